@@ -1,0 +1,43 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { mintPartyScope, type PartyScope } from "@/lib/access/party-scope";
+import { wantedPathHeader } from "@/lib/access/return-path";
+import { readSessionCookie } from "@/lib/access/session-cookie";
+import { findSession, type SessionView } from "@/lib/access/session-store";
+
+declare const held: unique symbol;
+
+export type DutyName = "operator" | "publisher" | "reviewer";
+/** Proof that the signed-in person holds a duty and works in it now. Minted by requireDuty. */
+export type Duty = { readonly personId: string; readonly name: string; readonly duty: DutyName; readonly [held]: true };
+
+/** Who is signed in, checked against the database once per request; null when nobody is, or the session has ended. */
+export const currentSession = cache(async (): Promise<SessionView | null> => {
+  const store = await cookies();
+  const key = await readSessionCookie((name) => store.get(name)?.value);
+  return key ? findSession(key) : null;
+});
+
+/** The Party and User Role this session may read. Redirects to /sign-in when nobody is signed in, to /account when no Party is active. */
+export const requireScope = cache(async (): Promise<PartyScope> => {
+  const session = await requireSession();
+  if (!session.active) redirect("/account");
+  return mintPartyScope(session.active.partyId, session.active.userRole);
+});
+
+/** Proof that the session works in the duty; "not found" for everyone else, a redirect to /sign-in when nobody is signed in. */
+export async function requireDuty(duty: DutyName): Promise<Duty> {
+  const session = await requireSession();
+  if (!session.duties.includes(duty)) notFound();
+  return { personId: session.personId, name: session.name, duty } as Duty; // safe: the line above has proved it
+}
+
+/** The session, or a redirect to /sign-in that comes back to the wanted page. */
+export async function requireSession(): Promise<SessionView> {
+  const session = await currentSession();
+  if (session) return session;
+  const wanted = (await headers()).get(wantedPathHeader);
+  redirect(wanted ? `/sign-in?callbackUrl=${encodeURIComponent(wanted)}` : "/sign-in");
+}
