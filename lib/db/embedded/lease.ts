@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import type pg from "pg";
+import { connect } from "@/lib/db/connect";
+import { startServer, stopServer } from "@/lib/db/embedded/server";
+import { withFileLock } from "@/lib/db/file-lock";
+
+/** Every process that uses the server holds this lock, shared, on a connection of its own: a killed process lets go by itself. */
+const inUse = 72707370;
+
+export type Lease = { url: string; release: () => Promise<void> };
+
+/**
+ * Takes part in the embedded server of the folder, starting it when it is down. The last one to release stops it, so a server that
+ * another command still uses is left running. Throws one clear line.
+ */
+export async function leaseServer(root: string, log: (line: string) => void, extra: Record<string, string> = {}): Promise<Lease> {
+  const lock = join(root, "postgres.lock");
+  return withFileLock(lock, async () => {
+    const server = await startServer(root, log, extra);
+    const holder = await connect(server.url, { applicationName: "dcc-portal lease" });
+    await holder.query("select pg_advisory_lock_shared($1)", [inUse]);
+    let released: Promise<void> | undefined;
+    const release = () => (released ??= withFileLock(lock, () => giveUp(root, server.pid, holder)));
+    return { url: server.url, release };
+  });
+}
+
+async function giveUp(root: string, pid: number, holder: pg.Client): Promise<void> {
+  let last = true;
+  try {
+    await holder.query("select pg_advisory_unlock_shared($1)", [inUse]);
+    const { rows } = await holder.query<{ last: boolean }>("select pg_try_advisory_lock($1) as last", [inUse]);
+    last = rows[0].last;
+  } catch {
+    last = false; // the server is gone already
+  }
+  await holder.end().catch(() => {});
+  if (last) await stopServer(root, pid);
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+
+const environment = z.object({
+  PORT: z.coerce.number({ error: "PORT must be a number" }).int().min(1).max(65535).default(3000),
+  PORTAL_DATA: z.string().min(1).default(".portal"),
+  DATABASE_URL: z
+    .union([z.literal(""), z.url({ protocol: /^postgres(ql)?$/, error: "DATABASE_URL must begin with postgres://" })])
+    .optional(),
+  PORTAL_URL: z.union([z.literal(""), z.url({ error: "PORTAL_URL must be an address like https://portal.example" })]).optional(),
+  PORTAL_SECRET: z
+    .string()
+    .refine((text) => text === "" || text.length >= 32, "PORTAL_SECRET must have at least 32 characters")
+    .optional(),
+});
+
+export type Settings = {
+  port: number;
+  /** Absolute path of PORTAL_DATA. */
+  dataFolder: string;
+  /** Null: the embedded server. */
+  databaseUrl: string | null;
+  /** The address people type, without a slash at the end. */
+  portalUrl: string;
+  /** Signs sessions and derives the passwords of the database roles. Made and kept (0600) in the data folder when not given. */
+  readonly secret: string;
+};
+
+/** The one reading of the environment; throws one clear line when a variable is malformed. Empty counts as not given. */
+export function settings(env: Record<string, string | undefined> = process.env): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "));
+  const { PORT, PORTAL_DATA, DATABASE_URL, PORTAL_URL, PORTAL_SECRET } = parsed.data;
+  const dataFolder = resolve(/* turbopackIgnore: true */ process.cwd(), PORTAL_DATA);
+  return {
+    port: PORT,
+    dataFolder,
+    databaseUrl: DATABASE_URL || null,
+    portalUrl: (PORTAL_URL || `http://localhost:${PORT}`).replace(/\/+$/, ""),
+    get secret() {
+      return PORTAL_SECRET || keptSecret(dataFolder, "secret");
+    },
+  };
+}
+
+/** A random secret of 43 characters kept in a file of the data folder that only its owner may read; the first caller makes it. */
+export function keptSecret(folder: string, name: string): string {
+  const path = join(folder, name);
+  for (let attempt = 0; attempt < 2; attempt++) {
+    try {
+      return readFileSync(path, "utf8").trim();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+      createSecret(folder, path);
+    }
+  }
+  throw new Error(`${path} cannot be read`);
+}
+
+// Written aside and linked into place, so that two first starts agree on one secret and nobody reads half of it.
+function createSecret(folder: string, path: string): void {
+  mkdirSync(folder, { recursive: true });
+  const draft = `${path}.${process.pid}.${randomBytes(4).toString("hex")}`;
+  writeFileSync(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flush: true });
+  chmodSync(draft, 0o600);
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    unlinkSync(draft);
+  }
+}

@@ -1,0 +1,9 @@
+import { startTestCluster } from "@/lib/testing/test-cluster";
+
+/** Vitest's global set-up of the database tests: one cluster for the run, stopped at its end unless another run uses it. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const { serverUrl, template, stop } = await startTestCluster();
+  process.env.TEST_SERVER_URL = serverUrl;
+  process.env.TEST_TEMPLATE = template;
+  return stop;
+}

@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { connect } from "@/lib/db/connect";
+import { leaseServer } from "@/lib/db/embedded/lease";
+import { withFileLock, isAlive } from "@/lib/db/file-lock";
+import { withDatabase } from "@/lib/db/roles";
+import { prepareDatabase } from "@/lib/db/server";
+
+/** The passwords of the roles in the test cluster; nothing real is in it. */
+export const testSecret = "test-secret-of-the-shared-test-cluster-0000";
+/** What the database tests of one run share, handed to them through the environment. */
+export type TestCluster = { serverUrl: string; template: string };
+
+const folder = resolve("node_modules/.cache/test-database");
+/** Nothing in the test cluster outlives a crash of the machine, so it need not wait for the disk. */
+const careless = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "300" };
+
+/**
+ * The test server (DATABASE_URL's, else an embedded one shared by every test run of this folder) with a migrated template database.
+ * Call stop() at the end. Databases that killed test runs left behind are dropped.
+ */
+export async function startTestCluster(): Promise<TestCluster & { stop: () => Promise<void> }> {
+  const given = process.env.DATABASE_URL;
+  const lease = given ? { url: given, release: async () => {} } : await leaseServer(folder, () => {}, careless);
+  try {
+    await dropLeftovers(lease.url);
+    const template = await withFileLock(join(folder, "template.lock"), () => ensureTemplate(lease.url));
+    return { serverUrl: lease.url, template, stop: lease.release };
+  } catch (error) {
+    await lease.release();
+    throw error;
+  }
+}
+
+async function ensureTemplate(serverUrl: string): Promise<string> {
+  const name = `portal_template_${await contentHash()}`;
+  const admin = await connect(serverUrl);
+  try {
+    const { rows } = await admin.query<{ ready: boolean }>("select datallowconn = false as ready from pg_database where datname = $1", [
+      name,
+    ]);
+    if (rows[0]?.ready) return name;
+    await admin.query(`drop database if exists ${name} with (force)`);
+    await admin.query(`create database ${name}`);
+    await prepareDatabase(withDatabase(serverUrl, name), testSecret, () => {});
+    await admin.query(`alter database ${name} with allow_connections false`);
+    return name;
+  } finally {
+    await admin.end();
+  }
+}
+
+// The template is made anew whenever what it is made of changes.
+async function contentHash(): Promise<string> {
+  const hash = createHash("sha256");
+  for (const root of ["prisma/migrations", "prisma/reference", "lib/db"]) {
+    const files = (await readdir(root, { recursive: true })).filter(
+      (file) => /\.(sql|csv|ts)$/.test(file) && !file.startsWith("generated"),
+    );
+    for (const file of files.sort()) hash.update(file).update(await readFile(join(root, file)));
+  }
+  return hash.digest("hex").slice(0, 12);
+}
+
+async function dropLeftovers(serverUrl: string): Promise<void> {
+  const admin = await connect(serverUrl);
+  try {
+    const { rows } = await admin.query<{ datname: string }>(String.raw`select datname from pg_database where datname ~ '^test_\d+_'`);
+    for (const { datname } of rows) {
+      if (!isAlive(Number(datname.split("_")[1]))) await admin.query(`drop database if exists ${datname} with (force)`);
+    }
+  } finally {
+    await admin.end();
+  }
+}
