@@ -1,0 +1,36 @@
+import type { ReactNode } from "react";
+
+/** A white frame on the grey page. With `labelledBy` it is a landmark of that name. */
+export function Frame({ children, labelledBy, className = "" }: { children: ReactNode; labelledBy?: string; className?: string }) {
+  return (
+    <section aria-labelledby={labelledBy} className={`flex min-w-0 flex-col rounded-frame border border-line bg-surface ${className}`}>
+      {children}
+    </section>
+  );
+}
+
+/** The head of a frame: the finding, a sentence or two, and what stands at the top right. */
+export function FrameHead({ id, title, summary, aside, above }: { id: string; title: ReactNode; summary?: ReactNode; aside?: ReactNode; above?: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-4 sm:flex-nowrap sm:px-5 sm:pt-5">
+      <div className="min-w-0">
+        {above && <p className="mb-0.5 text-axis text-ink-3">{above}</p>}
+        <h2 id={id} className="text-figure">
+          {title}
+        </h2>
+        {summary && <p className="mt-1 max-w-[70ch] text-body text-ink-2">{summary}</p>}
+      </div>
+      {aside}
+    </div>
+  );
+}
+
+/** The foot of a frame: what it rests on at the left, where it leads at the right. */
+export function FrameFoot({ children, links }: { children?: ReactNode; links?: ReactNode }) {
+  return (
+    <div className="mt-auto flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line px-4 py-3 text-axis text-ink-3 sm:px-5">
+      <p>{children}</p>
+      {links && <p className="flex flex-wrap gap-x-4 gap-y-1">{links}</p>}
+    </div>
+  );
+}

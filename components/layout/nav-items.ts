@@ -1,0 +1,21 @@
+import type { SessionView } from "@/lib/access/session-store";
+import type { IconName } from "@/components/ui/icon";
+
+export type NavItem = { href: string; label: string; icon: IconName };
+
+const catalogue: NavItem = { href: "/catalogue", label: "Catalogue", icon: "catalogue" };
+
+const partyNav: NavItem[] = [
+  { href: "/overview", label: "Overview", icon: "overview" },
+  { href: "/processes", label: "Business processes", icon: "processes" },
+  { href: "/causes", label: "Causes", icon: "causes" },
+  catalogue,
+];
+
+const operatorNav: NavItem[] = [{ href: "/deliveries", label: "Deliveries", icon: "deliveries" }, catalogue];
+
+/** The sections this session can open, in the order its reader needs them; only those that exist. */
+export function navOf({ active, duties }: Pick<SessionView, "active" | "duties">): NavItem[] {
+  if (active) return partyNav;
+  return duties.includes("operator") || duties.includes("publisher") ? operatorNav : [catalogue];
+}
