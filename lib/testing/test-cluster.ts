@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { connect } from "@/lib/db/connect";
 import { leaseServer } from "@/lib/db/embedded/lease";
-import { withFileLock, isAlive } from "@/lib/db/file-lock";
+import { withFileLock, isAlive } from "@/lib/platform/file-lock.mjs";
 import { withDatabase } from "@/lib/db/roles";
 import { prepareDatabase } from "@/lib/db/server";
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type pg from "pg";
 import { connect } from "@/lib/db/connect";
 import { startServer, stopServer } from "@/lib/db/embedded/server";
-import { withFileLock } from "@/lib/db/file-lock";
+import { withFileLock } from "@/lib/platform/file-lock.mjs";
 
 /** Every process that uses the server holds this lock, shared, on a connection of its own: a killed process lets go by itself. */
 const inUse = 72707370;

@@ -7,7 +7,7 @@ import { connect } from "@/lib/db/connect";
 import { serverAccount } from "@/lib/db/embedded/account";
 import { findBinaries, type Binaries } from "@/lib/db/embedded/binaries";
 import { dataFolderOf, ensureCluster, enterCluster, lastWords, superuserPassword, type DataFolder } from "@/lib/db/embedded/data-folder";
-import { isAlive } from "@/lib/db/file-lock";
+import { isAlive } from "@/lib/platform/file-lock.mjs";
 
 /** No socket file, this machine only; the rest suits a month of the industry on two cores. */
 const serverSettings = {
