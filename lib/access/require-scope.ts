@@ -2,6 +2,7 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import type { DutyName } from "@/lib/access/duties";
 import { mintPartyScope, type PartyScope } from "@/lib/access/party-scope";
 import { wantedPathHeader } from "@/lib/access/return-path";
 import { readSessionCookie } from "@/lib/access/session-cookie";
@@ -9,7 +10,6 @@ import { findSession, type SessionView } from "@/lib/access/session-store";
 
 declare const held: unique symbol;
 
-export type DutyName = "operator" | "publisher" | "reviewer";
 /** Proof that the signed-in person holds a duty and works in it now. Minted by requireDuty. */
 export type Duty = { readonly personId: string; readonly name: string; readonly duty: DutyName; readonly [held]: true };
 

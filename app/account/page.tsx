@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { PageHeading } from "@/components/layout/page-heading";
+import { requireSession } from "@/lib/access/require-scope";
+import { sessionsOf } from "@/lib/access/session-store";
+import { countOf } from "@/lib/format";
+import { HatsFrame } from "./hats-frame";
+import { SessionsFrame } from "./sessions-frame";
+
+export const metadata: Metadata = { title: "Your account" };
+
+/** Who is signed in, as whom they work now, what else they hold, and where they are signed in. */
+export default async function AccountPage({ searchParams }: { searchParams: Promise<{ ended?: string }> }) {
+  const session = await requireSession();
+  const sessions = await sessionsOf(session.personId);
+  const ended = Number((await searchParams).ended ?? 0);
+  return (
+    <>
+      <PageHeading
+        title={session.name || session.email}
+        lede={session.name ? `Signed in as ${session.email}.` : "Your account."}
+        actions={
+          <form method="post" action="/account/sign-out">
+            <Button type="submit" look="secondary">
+              Sign out
+            </Button>
+          </form>
+        }
+      />
+      <div className="flex max-w-4xl flex-col gap-3 sm:gap-5">
+        {ended > 0 && <Notice>{`${countOf(ended, "session")} ended.`}</Notice>}
+        <HatsFrame session={session} />
+        <SessionsFrame sessions={sessions} currentId={session.sessionId} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import "server-only";
+import NextAuth from "next-auth";
+import type { NextRequest } from "next/server";
+import { authOptions } from "@/lib/access/auth-options";
+import { isFromOwnPage, ownOrigins } from "@/lib/access/origin";
+import { currentSession } from "@/lib/access/require-scope";
+import { safeReturnPath } from "@/lib/access/return-path";
+
+type Context = { params: Promise<{ nextauth: string[] }> };
+
+const actions: Record<string, string[]> = {
+  GET: ["csrf", "providers", "session", "signin", "signout", "error"],
+  POST: ["callback", "signout"],
+};
+
+/** Answers /api/auth/*: the part of next-auth the portal uses, with its redirects kept on the origin that asked. */
+export async function handleAuth(request: NextRequest, context: Context): Promise<Response> {
+  const action = (await context.params).nextauth[0];
+  if (!actions[request.method]?.includes(action)) return new Response(null, { status: 404 });
+  if (request.method === "POST" && request.headers.has("origin") && !isFromOwnPage(request.headers)) {
+    return new Response("This form was not sent from a page of the portal.", { status: 403 });
+  }
+  if (action === "session") return sessionAnswer();
+  const form = request.method === "POST" ? await formOf(request.clone()) : new URLSearchParams();
+  const response: Response = await NextAuth(request, context, authOptions());
+  const location = response.headers.get("location");
+  if (location) response.headers.set("location", ownPath(new URL(location, request.url), form));
+  response.headers.set("cache-control", "private, no-store");
+  return response;
+}
+
+async function sessionAnswer(): Promise<Response> {
+  const session = await currentSession();
+  const body = session ? { user: { name: session.name, email: session.email } } : {};
+  return Response.json(body, { headers: { "cache-control": "private, no-store" } });
+}
+
+// next-auth answers with the one address it knows and its own error pages; a path does for every address the portal has.
+function ownPath(location: URL, form: URLSearchParams): string {
+  if (!/^\/(api\/auth\/(error|signin)|sign-in)$/.test(location.pathname)) return location.pathname + location.search;
+  const wanted = safeReturnPath(form.get("callbackUrl") ?? location.searchParams.get("callbackUrl"), ownOrigins());
+  const error = location.searchParams.get("error") ?? (location.searchParams.has("csrf") ? "stale" : null);
+  const query = new URLSearchParams({ ...(error ? { error } : {}), ...(wanted === "/" ? {} : { callbackUrl: wanted }) });
+  return query.size > 0 ? `/sign-in?${query}` : "/sign-in";
+}
+
+async function formOf(request: Request): Promise<URLSearchParams> {
+  return request.headers.get("content-type")?.includes("form-urlencoded")
+    ? new URLSearchParams(await request.text())
+    : new URLSearchParams();
+}
