@@ -8,6 +8,7 @@ const exclude = [...configDefaults.exclude, "e2e/**", ".next/**", ".portal/**"];
 export default defineConfig({
   ...shared,
   test: {
+    maxWorkers: 2,
     projects: [
       { ...shared, test: { name: "pure", include: ["**/*.test.{ts,tsx}"], exclude: [...exclude, "**/*.db.test.ts"] } },
       {
@@ -19,7 +20,6 @@ export default defineConfig({
           globalSetup: ["lib/testing/database-setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
         },
       },
     ],

@@ -5,6 +5,7 @@ import { z } from "zod";
 
 const environment = z.object({
   PORT: z.coerce.number({ error: "PORT must be a number" }).int().min(1).max(65535).default(3000),
+  HOST: z.string().default("127.0.0.1"),
   PORTAL_DATA: z.string().min(1).default(".portal"),
   DATABASE_URL: z
     .union([z.literal(""), z.url({ protocol: /^postgres(ql)?$/, error: "DATABASE_URL must begin with postgres://" })])
@@ -18,6 +19,8 @@ const environment = z.object({
 
 export type Settings = {
   port: number;
+  /** The address the web server listens on; this machine's own unless said otherwise. */
+  host: string;
   /** Absolute path of PORTAL_DATA. */
   dataFolder: string;
   /** Null: the embedded server. */
@@ -33,10 +36,11 @@ export function settings(env: Record<string, string | undefined> = process.env):
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const parsed = environment.safeParse(given);
   if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "));
-  const { PORT, PORTAL_DATA, DATABASE_URL, PORTAL_URL, PORTAL_SECRET } = parsed.data;
+  const { PORT, HOST, PORTAL_DATA, DATABASE_URL, PORTAL_URL, PORTAL_SECRET } = parsed.data;
   const dataFolder = resolve(/* turbopackIgnore: true */ process.cwd(), PORTAL_DATA);
   return {
     port: PORT,
+    host: HOST,
     dataFolder,
     databaseUrl: DATABASE_URL || null,
     portalUrl: (PORTAL_URL || `http://localhost:${PORT}`).replace(/\/+$/, ""),

@@ -86,10 +86,11 @@ function holderLives(holder) {
 }
 
 /**
- * Whether a process with this id exists, whoever it belongs to.
+ * Whether a process with this id runs, whoever it belongs to. One that has ended but was not yet reaped does not.
  * @param {number} pid
  */
 export function isAlive(pid) {
+  if (statOf(pid)[0] === "Z") return false;
   try {
     process.kill(pid, 0);
     return true;
@@ -103,11 +104,19 @@ export function isAlive(pid) {
  * @param {number} pid
  */
 export function processStart(pid) {
+  return statOf(pid)[19] ?? "-";
+}
+
+/**
+ * The fields of /proc/PID/stat from the state on; empty where there is no such file.
+ * @param {number} pid
+ */
+function statOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   } catch {
-    return "-";
+    return [];
   }
 }
 

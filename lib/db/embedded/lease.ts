@@ -20,12 +20,12 @@ export async function leaseServer(root: string, log: (line: string) => void, ext
     const holder = await connect(server.url, { applicationName: "dcc-portal lease" });
     await holder.query("select pg_advisory_lock_shared($1)", [inUse]);
     let released: Promise<void> | undefined;
-    const release = () => (released ??= withFileLock(lock, () => giveUp(root, server.pid, holder)));
+    const release = () => (released ??= withFileLock(lock, () => giveUp(server.pid, holder)));
     return { url: server.url, release };
   });
 }
 
-async function giveUp(root: string, pid: number, holder: pg.Client): Promise<void> {
+async function giveUp(pid: number, holder: pg.Client): Promise<void> {
   let last = true;
   try {
     await holder.query("select pg_advisory_unlock_shared($1)", [inUse]);
@@ -35,5 +35,5 @@ async function giveUp(root: string, pid: number, holder: pg.Client): Promise<voi
     last = false; // the server is gone already
   }
   await holder.end().catch(() => {});
-  if (last) await stopServer(root, pid);
+  if (last) await stopServer(pid);
 }

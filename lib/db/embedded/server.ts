@@ -52,11 +52,9 @@ export async function startServer(root: string, log: (line: string) => void, ext
 }
 
 /** Stops the server, keeping the data; waits until it has written everything. */
-export async function stopServer(root: string, pid: number): Promise<void> {
-  const lockFile = join(dataFolderOf(root).cluster, "postmaster.pid");
+export async function stopServer(pid: number): Promise<void> {
   process.kill(pid, "SIGINT");
-  // The id can outlive the server as a zombie that nobody reaps; the server removes its lock file as the last thing it does.
-  while (existsSync(lockFile) && isAlive(pid)) await sleep(20);
+  while (isAlive(pid)) await sleep(20);
 }
 
 async function launch(folder: DataFolder, binaries: Binaries, options: Record<string, string>): Promise<RunningServer> {
@@ -113,7 +111,7 @@ function isPostgres(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return false;
   if (process.platform !== "linux") return true;
   try {
-    return /\(postgres/.test(readFileSync(`/proc/${pid}/stat`, "utf8")) && !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+    return readFileSync(`/proc/${pid}/comm`, "utf8").startsWith("postgres");
   } catch {
     return false;
   }

@@ -1,0 +1,40 @@
+import { spawn, type ChildProcess, type SpawnOptions } from "node:child_process";
+
+const running = new Set<ChildProcess>();
+let stopping = false;
+
+/** Starts a Node program that stopChildren() will stop. Refuses once stopping has begun, so that none slips through. */
+export function startNode(args: string[], options: SpawnOptions = {}): ChildProcess {
+  if (stopping) throw new Stopped();
+  const child = spawn(process.execPath, args, options);
+  running.add(child);
+  child.once("exit", () => running.delete(child));
+  child.once("error", () => running.delete(child));
+  return child;
+}
+
+/** Thrown where work was cut off because the portal is being stopped; not a failure of the work. */
+export class Stopped extends Error {
+  constructor() {
+    super("stopped");
+  }
+}
+
+/** Resolves with the exit code; throws Stopped when the child was stopped by us or by Ctrl-C. */
+export async function exitOf(child: ChildProcess): Promise<number> {
+  const [code, signal] = await new Promise<[number | null, string | null]>((resolve, reject) => {
+    child.once("error", reject).once("exit", (...ended) => resolve(ended));
+  });
+  if (stopping || signal === "SIGINT" || signal === "SIGTERM") throw new Stopped();
+  return code ?? 1;
+}
+
+/** Ends every child: asked first, after ten seconds killed. Resolves when none is left. */
+export async function stopChildren(): Promise<void> {
+  stopping = true;
+  const ended = [...running].map((child) => new Promise((resolve) => child.once("exit", resolve)));
+  for (const child of running) child.kill("SIGTERM");
+  const kill = setTimeout(() => [...running].forEach((child) => child.kill("SIGKILL")), 10_000);
+  await Promise.all(ended);
+  clearTimeout(kill);
+}

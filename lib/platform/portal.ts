@@ -1,0 +1,58 @@
+import { openDatabase, type Database } from "@/lib/db/server";
+import { settings } from "@/lib/env";
+import { stopChildren, Stopped } from "@/lib/platform/children";
+import { firstRun } from "@/lib/platform/first-run";
+import { requireFreePort } from "@/lib/platform/free-port";
+import { portalOptions } from "@/lib/platform/portal-options";
+import { ensureBuild } from "@/lib/platform/web-build";
+import { startWeb, type WebServer } from "@/lib/platform/web-server";
+
+const started = Date.now();
+const log = (line: string) => console.log(line);
+let database: Database | undefined;
+let asked: NodeJS.Signals | undefined;
+
+async function main(): Promise<void> {
+  const options = portalOptions();
+  if (!options) return;
+  const { port } = settings();
+  await requireFreePort(port);
+  database = await openDatabase({ log });
+  if (asked) throw new Stopped();
+  const building = ensureBuild(log);
+  const [, words] = await Promise.all([building, firstRun(database, options, log)]);
+  const web = await startWeb(settings(), database);
+  log(`\nThe portal is ready after ${Math.round((Date.now() - started) / 1000)} s: ${settings().portalUrl}\n${words}\nCtrl-C stops it.`);
+  await untilEnded(web);
+}
+
+async function untilEnded(web: WebServer): Promise<void> {
+  const code = await web.ended;
+  throw new Error(`The web server ended by itself (exit code ${code}).`);
+}
+
+/** Stops what was started, in order: the pages and the work under way, then the database. Never throws. */
+async function stopAll(): Promise<void> {
+  await stopChildren();
+  await database?.stop().catch((error: Error) => console.error(`The database did not stop: ${error.message}`));
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => {
+    if (asked) return;
+    asked = signal;
+    log("Stopping …");
+    void stopChildren();
+  });
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof Stopped) && !asked) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
+}
+await stopAll();
+process.exit();
