@@ -26,6 +26,10 @@ function hatsOf(session: SessionView): Hat[] {
   ];
 }
 
+function dutiesOf(session: SessionView): string {
+  return joinWords(session.heldDuties.map((duty) => duty[0].toUpperCase() + duty.slice(1)));
+}
+
 function summaryOf(hats: Hat[]): string {
   if (hats.length === 0) return "This account holds no Party and no duty yet. Ask whoever made it for you.";
   if (hats.length === 1) return "The one Party and User Role, or duty, of this account.";
@@ -64,12 +68,15 @@ function HatRow({ hat }: { hat: Hat }) {
 /** As whom the session works, and what else the person may change to. */
 export function HatsFrame({ session }: { session: SessionView }) {
   const hats = hatsOf(session);
-  const now = session.active
-    ? `${session.active.partyName} as ${roleName(session.active.userRole)}`
-    : hats.find((hat) => hat.isActive)?.role;
+  const { active } = session;
+  const now = active
+    ? `for ${active.partyName} as ${roleName(active.userRole)}`
+    : session.duties.length > 0
+      ? `as ${dutiesOf(session)}`
+      : null;
   return (
     <Frame labelledBy="hats">
-      <FrameHead id="hats" title={now ? `You work as ${now}` : "You hold nothing yet"} summary={summaryOf(hats)} />
+      <FrameHead id="hats" title={now ? `You work ${now}` : "You hold nothing yet"} summary={summaryOf(hats)} />
       <ul className="mt-3">
         {hats.map((hat) => (
           <HatRow key={hat.id} hat={hat} />

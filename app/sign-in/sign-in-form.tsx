@@ -18,15 +18,7 @@ export function SignInForm({ csrfToken, wanted, problem }: { csrfToken: string; 
       )}
       <input type="hidden" name="csrfToken" value={csrfToken} />
       <input type="hidden" name="callbackUrl" value={wanted} />
-      <TextField
-        name="email"
-        label="E-mail address"
-        type="email"
-        autoComplete="username"
-        spellCheck={false}
-        required
-        autoFocus={!problem}
-      />
+      <TextField name="email" label="E-mail address" type="email" autoComplete="username" spellCheck={false} required />
       <TextField name="password" label="Password" type="password" autoComplete="current-password" required />
       <Button type="submit" className="self-start">
         Sign in

@@ -31,7 +31,7 @@ const livingLink = `
 /** Whose password a link may set; null when it is unknown, used, expired, or its person was disabled. Does not use it up. */
 export async function personOfLink(secret: string): Promise<{ email: string } | null> {
   const { rows } = await accessPool().query<{ email: string }>(livingLink, [hashSecret(secret)]);
-  return rows[0] ?? null;
+  return rows[0] ? { email: rows[0].email } : null;
 }
 
 /**

@@ -32,7 +32,7 @@ const shape = z.object({
  * Makes an account without a password, or adds to the one of that e-mail; returns the person's id. `db` is a connection of
  * portal_access. Throws `invalid` for a malformed address and for a Party or role the register does not have.
  */
-export function createPerson(db: pg.ClientBase, person: NewPerson, actor: string): Promise<string> {
+export async function createPerson(db: pg.ClientBase, person: NewPerson, actor: string): Promise<string> {
   const parsed = shape.safeParse(person);
   if (!parsed.success) throw new PortalError("invalid", parsed.error.issues[0].message);
   const { email, name, memberships, duties } = parsed.data;
