@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type pg from "pg";
 import { connect } from "@/lib/db/connect";
 import { startServer, stopServer } from "@/lib/db/embedded/server";
+import { isDiskFull } from "@/lib/platform/one-line";
 import { withFileLock } from "@/lib/platform/file-lock.mjs";
 
 /** Every process that uses the server holds this lock, shared, on a connection of its own: a killed process lets go by itself. */
@@ -20,7 +21,10 @@ export async function leaseServer(root: string, log: (line: string) => void, ext
     const holder = await connect(server.url, { applicationName: "dcc-portal lease" });
     await holder.query("select pg_advisory_lock_shared($1)", [inUse]);
     let released: Promise<void> | undefined;
-    const release = () => (released ??= withFileLock(lock, () => giveUp(server.pid, holder)));
+    const giveBack = () => giveUp(server.pid, holder);
+    // On a full disk the lock file cannot be written; the server is stopped all the same.
+    const release = () =>
+      (released ??= withFileLock(lock, giveBack).catch((error) => (isDiskFull(error) ? giveBack() : Promise.reject(error))));
     return { url: server.url, release };
   });
 }
