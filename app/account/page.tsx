@@ -16,7 +16,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
   const sessions = await sessionsOf(session.personId);
   const ended = Number((await searchParams).ended ?? 0);
   return (
-    <>
+    <div className="max-w-4xl">
       <PageHeading
         title={session.name || session.email}
         lede={session.name ? `Signed in as ${session.email}.` : "Your account."}
@@ -28,11 +28,11 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
           </form>
         }
       />
-      <div className="flex max-w-4xl flex-col gap-3 sm:gap-5">
+      <div className="flex flex-col gap-3 sm:gap-5">
         {ended > 0 && <Notice>{`${countOf(ended, "session")} ended.`}</Notice>}
         <HatsFrame session={session} />
         <SessionsFrame sessions={sessions} currentId={session.sessionId} />
       </div>
-    </>
+    </div>
   );
 }

@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
-import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PlainShell } from "@/components/layout/plain-shell";
 import { StatePage } from "@/components/states/state-page";
 import { personOfLink } from "@/lib/access/one-time-link";
+import { PasswordForm } from "./password-form";
 import { passwordProblem } from "./password-problem";
 
 type Search = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -25,7 +24,7 @@ export default async function SetPasswordPage({ searchParams }: Search) {
   return (
     <PlainShell>
       <PageHeading title="Set your password" lede={`For the account ${person.email}.`} />
-      <form method="post" action="/set-password/save" className="flex flex-col gap-5" noValidate>
+      <div className="flex flex-col gap-5">
         {problem && (
           <Notice tone="worse" announce>
             <h2 className="text-body font-semibold">The password is not set</h2>
@@ -36,29 +35,8 @@ export default async function SetPasswordPage({ searchParams }: Search) {
             </p>
           </Notice>
         )}
-        <input type="hidden" name="link" value={secret} />
-        <input type="text" name="username" value={person.email} autoComplete="username" readOnly hidden />
-        <TextField
-          name="password"
-          label="New password"
-          hint="At least 12 characters. Three or four unrelated words work well; any characters are allowed."
-          type="password"
-          autoComplete="new-password"
-          error={problem?.field === "password" ? problem.words : undefined}
-          required
-        />
-        <TextField
-          name="repeated"
-          label="The same again"
-          type="password"
-          autoComplete="new-password"
-          error={problem?.field === "repeated" ? problem.words : undefined}
-          required
-        />
-        <Button type="submit" className="self-start">
-          Set password
-        </Button>
-      </form>
+        <PasswordForm link={secret} email={person.email} problem={problem} />
+      </div>
     </PlainShell>
   );
 }

@@ -8,7 +8,7 @@ import { csrfTokenOf } from "@/lib/access/csrf-cookie";
 import { foreignOrigin, ownOrigins, portalOrigin } from "@/lib/access/origin";
 import { currentSession } from "@/lib/access/require-scope";
 import { safeReturnPath } from "@/lib/access/return-path";
-import { cookieName } from "@/lib/access/session-cookie";
+import { cookieName, typedEmailCookie } from "@/lib/access/session-cookie";
 import { SignInForm } from "./sign-in-form";
 import { signInProblem } from "./sign-in-problem";
 
@@ -23,7 +23,9 @@ export default async function SignInPage({ searchParams }: Search) {
   const { callbackUrl, error, done } = await searchParams;
   const wanted = safeReturnPath(String(callbackUrl ?? ""), ownOrigins());
   if (await currentSession()) redirect(wanted);
-  const csrfToken = csrfTokenOf((await cookies()).get(cookieName("csrf"))?.value);
+  const store = await cookies();
+  const csrfToken = csrfTokenOf(store.get(cookieName("csrf"))?.value);
+  const email = store.get(typedEmailCookie)?.value ?? "";
   const elsewhere = foreignOrigin(await headers());
   return (
     <PlainShell>
@@ -40,7 +42,7 @@ export default async function SignInPage({ searchParams }: Search) {
         )}
         {done === "password-set" && <Notice tone="better">Your password is set. Sign in with it.</Notice>}
         {done === "signed-out" && <Notice>You are signed out.</Notice>}
-        <SignInForm csrfToken={csrfToken ?? ""} wanted={wanted} problem={error ? signInProblem(String(error)) : null} />
+        <SignInForm csrfToken={csrfToken ?? ""} wanted={wanted} email={email} problem={error ? signInProblem(String(error)) : null} />
       </div>
     </PlainShell>
   );

@@ -1,11 +1,14 @@
+import { Frame } from "@/components/frames/frame";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 
+type SignInFormProps = { csrfToken: string; wanted: string; email: string; problem: string | null };
+
 /** Posts straight to next-auth, so it needs no script. */
-export function SignInForm({ csrfToken, wanted, problem }: { csrfToken: string; wanted: string; problem: string | null }) {
+export function SignInForm({ csrfToken, wanted, email, problem }: SignInFormProps) {
   return (
-    <form method="post" action="/api/auth/callback/credentials" className="flex flex-col gap-5" noValidate>
+    <>
       {problem && (
         <Notice tone="worse" announce>
           <h2 className="text-body font-semibold">You are not signed in</h2>
@@ -16,16 +19,28 @@ export function SignInForm({ csrfToken, wanted, problem }: { csrfToken: string; 
           </p>
         </Notice>
       )}
-      <input type="hidden" name="csrfToken" value={csrfToken} />
-      <input type="hidden" name="callbackUrl" value={wanted} />
-      <TextField name="email" label="E-mail address" type="email" autoComplete="username" spellCheck={false} required />
-      <TextField name="password" label="Password" type="password" autoComplete="current-password" required />
-      <Button type="submit" className="self-start">
-        Sign in
-      </Button>
+      <Frame className="p-4 sm:p-5">
+        <form method="post" action="/api/auth/callback/credentials" className="flex flex-col gap-4" noValidate>
+          <input type="hidden" name="csrfToken" value={csrfToken} />
+          <input type="hidden" name="callbackUrl" value={wanted} />
+          <TextField
+            name="email"
+            label="E-mail address"
+            type="email"
+            autoComplete="username"
+            spellCheck={false}
+            defaultValue={email}
+            required
+          />
+          <TextField name="password" label="Password" type="password" autoComplete="current-password" required />
+          <Button type="submit" className="self-start">
+            Sign in
+          </Button>
+        </form>
+      </Frame>
       <p className="text-note text-ink-2">
         No password yet, or forgotten? Ask your Party administrator or DCC for a link to set one. A link works once, for 72 hours.
       </p>
-    </form>
+    </>
   );
 }

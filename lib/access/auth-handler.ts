@@ -5,6 +5,7 @@ import { authOptions } from "@/lib/access/auth-options";
 import { isFromOwnPage, ownOrigins } from "@/lib/access/origin";
 import { currentSession } from "@/lib/access/require-scope";
 import { safeReturnPath } from "@/lib/access/return-path";
+import { isSecure, typedEmailCookie } from "@/lib/access/session-cookie";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
@@ -25,6 +26,7 @@ export async function handleAuth(request: NextRequest, context: Context): Promis
   const response: Response = await NextAuth(request, context, authOptions());
   const location = response.headers.get("location");
   if (location) response.headers.set("location", ownPath(new URL(location, request.url), form));
+  if (response.headers.get("location")?.startsWith("/sign-in?error=")) rememberEmail(response, form.get("email") ?? "");
   response.headers.set("cache-control", "private, no-store");
   return response;
 }
@@ -42,6 +44,11 @@ function ownPath(location: URL, form: URLSearchParams): string {
   const error = location.searchParams.get("error") ?? (location.searchParams.has("csrf") ? "stale" : null);
   const query = new URLSearchParams({ ...(error ? { error } : {}), ...(wanted === "/" ? {} : { callbackUrl: wanted }) });
   return query.size > 0 ? `/sign-in?${query}` : "/sign-in";
+}
+
+function rememberEmail(response: Response, email: string): void {
+  const attributes = `Path=/sign-in; Max-Age=120; HttpOnly; SameSite=Lax${isSecure() ? "; Secure" : ""}`;
+  response.headers.append("set-cookie", `${typedEmailCookie}=${encodeURIComponent(email.slice(0, 254))}; ${attributes}`);
 }
 
 async function formOf(request: Request): Promise<URLSearchParams> {

@@ -16,6 +16,9 @@ export function cookieName(name: CookieName): string {
   return `${isSecure() ? "__Host-" : ""}portal.${name}`;
 }
 
+/** Keeps the e-mail address of a failed sign-in for two minutes, so that it need not be typed again. Only /sign-in is sent it. */
+export const typedEmailCookie = "portal.email";
+
 /** HttpOnly, same-site, for the whole site and this host only; Secure where the portal's address is https. */
 export function cookieOptions() {
   return { httpOnly: true, sameSite: "lax" as const, path: "/", secure: isSecure() };
