@@ -2,8 +2,17 @@ import type { RequestFact } from "@/lib/testing/facts";
 
 /** Measures of a set of requests, counted one by one; RTT in ms over responses, null without any; rttHist as hex. */
 export type Measures = {
-  n: number; nFail: number; nDeliveryFail: number; nTrt: number; nWithinTrt: number;
-  rttN: number; rttSum: number; rttMin: number | null; rttMax: number | null; rttMedian: number | null; rttHist: string;
+  n: number;
+  nFail: number;
+  nDeliveryFail: number;
+  nTrt: number;
+  nWithinTrt: number;
+  rttN: number;
+  rttSum: number;
+  rttMin: number | null;
+  rttMax: number | null;
+  rttMedian: number | null;
+  rttHist: string;
 };
 export type CubeCell = Partial<RequestFact> & Measures;
 
@@ -14,10 +23,17 @@ export function recount(requests: RequestFact[]): Measures {
   const times = requests.flatMap((request) => (request.rttMs === null ? [] : [request.rttMs])).sort((a, b) => a - b);
   const count = (test: (request: RequestFact) => boolean) => requests.filter(test).length;
   return {
-    n: requests.length, nFail: count((r) => r.reasonCode !== ""), nDeliveryFail: count((r) => deliveryFailures.has(r.reasonCode)),
-    nTrt: count((r) => r.trtState !== 0), nWithinTrt: count((r) => r.trtState === 1),
-    rttN: times.length, rttSum: times.reduce((sum, each) => sum + each, 0), rttMin: times[0] ?? null, rttMax: times.at(-1) ?? null,
-    rttMedian: lowerMedian(times), rttHist: histogramHex(times),
+    n: requests.length,
+    nFail: count((r) => r.reasonCode !== ""),
+    nDeliveryFail: count((r) => deliveryFailures.has(r.reasonCode)),
+    nTrt: count((r) => r.trtState !== 0),
+    nWithinTrt: count((r) => r.trtState === 1),
+    rttN: times.length,
+    rttSum: times.reduce((sum, each) => sum + each, 0),
+    rttMin: times[0] ?? null,
+    rttMax: times.at(-1) ?? null,
+    rttMedian: lowerMedian(times),
+    rttHist: histogramHex(times),
   };
 }
 

@@ -31,7 +31,12 @@ export async function writeParties(client: pg.ClientBase, parties: PartyFact[]):
  * Delivers the days anew with these requests (those of other days are left out), in one transaction, as the ingest does: pointers move,
  * superseded facts that no publication uses are deleted. Gives the load id.
  */
-export async function writeRequests(client: pg.ClientBase, days: Day[], requests: RequestFact[], producedAt: string | null = null): Promise<number> {
+export async function writeRequests(
+  client: pg.ClientBase,
+  days: Day[],
+  requests: RequestFact[],
+  producedAt: string | null = null,
+): Promise<number> {
   const within = new Set(days);
   const counted = requests.filter((request) => within.has(request.day));
   for (const period of new Set(days.map(periodOf))) await client.query("select ensure_month_partitions($1)", [period]);
@@ -101,7 +106,11 @@ async function insertFacts(client: pg.ClientBase, loadId: number, requests: Requ
   );
   const dayKeys = ["partyId", "userRole", "day", "srv", "mode", "qualifier", "cspRegion", "deviceType", "smets"] as const;
   await insertCells(client, loadId, cubeCells(requests, dayKeys));
-  await insertFailures(client, loadId, requests.filter((request) => request.reasonCode !== ""));
+  await insertFailures(
+    client,
+    loadId,
+    requests.filter((request) => request.reasonCode !== ""),
+  );
 }
 
 async function insertCells(client: pg.ClientBase, loadId: number, cells: CubeCell[]): Promise<void> {
