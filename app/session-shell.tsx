@@ -1,6 +1,5 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { chooseTheme } from "@/app/theme-action";
 import { AppShell } from "@/components/layout/app-shell";
 import { navOf } from "@/components/layout/nav-items";
 import { parseTheme, themeCookie } from "@/components/layout/theme";
@@ -13,13 +12,7 @@ export async function SessionShell({ children }: { children: ReactNode }) {
   const session = await requireSession();
   const [store, periods] = await Promise.all([cookies(), session.active ? loadPeriods() : []]);
   return (
-    <AppShell
-      viewer={viewerOf(session)}
-      nav={navOf(session)}
-      periods={periods}
-      theme={parseTheme(store.get(themeCookie)?.value)}
-      chooseTheme={chooseTheme}
-    >
+    <AppShell viewer={viewerOf(session)} nav={navOf(session)} periods={periods} theme={parseTheme(store.get(themeCookie)?.value)}>
       {children}
     </AppShell>
   );

@@ -14,7 +14,6 @@ type AppShellProps = {
   /** Newest first; none hides the period select. */
   periods: PublishedPeriod[];
   theme: Theme;
-  chooseTheme: (form: FormData) => Promise<void>;
   children: ReactNode;
 };
 
@@ -24,12 +23,12 @@ const helpAndAccount: NavItem[] = [
 ];
 
 /** Header, navigation and the page: the frame every signed-in page stands in. */
-export function AppShell({ viewer, nav, periods, theme, chooseTheme, children }: AppShellProps) {
+export function AppShell({ viewer, nav, periods, theme, children }: AppShellProps) {
   const foot = (
     <>
       <p className="px-3 text-axis text-ink-3">Days and periods are UTC. Clock times are Europe/London.</p>
       <div className="px-3">
-        <ThemeSwitch theme={theme} choose={chooseTheme} />
+        <ThemeSwitch theme={theme} />
       </div>
     </>
   );

@@ -3,9 +3,9 @@ import { themes, type Theme } from "@/components/layout/theme";
 const words: Record<Theme, string> = { system: "System", light: "Light", dark: "Dark" };
 
 /** Light, dark or the system's theme; a plain form, so it works without script. */
-export function ThemeSwitch({ theme, choose }: { theme: Theme; choose: (form: FormData) => Promise<void> }) {
+export function ThemeSwitch({ theme }: { theme: Theme }) {
   return (
-    <form action={choose} aria-label="Appearance" className="flex w-fit rounded-control border border-line p-0.5">
+    <form method="post" action="/theme" aria-label="Appearance" className="flex w-fit rounded-control border border-line p-0.5">
       {themes.map((option) => (
         <button
           key={option}

@@ -1,0 +1,43 @@
+import { Bar } from "@/components/charts/bar";
+import { CauseSentence } from "@/components/frames/cause-item";
+import { DataTable, type Column } from "@/components/tables/data-table";
+import { FileLink, TextLink } from "@/components/ui/text-link";
+import type { UserRole } from "@/lib/access/party-scope";
+import { causeFailuresAddress } from "@/lib/charts/figure-links";
+import { countOf, formatCount, formatPercent } from "@/lib/format";
+import type { Cause } from "@/lib/metrics/models";
+import type { Period } from "@/lib/period";
+
+const columns: Column[] = [
+  { key: "cause", head: "Cause", className: "[overflow-wrap:anywhere]" },
+  { key: "process", head: "Business Process", label: "Process" },
+  { key: "requests", head: "Requests", label: "Requests", align: "right", className: "text-ink-2" },
+  { key: "rate", head: "Failed", label: "Failed", align: "right" },
+  { key: "expected", head: "Expected from", label: "Expected from", className: "text-ink-3" },
+  { key: "above", head: "Above expected", label: "Above expected", align: "right", className: "font-semibold" },
+  { key: "bar", head: <span className="sr-only">Bar</span>, className: "w-[12%] min-w-16 max-sm:hidden" },
+  { key: "rows", head: <span className="sr-only">Rows</span>, align: "right" },
+];
+
+/** Every cause with its numbers, the released rate it was set against, and its failing requests. */
+export function CausesTable({ causes, role, period }: { causes: Cause[]; role: UserRole; period: Period }) {
+  const most = Math.max(1, causes[0]?.aboveExpected ?? 1);
+  const rows = causes.map((cause, index) => ({
+    id: String(index),
+    cells: [
+      <CauseSentence key="cause" cause={cause} />,
+      <TextLink key="process" href={`/processes/${cause.processId}?period=${period}#where`}>
+        {cause.processName}
+      </TextLink>,
+      formatCount(cause.requests),
+      formatPercent(cause.failures / cause.requests),
+      cause.expectedFrom,
+      formatCount(cause.aboveExpected),
+      <Bar key="bar" share={cause.aboveExpected / most} />,
+      <FileLink key="rows" href={causeFailuresAddress(cause, role, period)} context="CSV" className="sm:whitespace-nowrap">
+        {countOf(cause.failures, "failing request")}
+      </FileLink>,
+    ],
+  }));
+  return <DataTable caption="Causes above expected, most first" columns={columns} rows={rows} className="mt-3" />;
+}

@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { CausesTable } from "@/app/(party)/causes/causes-table";
+import { choosePeriod, textOf } from "@/app/(party)/chosen-period";
+import { NothingPublished } from "@/app/(party)/nothing-published";
+import { Frame, FrameFoot, FrameHead } from "@/components/frames/frame";
+import { PageHeading } from "@/components/layout/page-heading";
+import { PublishedNote } from "@/components/layout/published-note";
+import { EmptyBody } from "@/components/states/empty-body";
+import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
+import { requireScope } from "@/lib/access/require-scope";
+import { countOf, formatCount, formatPeriod } from "@/lib/format";
+import { loadOverview } from "@/lib/metrics/loaders/load-overview";
+import { loadPeriods } from "@/lib/metrics/loaders/load-periods";
+
+export const metadata: Metadata = { title: "Causes" };
+
+/** Every cause whose failures exceed what the industry rate gives, most first. */
+export default async function CausesPage({ searchParams }: PageProps<"/causes">) {
+  const scope = await requireScope();
+  const periods = await loadPeriods();
+  if (periods.length === 0) return <NothingPublished />;
+  const { current, notice } = choosePeriod(periods, textOf(await searchParams, "period"));
+  const { causes, causesAboveExpected, totalAboveExpected, party } = await loadOverview(scope, current.period);
+  const title = causesAboveExpected === 0 ? "No cause stands above what the industry rate gives" : `${countOf(causesAboveExpected, "cause")} above what the industry rate gives`;
+  return (
+    <>
+      <PageHeading crumbs={[{ label: "Overview", href: `/overview?period=${current.period}` }, { label: "Causes" }]} title={title} lede={<PublishedNote published={current} />} />
+      <div className="flex flex-col gap-3 sm:gap-5">
+        {notice && <Notice tone="caution">{notice}</Notice>}
+        <Frame labelledBy="causes">
+          <FrameHead
+            id="causes"
+            title={`What to fix first in ${formatPeriod(current.period)}`}
+            summary="Failures of one Reason Code on one Device Type, model, firmware and Region, less what the released industry rate gives for the same number of requests."
+          />
+          {causes.length === 0 ? (
+            <EmptyBody figure="0" bodyClass="py-8">
+              causes above expected; nothing is missing
+            </EmptyBody>
+          ) : (
+            <CausesTable causes={causes} role={party.userRole} period={current.period} />
+          )}
+          <FrameFoot links={<TextLink href="/help#expected">How expected failures are worked out</TextLink>}>
+            {`The ${causes.length < causesAboveExpected ? `first ${causes.length} of ${formatCount(causesAboveExpected)}` : "list"} and the rest hold ${formatCount(totalAboveExpected)} failures above expected.`}
+          </FrameFoot>
+        </Frame>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { CauseItem } from "@/components/frames/cause-item";
+import { Frame, FrameFoot, FrameHead } from "@/components/frames/frame";
+import { EmptyBody } from "@/components/states/empty-body";
+import { TextLink } from "@/components/ui/text-link";
+import { causeFailuresAddress } from "@/lib/charts/figure-links";
+import { formatCount } from "@/lib/format";
+import type { Overview } from "@/lib/metrics/models";
+
+const listed = 5;
+
+/** The few causes that hold most failures above what the industry rate gives. */
+export function CausesPanel({ overview }: { overview: Overview }) {
+  const { causes, causesAboveExpected, totalAboveExpected, current, party } = overview;
+  const shown = causes.slice(0, listed);
+  const held = shown.reduce((sum, { aboveExpected }) => sum + aboveExpected, 0);
+  return (
+    <Frame labelledBy="fix-first">
+      <FrameHead id="fix-first" title="What to fix first" summary="Failures above what the industry rate gives for your own volume." />
+      {shown.length === 0 ? (
+        <EmptyBody figure="0" bodyClass="py-8">
+          No cause stands above what the industry rate gives. Nothing is missing.
+        </EmptyBody>
+      ) : (
+        <ol className="mt-3">
+          {shown.map((cause, index) => (
+            <CauseItem key={index} cause={cause} most={shown[0].aboveExpected} href={causeFailuresAddress(cause, party.userRole, current.period)} />
+          ))}
+        </ol>
+      )}
+      <FrameFoot
+        links={
+          causesAboveExpected > shown.length && (
+            <TextLink href={`/causes?period=${current.period}`}>All {formatCount(causesAboveExpected)} causes</TextLink>
+          )
+        }
+      >
+        {shown.length > 0 && `${shown.length === 1 ? "This cause" : `These ${shown.length} causes`}: ${formatCount(held)} of ${formatCount(totalAboveExpected)} above`}
+      </FrameFoot>
+    </Frame>
+  );
+}

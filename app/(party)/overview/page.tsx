@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { CausesPanel } from "@/app/(party)/overview/causes-panel";
+import { FeedsPanel } from "@/app/(party)/overview/feeds-panel";
+import { IncidentsPanel } from "@/app/(party)/overview/incidents-panel";
+import { ProcessesPanel } from "@/app/(party)/overview/processes-panel";
+import { OverviewTiles } from "@/app/(party)/overview/tiles";
+import { choosePeriod, textOf } from "@/app/(party)/chosen-period";
+import { NothingPublished } from "@/app/(party)/nothing-published";
+import { PageHeading } from "@/components/layout/page-heading";
+import { PublishedNote } from "@/components/layout/published-note";
+import { Notice } from "@/components/ui/notice";
+import { requireScope } from "@/lib/access/require-scope";
+import { overviewTitle } from "@/lib/charts/overview-words";
+import { loadOverview } from "@/lib/metrics/loaders/load-overview";
+import { loadPeriods } from "@/lib/metrics/loaders/load-periods";
+
+export const metadata: Metadata = { title: "Overview" };
+
+/** Better or worse than last period, than the industry, and what to fix first. */
+export default async function OverviewPage({ searchParams }: PageProps<"/overview">) {
+  const scope = await requireScope();
+  const periods = await loadPeriods();
+  if (periods.length === 0) return <NothingPublished />;
+  const { current, notice } = choosePeriod(periods, textOf(await searchParams, "period"));
+  const overview = await loadOverview(scope, current.period);
+  return (
+    <>
+      <PageHeading crumbs={[{ label: "Overview" }]} title={overviewTitle(overview)} lede={<PublishedNote published={current} />} />
+      <div className="flex flex-col gap-3 sm:gap-5">
+        {notice && <Notice tone="caution">{notice}</Notice>}
+        <OverviewTiles overview={overview} />
+        <div className="grid grid-cols-1 items-start gap-3 sm:gap-5 xl:grid-cols-[minmax(0,1fr)_368px]">
+          <div className="xl:order-2">
+            <CausesPanel overview={overview} />
+          </div>
+          <ProcessesPanel overview={overview} />
+        </div>
+        <div className="grid grid-cols-1 gap-3 sm:gap-5 xl:grid-cols-2">
+          <IncidentsPanel overview={overview} />
+          <FeedsPanel overview={overview} />
+        </div>
+      </div>
+    </>
+  );
+}

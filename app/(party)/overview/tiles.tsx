@@ -1,0 +1,96 @@
+import { Dumbbell } from "@/components/charts/dumbbell";
+import { SparkLine } from "@/components/charts/spark-line";
+import { Tile } from "@/components/frames/tile";
+import { FileLink, TextLink } from "@/components/ui/text-link";
+import { regionText } from "@/lib/charts/dimension-words";
+import { causeFailuresAddress } from "@/lib/charts/figure-links";
+import { limitsOf } from "@/lib/charts/limits";
+import { changeStatement, industryNote, industryStatement } from "@/lib/charts/overview-words";
+import { roleName } from "@/lib/charts/role-name";
+import { countsText, shareText } from "@/lib/charts/share-words";
+import { countOf, formatCount, formatPeriod, periodMonth } from "@/lib/format";
+import type { Cause, Overview } from "@/lib/metrics/models";
+
+function AgainstBefore({ overview }: { overview: Overview }) {
+  const { success, previous, previousPeriod, current, trend } = overview;
+  return (
+    <Tile
+      id="against-before"
+      question={previousPeriod ? `Against ${formatPeriod(previousPeriod)}` : formatPeriod(current.period)}
+      statement={changeStatement(success, previous).text}
+      figure={shareText(success)}
+      note={
+        <>
+          {countsText(success)}
+          {previousPeriod && (
+            <>
+              <br />
+              {shareText(previous)} in {periodMonth(previousPeriod)}
+            </>
+          )}
+        </>
+      }
+      picture={<SparkLine values={trend.map(({ own }) => own.value)} />}
+      link={<TextLink href={`/processes?period=${current.period}&sort=change`}>{previousPeriod ? `What changed since ${periodMonth(previousPeriod)}` : "All processes"}</TextLink>}
+    />
+  );
+}
+
+function AgainstIndustry({ overview }: { overview: Overview }) {
+  const model = limitsOf(overview.success, overview.industry);
+  const role = roleName(overview.party.userRole);
+  return (
+    <Tile
+      id="against-industry"
+      question={`Against the industry, ${role} role`}
+      statement={industryStatement(overview).text}
+      figure={shareText(overview.success)}
+      note={industryNote(overview, role)}
+      picture={model && <Dumbbell model={model} />}
+      link={<TextLink href={`/processes?period=${overview.current.period}`}>All processes against the industry</TextLink>}
+    />
+  );
+}
+
+/** The cause in a few words for a heading; its codes stand in the list below. */
+function causeHeading({ reasonName, reasonCode, deviceType, cspRegion }: Cause): string {
+  const reason = reasonCode === "no-response" ? "No response" : reasonName || reasonCode;
+  return `${reason}${deviceType ? ` on ${deviceType}` : ""}${cspRegion ? ` in ${regionText(cspRegion)}` : ""}`;
+}
+
+function WhatToFix({ overview }: { overview: Overview }) {
+  const cause = overview.causes[0];
+  if (!cause) {
+    return (
+      <Tile
+        id="what-to-fix"
+        question="What to fix first"
+        statement="No cause stands above what the industry rate gives"
+        figure="0 failures"
+        note="above expected; nothing is missing"
+        link={<TextLink href={`/processes?period=${overview.current.period}`}>All processes</TextLink>}
+      />
+    );
+  }
+  return (
+    <Tile
+      id="what-to-fix"
+      question={`What to fix first: ${cause.processName}`}
+      statement={causeHeading(cause)}
+      figure={`${formatCount(cause.aboveExpected)} failures`}
+      note={`above what the industry rate gives for the same ${countOf(cause.requests, "request")}`}
+      link={<FileLink href={causeFailuresAddress(cause, overview.party.userRole, overview.current.period)}>{countOf(cause.failures, "failing request")} (CSV)</FileLink>}
+    />
+  );
+}
+
+/** The three questions of the overview, each answered in words. */
+export function OverviewTiles({ overview }: { overview: Overview }) {
+  return (
+    <div className="grid grid-cols-1 gap-3 sm:gap-5 lg:grid-cols-3">
+      <AgainstBefore overview={overview} />
+      <AgainstIndustry overview={overview} />
+      <WhatToFix overview={overview} />
+    </div>
+  );
+}

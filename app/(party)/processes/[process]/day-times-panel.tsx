@@ -1,0 +1,41 @@
+import { metricLinks, questionOf } from "@/app/(party)/processes/[process]/question";
+import { TimeChartLeaf } from "@/components/charts/time-chart-leaf";
+import { FigureFrame } from "@/components/frames/figure-frame";
+import { DataTable, type Column } from "@/components/tables/data-table";
+import { dayHeading, dayMedianChart } from "@/lib/charts/day-series";
+import { slowestDayTitle } from "@/lib/charts/round-trip-words";
+import { formatCount, formatDuration } from "@/lib/format";
+import type { ProcessPage } from "@/lib/metrics/models";
+
+const columns: Column[] = [
+  { key: "day", head: "Day (UTC)" },
+  { key: "median", head: "Median", label: "Median", align: "right" },
+  { key: "mean", head: "Mean", label: "Mean", align: "right" },
+  { key: "responses", head: "Responses", label: "Responses", align: "right" },
+  { key: "industry", head: "Industry median", label: "Industry median", align: "right" },
+];
+
+/** Median Round Trip Time by day against the industry. */
+export function DayTimesPanel({ page }: { page: ProcessPage }) {
+  const days = page.days.map(({ day, roundTrip, industryRoundTrip }) => ({ day, own: roundTrip, industry: industryRoundTrip }));
+  const model = dayMedianChart(days, page.incidents);
+  const title = slowestDayTitle(days);
+  const rows = days.map(({ day, own }, index) => {
+    const point = model.points[index];
+    const mean = own.mean_ms === null ? "–" : formatDuration(own.mean_ms);
+    return { id: day, cells: [dayHeading(day), point.ownText, mean, own.count === null ? "not delivered" : formatCount(own.count), point.industryText] };
+  });
+  return (
+    <FigureFrame
+      id="day-times"
+      title={title}
+      summary="Median Round Trip Time of each day. The table has the mean and the number of responses."
+      chart={<TimeChartLeaf model={model} label={title} />}
+      table={<DataTable caption="Round Trip Time by day" columns={columns} rows={rows} />}
+      drawnByScript
+      bodyClass="h-[272px]"
+      foot="Half of a day's responses came sooner than its median. Grey columns are weekends; days are UTC."
+      links={metricLinks("round-trip-time", questionOf(page, { grain: "day" }))}
+    />
+  );
+}

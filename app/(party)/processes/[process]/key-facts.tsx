@@ -1,0 +1,56 @@
+import { KeyRow, type KeyFact } from "@/components/frames/key-row";
+import { Tag } from "@/components/ui/tag";
+import { standingInWords, standingOf, type Direction } from "@/lib/charts/standing";
+import { countsText, shareText } from "@/lib/charts/share-words";
+import { absenceWords } from "@/lib/charts/withheld";
+import { countOf, formatDuration } from "@/lib/format";
+import type { ProcessPage, Released, Share } from "@/lib/metrics/models";
+
+const shapes = { better: { higher: "up", lower: "down" }, worse: { higher: "down", lower: "up" } } as const;
+
+function StandingTag({ own, industry, better }: { own: Share; industry: Released; better: Direction }) {
+  const standing = standingOf(own, industry, better);
+  if (!standing) return own.value === null ? null : <Tag tone="plain">{absenceWords(industry)}</Tag>;
+  const shape = standing.tone === "similar" ? "dash" : shapes[standing.tone][better];
+  return (
+    <Tag tone={standing.tone} shape={shape}>
+      {standingInWords(standing)}
+    </Tag>
+  );
+}
+
+function MedianTag({ page: { roundTrip, industryRoundTrip } }: { page: ProcessPage }) {
+  if (roundTrip.median_ms === null) return null;
+  if (industryRoundTrip.median_ms === null) return <Tag tone="plain">{absenceWords(industryRoundTrip)}</Tag>;
+  const gap = roundTrip.median_ms - industryRoundTrip.median_ms;
+  const words = Math.abs(gap) < 50 ? "level with industry" : `${formatDuration(Math.abs(gap))} ${gap > 0 ? "longer" : "shorter"} than industry`;
+  return (
+    <Tag tone="similar" shape="dash">
+      {words}
+    </Tag>
+  );
+}
+
+function shareFact(id: string, name: string, own: Share, industry: Released, better: Direction): KeyFact {
+  return { id, name, figure: shareText(own), note: countsText(own), tag: <StandingTag own={own} industry={industry} better={better} /> };
+}
+
+/** The four figures of the process in the current period, each against the industry. */
+export function KeyFacts({ page }: { page: ProcessPage }) {
+  const { roundTrip, withinTrt } = page;
+  const noTarget = withinTrt.value === null && withinTrt.status === "not-applicable";
+  const within = shareFact("within", "Within Target Response Time", withinTrt, page.industryWithinTrt, "higher");
+  const facts: KeyFact[] = [
+    shareFact("success", "Outcome success", page.success, page.industrySuccess, "higher"),
+    shareFact("delivery", "Delivery failure", page.deliveryFailure, page.industryDeliveryFailure, "lower"),
+    noTarget ? { ...within, figure: "none set", note: "no Target Response Time applies", tag: null } : within,
+    {
+      id: "median",
+      name: "Median Round Trip Time",
+      figure: roundTrip.median_ms === null ? "no responses" : formatDuration(roundTrip.median_ms),
+      note: roundTrip.count ? countOf(roundTrip.count, "response") : null,
+      tag: <MedianTag page={page} />,
+    },
+  ];
+  return <KeyRow facts={facts} label="Key figures" />;
+}

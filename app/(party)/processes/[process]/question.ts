@@ -1,0 +1,45 @@
+import type { FigureLink } from "@/components/frames/figure-links";
+import { definitionAddress, failuresAddress, metricAddress, type MetricQuestion } from "@/lib/charts/figure-links";
+import type { ProcessPage } from "@/lib/metrics/models";
+
+type Metric = "outcome-success" | "delivery-failure" | "within-trt" | "round-trip-time" | "failures-by-reason";
+
+/** The question behind a figure of the page, over the months shown or, with `grain` day or `onlyCurrent`, the current one. */
+export function questionOf({ party, process, filters, current }: ProcessPage, more: Partial<MetricQuestion> & { onlyCurrent?: boolean } = {}): MetricQuestion {
+  const { onlyCurrent, ...rest } = more;
+  const alone = onlyCurrent || rest.grain === "day";
+  return {
+    role: party.userRole,
+    from: alone ? current.period : filters.from,
+    to: current.period,
+    process: process.processId,
+    srv: filters.srv,
+    csp_region: filters.cspRegion,
+    device_type: filters.deviceType,
+    smets: filters.smets,
+    ...rest,
+  };
+}
+
+/** Definition, CSV and API of a figure. */
+export function metricLinks(metric: Metric, question: MetricQuestion): FigureLink[] {
+  return [
+    { label: "Definition", href: definitionAddress(metric) },
+    { label: "CSV", href: metricAddress(metric, question, "csv"), file: true },
+    { label: "API", href: metricAddress(metric, question, "json"), file: true },
+  ];
+}
+
+/** The data file of the page's failing requests in the current period, narrowed further by `more`. */
+export function failingRequests({ party, process, filters, current }: ProcessPage, more: Record<string, string> = {}): string {
+  return failuresAddress({
+    role: party.userRole,
+    period: current.period,
+    process: process.processId,
+    srv: filters.srv,
+    csp_region: filters.cspRegion,
+    device_type: filters.deviceType,
+    smets: filters.smets,
+    ...more,
+  });
+}

@@ -1,0 +1,78 @@
+import { failingRequests, metricLinks, questionOf } from "@/app/(party)/processes/[process]/question";
+import { Bar } from "@/components/charts/bar";
+import { FigureFrame } from "@/components/frames/figure-frame";
+import { EmptyBody } from "@/components/states/empty-body";
+import { DataTable, type Column } from "@/components/tables/data-table";
+import { Code } from "@/components/ui/code";
+import { FileLink } from "@/components/ui/text-link";
+import { deviceText, reasonCodeText, regionText } from "@/lib/charts/dimension-words";
+import { segmentsTitle } from "@/lib/charts/reason-words";
+import { formatCount, formatPercent } from "@/lib/format";
+import type { ProcessPage, SegmentRow } from "@/lib/metrics/models";
+
+const columns: Column[] = [
+  { key: "reason", head: "Reason" },
+  { key: "device", head: "Device Type", label: "Device Type" },
+  { key: "model", head: "Model", label: "Model" },
+  { key: "firmware", head: "Firmware", label: "Firmware" },
+  { key: "region", head: "Region", label: "Region" },
+  { key: "requests", head: "Requests", label: "Requests", align: "right", className: "text-ink-2" },
+  { key: "failed", head: "Failed", label: "Failed", align: "right" },
+  { key: "rate", head: "Share", label: "Share", align: "right" },
+  { key: "above", head: "Above expected", label: "Above expected", align: "right", className: "font-semibold" },
+  { key: "bar", head: <span className="sr-only">Bar</span>, className: "w-[13%] min-w-16 max-sm:hidden" },
+  { key: "rows", head: <span className="sr-only">Rows</span>, align: "right" },
+];
+
+const codeOf = (code: string) => (code === "" ? "–" : <Code>{code}</Code>);
+
+function cellsOf(page: ProcessPage, segment: SegmentRow, most: number) {
+  const { reasonCode, deviceType, manufacturer, model, firmwareVersion, cspRegion, requests, failures, rate, aboveExpected } = segment;
+  const narrowed = { reason_code: reasonCode, device_type: deviceType, manufacturer, model, firmware_version: firmwareVersion, csp_region: cspRegion };
+  return [
+    <Code key="reason">{reasonCode === "no-response" ? "No response" : reasonCodeText(reasonCode)}</Code>,
+    deviceText(deviceType),
+    codeOf(model),
+    codeOf(firmwareVersion),
+    regionText(cspRegion),
+    formatCount(requests),
+    formatCount(failures),
+    formatPercent(rate),
+    aboveExpected === null ? "not known" : formatCount(aboveExpected),
+    <Bar key="bar" share={Math.max(aboveExpected ?? 0, 0) / most} />,
+    <FileLink key="rows" href={failingRequests(page, narrowed)} context={`${reasonCode} ${model} ${firmwareVersion} ${cspRegion} (CSV)`} className="whitespace-nowrap">
+      Failing requests
+    </FileLink>,
+  ];
+}
+
+/** Where the failures sit: reason by Device Type, model, firmware and Region, most above expected first. */
+export function SegmentsPanel({ page }: { page: ProcessPage }) {
+  const { segments, segmentCount } = page;
+  const most = Math.max(1, ...segments.map(({ aboveExpected }) => aboveExpected ?? 0));
+  const expected = [...new Set(segments.map(({ expectedFrom }) => expectedFrom).filter(Boolean))];
+  const basis = expected.length === 1 ? expected[0] : "the nearest released industry rate";
+  return (
+    <FigureFrame
+      id="where"
+      title={segmentsTitle(segments)}
+      summary="Segments with most failures above what the industry rate gives for the same requests."
+      chart={
+        segments.length > 0 ? (
+          <DataTable
+            caption="Failures by Reason Code, Device Type, model, firmware and Region"
+            columns={columns}
+            rows={segments.map((segment, index) => ({ id: String(index), cells: cellsOf(page, segment, most) }))}
+          />
+        ) : (
+          <EmptyBody figure="0" bodyClass="py-8">
+            failing requests; nothing is missing
+          </EmptyBody>
+        )
+      }
+      bodyClass=""
+      foot={`Expected from: ${basis}. Top ${segments.length} of ${formatCount(segmentCount)} rows.`}
+      links={metricLinks("failures-by-reason", questionOf(page, { onlyCurrent: true, by: "device_type,model,firmware_version,csp_region" }))}
+    />
+  );
+}

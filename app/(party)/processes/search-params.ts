@@ -1,0 +1,41 @@
+import { textOf, type SearchParams } from "@/app/(party)/chosen-period";
+import { byGap, changeInPoints } from "@/lib/charts/standing";
+import type { ProcessRow } from "@/lib/metrics/models";
+
+export const suites = ["MP176", "MP122"] as const;
+export type Suite = (typeof suites)[number];
+export const sorts = ["gap", "change", "requests", "name"] as const;
+export type Sort = (typeof sorts)[number];
+
+export const sortWords: Record<Sort, string> = { gap: "Furthest below industry", change: "Largest fall", requests: "Most requests", name: "Name" };
+export const suiteWords: Record<Suite, string> = { MP176: "MP176, reporting to each User", MP122: "MP122, operational metrics" };
+
+export type ListQuery = { period: string | null; suite: Suite; sort: Sort; notice: string | null };
+
+/** The parameters of the process list: period, suite, sort. Unknown values give the default and a notice. */
+export function parseListQuery(params: SearchParams): ListQuery {
+  const [suite, sort] = [textOf(params, "suite"), textOf(params, "sort")];
+  const knownSuite = suites.find((one) => one === suite);
+  const knownSort = sorts.find((one) => one === sort);
+  const isUnknown = (suite !== null && !knownSuite) || (sort !== null && !knownSort);
+  const notice = isUnknown ? "The address asks for a list that does not exist; the usual one is shown." : null;
+  return { period: textOf(params, "period"), suite: knownSuite ?? suites[0], sort: knownSort ?? sorts[0], notice };
+}
+
+/** The address of the list with these choices; defaults are left out. */
+export function listAddress(period: string, suite: Suite, sort: Sort): string {
+  return `/processes?${new URLSearchParams({ period, ...(suite === suites[0] ? {} : { suite }), ...(sort === sorts[0] ? {} : { sort }) })}`;
+}
+
+const orders: Record<Sort, (a: ProcessRow, b: ProcessRow) => number> = {
+  gap: byGap,
+  change: (a, b) => (changeInPoints(a.success, a.previous) ?? Infinity) - (changeInPoints(b.success, b.previous) ?? Infinity),
+  requests: (a, b) => (b.requests ?? -1) - (a.requests ?? -1),
+  name: (a, b) => a.name.localeCompare(b.name),
+};
+
+/** The rows of a suite in the chosen order; those without requests last. A process id starts with its suite. */
+export function listRows(rows: ProcessRow[], suite: Suite, sort: Sort): ProcessRow[] {
+  const sent = ({ requests }: ProcessRow) => Number((requests ?? 0) > 0);
+  return rows.filter(({ processId }) => processId.startsWith(`${suite}-`)).sort((a, b) => sent(b) - sent(a) || orders[sort](a, b));
+}

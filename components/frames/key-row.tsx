@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+
+export type KeyFact = { id: string; name: ReactNode; figure: string; note: ReactNode; tag?: ReactNode };
+
+/** Up to four facts in one frame, split by hairlines. */
+export function KeyRow({ facts, label }: { facts: KeyFact[]; label: string }) {
+  return (
+    <section aria-label={label} className="grid rounded-frame border border-line bg-surface sm:grid-cols-2 xl:grid-cols-4">
+      {facts.map(({ id, name, figure, note, tag }) => (
+        <div
+          key={id}
+          className="flex flex-col items-start border-line px-4 py-4 not-last:border-b sm:px-5 sm:odd:border-r sm:nth-[n+3]:border-b-0 xl:not-last:border-r xl:not-last:border-b-0"
+        >
+          <h2 className="text-note text-ink-3">{name}</h2>
+          <p className="mt-0.5 mb-2 flex flex-wrap items-baseline gap-x-2">
+            <span className="text-key">{figure}</span>
+            <span className="text-note text-ink-2">{note}</span>
+          </p>
+          {tag}
+        </div>
+      ))}
+    </section>
+  );
+}

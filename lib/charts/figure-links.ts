@@ -1,0 +1,58 @@
+import type { UserRole } from "@/lib/access/party-scope";
+import type { Cause } from "@/lib/metrics/models";
+import type { Period } from "@/lib/period";
+
+/** What a figure asked for, in the words of the API (contracts.md 3); null and absent are left out of the address. */
+export type MetricQuestion = {
+  role: UserRole;
+  from: Period;
+  to: Period;
+  grain?: "month" | "day";
+  process?: string;
+  srv?: string | null;
+  csp_region?: string | null;
+  device_type?: string | null;
+  smets?: string | null;
+  reason_code?: string | null;
+  by?: string;
+  scope?: "own" | "industry";
+};
+
+function query(values: Record<string, string | null | undefined>): string {
+  const given = Object.entries(values).filter((pair): pair is [string, string] => typeof pair[1] === "string");
+  return new URLSearchParams(given).toString();
+}
+
+/** The address of the figure's numbers in the API, as JSON or, with "csv", as the CSV of the same rows. */
+export function metricAddress(metric: string, question: MetricQuestion, form: "json" | "csv"): string {
+  return `/api/v1/metrics/${metric}${form === "csv" ? ".csv" : ""}?${query(question)}`;
+}
+
+export type FailuresQuestion = { role: UserRole; period: Period } & Record<string, string | null | undefined>;
+
+/** The address of the data file of failing requests, one row each; every dimension given narrows it. */
+export function failuresAddress(question: FailuresQuestion): string {
+  return `/api/v1/data-files/failures?${query(question)}`;
+}
+
+/** Where the catalogue defines a metric. */
+export function definitionAddress(metric: string): string {
+  return `/catalogue#metric-${metric}`;
+}
+
+type CauseSegment = Pick<Cause, "processId" | "reasonCode" | "deviceType" | "manufacturer" | "model" | "firmwareVersion" | "cspRegion">;
+
+/** The failing requests of one cause, one row each. */
+export function causeFailuresAddress(cause: CauseSegment, role: UserRole, period: Period): string {
+  return failuresAddress({
+    role,
+    period,
+    process: cause.processId,
+    reason_code: cause.reasonCode,
+    device_type: cause.deviceType,
+    manufacturer: cause.manufacturer,
+    model: cause.model,
+    firmware_version: cause.firmwareVersion,
+    csp_region: cause.cspRegion,
+  });
+}

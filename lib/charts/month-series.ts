@@ -1,0 +1,68 @@
+import { percentAxis, timeAxis } from "@/lib/charts/axis";
+import { absenceWords } from "@/lib/charts/withheld";
+import { shareWithCounts } from "@/lib/charts/share-words";
+import { endLabels, withDashes, type AxisMark, type TimeChartModel, type TimePoint } from "@/lib/charts/time-chart";
+import { formatDuration, formatPercent, formatPeriod, periodTick } from "@/lib/format";
+import type { Released, ReleasedRoundTrip, RoundTrip, Share } from "@/lib/metrics/models";
+import type { Period } from "@/lib/period";
+
+type EndTexts = { own: string; industry: string };
+
+const widestWithEveryMonth = 13;
+
+function monthMarks(periods: Period[]): AxisMark[] {
+  const every = Math.ceil(periods.length / widestWithEveryMonth);
+  const last = periods.length - 1;
+  return periods.flatMap((period, x) => {
+    if ((last - x) % every !== 0) return [];
+    const newYear = x === 0 || period.endsWith("-01");
+    return [{ x, text: periodTick(period), below: newYear ? period.slice(0, 4) : undefined, strong: x === last }];
+  });
+}
+
+function chartOf(periods: Period[], plain: Omit<TimePoint, "dashed">[], y: TimeChartModel["y"], texts: (point: TimePoint) => EndTexts): TimeChartModel {
+  const points = withDashes(plain);
+  const ends = endLabels(points, { own: "You", industry: "Industry" }, texts);
+  const last = Math.max(periods.length - 1, 0);
+  const margin = last === 0 ? 0.5 : 0;
+  return { points, xDomain: [-margin, last + margin], xMarks: monthMarks(periods), y, ends, weekends: [], incidents: [], gaps: [] };
+}
+
+export type MonthShare = { period: Period; version: number | null; own: Share; industry: Released };
+
+/** Own share by month against the industry line, oldest first, in percent; a month without a value is a gap. */
+export function monthShareChart(months: MonthShare[]): TimeChartModel {
+  const points = months.map(({ period, version, own, industry }, x): Omit<TimePoint, "dashed"> => ({
+    x,
+    heading: formatPeriod(period),
+    own: own.value === null ? null : own.value * 100,
+    ownText: shareWithCounts(own),
+    industry: industry.value === null ? null : industry.value * 100,
+    industryText: industry.value === null ? absenceWords(industry) : formatPercent(industry.value),
+    provisional: own.status === "provisional",
+    restated: (version ?? 1) > 1,
+  }));
+  const values = months.flatMap(({ own, industry }) => [own.value, industry.value]).filter((value) => value !== null);
+  const texts = (point: TimePoint) => ({ own: point.ownText.split(" ")[0], industry: point.industryText });
+  return chartOf(months.map(({ period }) => period), points, percentAxis(values), texts);
+}
+
+export type MonthTime = { period: Period; version: number | null; own: RoundTrip; industry: ReleasedRoundTrip };
+
+/** Own median Round Trip Time by month against the industry's, oldest first, in one unit from zero. */
+export function monthMedianChart(months: MonthTime[]): TimeChartModel {
+  const values = months.flatMap(({ own, industry }) => [own.median_ms, industry.median_ms]).filter((value) => value !== null);
+  const { msPerUnit, ...y } = timeAxis(values);
+  const points = months.map(({ period, version, own, industry }, x): Omit<TimePoint, "dashed"> => ({
+    x,
+    heading: formatPeriod(period),
+    own: own.median_ms === null ? null : own.median_ms / msPerUnit,
+    ownText: own.median_ms === null ? "no responses" : formatDuration(own.median_ms),
+    industry: industry.median_ms === null ? null : industry.median_ms / msPerUnit,
+    industryText: industry.median_ms === null ? absenceWords(industry) : formatDuration(industry.median_ms),
+    provisional: own.status === "provisional",
+    restated: (version ?? 1) > 1,
+  }));
+  const texts = (point: TimePoint) => ({ own: point.ownText, industry: point.industryText });
+  return chartOf(months.map(({ period }) => period), points, y, texts);
+}

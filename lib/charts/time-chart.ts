@@ -1,0 +1,65 @@
+import type { Axis } from "@/lib/charts/axis";
+
+/** One place on the time axis. `own` and `industry` are in the axis's unit; null is a gap, never zero. */
+export type TimePoint = {
+  x: number;
+  /** "September 2026" or "Tuesday 8 September": the head of the tooltip. */
+  heading: string;
+  own: number | null;
+  ownText: string;
+  industry: number | null;
+  industryText: string;
+  /** The own value where the line is dashed: provisional points and the one before, so that the dash joins on. */
+  dashed: number | null;
+  provisional: boolean;
+  /** Whether a later version replaced the first one. */
+  restated: boolean;
+};
+export type AxisMark = { x: number; text: string; below?: string; strong?: boolean };
+/** A span of time behind the lines, in x units. */
+export type Span = { from: number; to: number };
+export type IncidentSpan = Span & { category: number; title: string; when: string };
+export type GapSpan = Span & { text: string };
+export type EndLabel = { series: "own" | "industry"; value: number; text: string };
+
+/** Everything a time chart draws, decided: the drawing component decides nothing. */
+export type TimeChartModel = {
+  points: TimePoint[];
+  xDomain: [number, number];
+  xMarks: AxisMark[];
+  y: Axis;
+  ends: EndLabel[];
+  weekends: Span[];
+  incidents: IncidentSpan[];
+  gaps: GapSpan[];
+};
+
+/** Fills in where the line is dashed: at each provisional point and the one before it. */
+export function withDashes(points: Omit<TimePoint, "dashed">[]): TimePoint[] {
+  return points.map((point, index) => ({ ...point, dashed: point.provisional || points[index + 1]?.provisional ? point.own : null }));
+}
+
+/** The last shown value of each series with its words, for the labels at the right end; the upper one first. */
+export function endLabels(points: TimePoint[], words: { own: string; industry: string }, texts: (value: TimePoint) => { own: string; industry: string }): EndLabel[] {
+  const ends: EndLabel[] = [];
+  for (const series of ["own", "industry"] as const) {
+    const last = points.findLast((point) => point[series] !== null);
+    if (last) ends.push({ series, value: last[series]!, text: `${words[series]} ${texts(last)[series]}` });
+  }
+  return ends.sort((a, b) => b.value - a.value);
+}
+
+/** Pixel heights for labels that want to stand at `wanted` (top first) but keep `spacing` apart and stay within the chart. */
+export function spreadLabels(wanted: number[], spacing: number, top: number, bottom: number): number[] {
+  const placed = [...wanted];
+  for (let index = 1; index < placed.length; index += 1) {
+    const overlap = placed[index - 1] + spacing - placed[index];
+    if (overlap > 0) {
+      placed[index - 1] -= overlap / 2;
+      placed[index] += overlap / 2;
+    }
+  }
+  const over = Math.max(0, (placed[placed.length - 1] ?? bottom) - bottom);
+  const under = Math.max(0, top - ((placed[0] ?? top) - over));
+  return placed.map((y) => y - over + under);
+}
