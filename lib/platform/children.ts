@@ -29,12 +29,12 @@ export async function exitOf(child: ChildProcess): Promise<number> {
   return code ?? 1;
 }
 
-/** Ends every child: asked first, after ten seconds killed. Resolves when none is left. */
+/** Ends every child: asked first, after twenty seconds killed. Resolves when none is left. */
 export async function stopChildren(): Promise<void> {
   stopping = true;
   const ended = [...running].map((child) => new Promise((resolve) => child.once("exit", resolve)));
   for (const child of running) child.kill("SIGTERM");
-  const kill = setTimeout(() => [...running].forEach((child) => child.kill("SIGKILL")), 10_000);
+  const kill = setTimeout(() => [...running].forEach((child) => child.kill("SIGKILL")), 20_000);
   await Promise.all(ended);
   clearTimeout(kill);
 }
