@@ -11,30 +11,68 @@ export type Share = { numerator: number | null; denominator: number | null; valu
 /** A released industry figure: `value` only, rounded (P3); never a count. `nearest` names the cell shown instead when suppressed. */
 export type Released = { value: number | null; status: Status; reason?: SuppressionReason; nearest?: string };
 /** Round Trip Time in milliseconds; best and worst are integers; all null when count is 0. `median_ms` is the lower median, within 1 %. */
-export type RoundTrip = { count: number | null; best_ms: number | null; worst_ms: number | null; mean_ms: number | null; median_ms: number | null; status: Status };
-export type ReleasedRoundTrip = { best_ms: number | null; worst_ms: number | null; mean_ms: number | null; median_ms: number | null; status: Status; reason?: SuppressionReason; nearest?: string };
+export type RoundTrip = {
+  count: number | null;
+  best_ms: number | null;
+  worst_ms: number | null;
+  mean_ms: number | null;
+  median_ms: number | null;
+  status: Status;
+};
+export type ReleasedRoundTrip = {
+  best_ms: number | null;
+  worst_ms: number | null;
+  mean_ms: number | null;
+  median_ms: number | null;
+  status: Status;
+  reason?: SuppressionReason;
+  nearest?: string;
+};
 
 /** Where a published period stands: what every page and extract names. */
 export type PublishedPeriod = { period: Period; version: number; publishedAt: string; dataAsOf: string | null };
 
 /** A Category 1 or 2 Incident that touched the period, as far as this Party may see it. Times are ISO UTC; resolvedAt null = still open. */
 export type IncidentMark = {
-  incidentId: string; category: number; summary: string; service: string; cspRegion: string; responsibleParty: string;
-  raisedAt: string; resolvedAt: string | null;
+  incidentId: string;
+  category: number;
+  summary: string;
+  service: string;
+  cspRegion: string;
+  responsibleParty: string;
+  raisedAt: string;
+  resolvedAt: string | null;
 };
 
 /** A cause worth fixing: own failures of one segment above what the released industry rate gives for the same requests. */
 export type Cause = {
-  processId: string; processName: string; reasonCode: string; reasonName: string; deviceType: string; manufacturer: string;
-  model: string; firmwareVersion: string; cspRegion: string;
-  requests: number; failures: number; aboveExpected: number;
+  processId: string;
+  processName: string;
+  reasonCode: string;
+  reasonName: string;
+  deviceType: string;
+  manufacturer: string;
+  model: string;
+  firmwareVersion: string;
+  cspRegion: string;
+  requests: number;
+  failures: number;
+  aboveExpected: number;
   /** The released cell whose rate was used, in words, e.g. "Industry, Install and Commission, CSP North". */
   expectedFrom: string;
 };
 
 /** One Business Process on the overview and the process list. */
 export type ProcessRow = {
-  processId: string; name: string; success: Share; previous: Share; industry: Released; deliveryFailure: Share; withinTrt: Share; requests: number | null; srvs: string[];
+  processId: string;
+  name: string;
+  success: Share;
+  previous: Share;
+  industry: Released;
+  deliveryFailure: Share;
+  withinTrt: Share;
+  requests: number | null;
+  srvs: string[];
 };
 
 /** Feed x days of the period: which days are delivered. Days absent from `delivered` are gaps. */
@@ -42,46 +80,102 @@ export type FeedCompleteness = { feed: string; days: Day[]; delivered: Day[]; la
 
 export type Overview = {
   party: { partyId: string; name: string; userRole: UserRole };
-  current: PublishedPeriod; previousPeriod: Period | null;
-  success: Share; previous: Share; industry: Released;
+  current: PublishedPeriod;
+  previousPeriod: Period | null;
+  success: Share;
+  previous: Share;
+  industry: Released;
   /** Up to 13 published periods, oldest first, the current one last. */
   trend: { period: Period; own: Share; industry: Released }[];
   processes: ProcessRow[];
-  causes: Cause[]; causesAboveExpected: number; totalAboveExpected: number;
-  incidents: IncidentMark[]; feeds: FeedCompleteness[];
+  causes: Cause[];
+  causesAboveExpected: number;
+  totalAboveExpected: number;
+  incidents: IncidentMark[];
+  feeds: FeedCompleteness[];
 };
 
 /** What the filters of the process page may be; each list holds the caller's own values and the chosen one. */
-export type ProcessFilters = { from: Period; to: Period; srv: string | null; cspRegion: string | null; deviceType: string | null; smets: string | null };
-export type FilterChoices = { periods: Period[]; srvs: { srv: string; name: string }[]; cspRegions: string[]; deviceTypes: string[]; smets: string[] };
+export type ProcessFilters = {
+  from: Period;
+  to: Period;
+  srv: string | null;
+  cspRegion: string | null;
+  deviceType: string | null;
+  smets: string | null;
+};
+export type FilterChoices = {
+  periods: Period[];
+  srvs: { srv: string; name: string }[];
+  cspRegions: string[];
+  deviceTypes: string[];
+  smets: string[];
+};
 
-export type ReasonRow = { reasonCode: string; name: string; isDeliveryFailure: boolean; isUnknown: boolean; failures: number; share: number; previousFailures: number | null };
+export type ReasonRow = {
+  reasonCode: string;
+  name: string;
+  isDeliveryFailure: boolean;
+  isUnknown: boolean;
+  failures: number;
+  share: number;
+  previousFailures: number | null;
+};
 export type BreakdownRow = { value: string; success: Share; previous: Share; industry: Released; medianMs: number | null };
 /** Where a reason happens: the ranked segments, with the own rate and what the industry rate gives. */
 export type SegmentRow = {
-  reasonCode: string; deviceType: string; manufacturer: string; model: string; firmwareVersion: string; cspRegion: string;
-  requests: number; failures: number; rate: number; aboveExpected: number | null; expectedFrom: string;
+  reasonCode: string;
+  deviceType: string;
+  manufacturer: string;
+  model: string;
+  firmwareVersion: string;
+  cspRegion: string;
+  requests: number;
+  failures: number;
+  rate: number;
+  aboveExpected: number | null;
+  expectedFrom: string;
 };
 
 export type ProcessPage = {
   party: { partyId: string; name: string; userRole: UserRole };
   process: { processId: string; suite: string; name: string; subProcess: string; purpose: string; source: string };
-  filters: ProcessFilters; choices: FilterChoices; current: PublishedPeriod;
+  filters: ProcessFilters;
+  choices: FilterChoices;
+  current: PublishedPeriod;
   /** Why the comparison stays at a wider cell than the filters ("Industry: all Device Types"), or null when it matches. */
   industryNote: string | null;
-  success: Share; previousSuccess: Share; industrySuccess: Released;
-  deliveryFailure: Share; industryDeliveryFailure: Released;
-  withinTrt: Share; industryWithinTrt: Released;
-  roundTrip: RoundTrip; industryRoundTrip: ReleasedRoundTrip;
+  success: Share;
+  previousSuccess: Share;
+  industrySuccess: Released;
+  deliveryFailure: Share;
+  industryDeliveryFailure: Released;
+  withinTrt: Share;
+  industryWithinTrt: Released;
+  roundTrip: RoundTrip;
+  industryRoundTrip: ReleasedRoundTrip;
   /** Own percentile ladder in ms, keys p10 p25 p50 p75 p90 p95 p99; empty when there are no responses. */
   ladder: { label: string; ms: number }[];
   /** The TRT that applies to most of the counted requests, seconds; null when none has one. `unverified` marks the basis. */
   targetResponseTime: { seconds: number; unverified: boolean } | null;
-  months: { period: Period; version: number | null; success: Share; deliveryFailure: Share; withinTrt: Share; roundTrip: RoundTrip; industry: Released; industryRoundTrip: ReleasedRoundTrip }[];
+  months: {
+    period: Period;
+    version: number | null;
+    success: Share;
+    deliveryFailure: Share;
+    withinTrt: Share;
+    roundTrip: RoundTrip;
+    industry: Released;
+    industryRoundTrip: ReleasedRoundTrip;
+  }[];
   /** Every day of the current period, oldest first; an undelivered day is present with status not-available. */
   days: { day: Day; success: Share; roundTrip: RoundTrip; industry: Released; industryRoundTrip: ReleasedRoundTrip }[];
   reasons: ReasonRow[];
-  byRegion: BreakdownRow[]; byDeviceType: BreakdownRow[]; bySmets: BreakdownRow[]; bySrv: (BreakdownRow & { name: string; sharedWith: string[] })[];
-  segments: SegmentRow[]; segmentCount: number;
+  byRegion: BreakdownRow[];
+  byDeviceType: BreakdownRow[];
+  bySmets: BreakdownRow[];
+  bySrv: (BreakdownRow & { name: string; sharedWith: string[] })[];
+  segments: SegmentRow[];
+  segmentCount: number;
   incidents: IncidentMark[];
 };

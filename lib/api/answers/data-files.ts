@@ -1,0 +1,49 @@
+import { callerKey, type ApiRequest } from "@/lib/api/api-route";
+import { filterParameters, periodParameter, processParameter, readFilters, roleParameter } from "@/lib/api/metric-parameters";
+import { readParameters } from "@/lib/api/parameters";
+import { privateHeaders } from "@/lib/api/problem";
+import { takeFile } from "@/lib/api/rate-limit";
+import { scopeOf } from "@/lib/api/seat";
+import { PortalError } from "@/lib/errors";
+import { dataFiles, loadDataFile, type DataFileId } from "@/lib/metrics/loaders/load-data-file";
+
+/** Query parameters of /data-files/{file}; the process and the dimensions are for failures alone. */
+export const dataFileParameters = {
+  role: roleParameter.optional(),
+  period: periodParameter.optional().describe("Reporting Period; the newest published one when left out."),
+};
+export const failureFileParameters = { ...dataFileParameters, process: processParameter.optional(), ...filterParameters };
+
+/** GET /data-files/{file}: the caller's own rows as a CSV stream, whatever Accept says; gzipped where Accept-Encoding asks. */
+export async function answerDataFile({ request, caller, search, path }: ApiRequest): Promise<Response> {
+  const id = path.file.replace(/\.csv$/, "");
+  if (!isDataFile(id)) throw new PortalError("not-found", "There is no such data file.", { name: "file", allowed: Object.keys(dataFiles) });
+  const given =
+    id === "failures"
+      ? readParameters(search, failureFileParameters)
+      : { ...readParameters(search, dataFileParameters), process: undefined };
+  const scope = scopeOf(caller, given.role);
+  const question = { id, period: given.period ?? null, processId: given.process ?? null, filters: readFilters(given) };
+  const { fileName, open } = await loadDataFile(scope, question);
+  const isGzip = acceptsGzip(request.headers.get("accept-encoding") ?? "");
+  const headers = {
+    ...privateHeaders,
+    "Content-Type": "text/csv; charset=utf-8; header=present",
+    "Content-Disposition": `attachment; filename="${fileName}"`,
+    Vary: "Accept-Encoding",
+    ...(isGzip && { "Content-Encoding": "gzip" }),
+  };
+  if (request.method === "HEAD") return new Response(null, { headers });
+  return new Response(await open(isGzip, takeFile(callerKey(caller))), { headers });
+}
+
+function isDataFile(id: string): id is DataFileId {
+  return Object.hasOwn(dataFiles, id);
+}
+
+function acceptsGzip(header: string): boolean {
+  return header.split(",").some((coding) => {
+    const [name, quality = "q=1"] = coding.split(";").map((part) => part.trim().toLowerCase());
+    return name === "gzip" && Number(quality.replace("q=", "")) > 0;
+  });
+}

@@ -1,0 +1,125 @@
+import { z } from "zod";
+import { dataFileParameters, failureFileParameters } from "@/lib/api/answers/data-files";
+import { metricParameters } from "@/lib/api/metric-parameters";
+import type { ParameterShape } from "@/lib/api/parameters";
+import { catalogueSchema, metricAnswerSchema, periodsSchema, problemSchema } from "@/lib/api/response-schemas";
+import { metrics } from "@/lib/metrics/registry";
+
+type Json = { [key: string]: unknown };
+type Operation = {
+  id: string;
+  summary: string;
+  parameters: ParameterShape;
+  path?: { name: string; values: string[] };
+  json?: string;
+  isCsv: boolean;
+};
+
+const operations: Record<string, Operation> = {
+  "/periods": {
+    id: "periods",
+    summary: "Reporting Periods visible to the caller, newest first",
+    parameters: {},
+    json: "Periods",
+    isCsv: true,
+  },
+  "/catalogue": {
+    id: "catalogue",
+    summary: "Metrics, Business Processes with their SRVs, dimensions with their values",
+    parameters: {},
+    json: "Catalogue",
+    isCsv: true,
+  },
+  "/metrics/{metric}": {
+    id: "metric",
+    summary: "One metric: all rows by month or day and dimension, no paging",
+    parameters: metricParameters,
+    path: { name: "metric", values: metrics.map(({ id }) => id) },
+    json: "MetricAnswer",
+    isCsv: true,
+  },
+  "/data-files/failures": {
+    id: "failures",
+    summary: "The caller's failing requests, row by row",
+    parameters: failureFileParameters,
+    isCsv: true,
+  },
+  "/data-files/inventory": {
+    id: "inventory",
+    summary: "The caller's Devices in the newest snapshot of the period",
+    parameters: dataFileParameters,
+    isCsv: true,
+  },
+  "/data-files/alerts": { id: "alerts", summary: "The Alerts sent to the caller, row by row", parameters: dataFileParameters, isCsv: true },
+  "/openapi.json": { id: "openapi", summary: "This description", parameters: {}, json: "OpenApi", isCsv: false },
+};
+
+/** The OpenAPI 3.1 description of /api/v1, made of the same schemas that the routes check with and the registry of metrics. */
+export function openApiDocument(): Json {
+  const paths = Object.entries(operations).flatMap(([path, operation]) => {
+    const hasTwin = operation.isCsv && operation.json !== undefined;
+    return [
+      [path, pathItem(operation)],
+      ...(hasTwin ? [[`${path}.csv`, pathItem({ ...operation, id: `${operation.id}Csv`, json: undefined })]] : []),
+    ];
+  });
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "DCC Customer Analytics Portal",
+      version: "1",
+      description: "A Party's own figures and the released industry figures of its User Role.",
+    },
+    servers: [{ url: "/api/v1" }],
+    security: [{ token: [] }],
+    paths: Object.fromEntries(paths) as Json,
+    components: {
+      securitySchemes: { token: { type: "http", scheme: "bearer" } },
+      schemas: {
+        Periods: schemaOf(periodsSchema),
+        Catalogue: schemaOf(catalogueSchema),
+        MetricAnswer: schemaOf(metricAnswerSchema),
+        Problem: schemaOf(problemSchema),
+        OpenApi: { type: "object" },
+      },
+    },
+  };
+}
+
+function pathItem({ id, summary, parameters, path, json, isCsv }: Operation): Json {
+  const content = {
+    ...(json !== undefined && { "application/json": { schema: { $ref: `#/components/schemas/${json}` } } }),
+    ...(isCsv && { "text/csv": { schema: { type: "string" } } }),
+  };
+  const inPath = path ? [{ name: path.name, in: "path", required: true, schema: { type: "string", enum: path.values } }] : [];
+  const responses = { "200": { description: "The answer", content }, ...problemResponses() };
+  return { get: { operationId: id, summary, parameters: [...inPath, ...Object.entries(parameters).map(queryParameter)], responses } };
+}
+
+function queryParameter([name, schema]: [string, ParameterShape[string]]): Json {
+  const { description, ...rest } = schemaOf(schema);
+  return {
+    name,
+    in: "query",
+    required: false,
+    ...(description !== undefined && { description }),
+    schema: rest,
+    ...(rest.type === "array" && { style: "form", explode: true }),
+  };
+}
+
+function problemResponses(): Json {
+  const content = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
+  const meanings = {
+    "400": "A parameter is wrong: the problem names it and what it may be",
+    "401": "No token, or a bad one",
+    "404": "Nothing there for this caller: also what belongs to someone else, and a role not held",
+    "429": "Too many requests: wait as Retry-After says",
+  };
+  return Object.fromEntries(Object.entries(meanings).map(([status, description]) => [status, { description, content }]));
+}
+
+function schemaOf(schema: z.ZodType): Json {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema) as Json;
+  return rest;
+}

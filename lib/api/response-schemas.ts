@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { userRoles } from "@/lib/access/party-scope";
+import { requestDimensions } from "@/lib/metrics/dimensions";
+import { metricScopes } from "@/lib/metrics/metric-request";
+import { metrics } from "@/lib/metrics/registry";
+
+const text = z.string();
+const period = z.string().regex(/^\d{4}-\d{2}$/);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const statuses = z.enum(["shown", "suppressed", "not-available", "not-applicable", "provisional"]);
+const reasons = z.enum(["few_peers", "few_events", "class", "dominance", "secondary"]);
+
+/** Problem details (RFC 9457) with the parameter at fault, what it may be, and the reference of a fault of ours. */
+export const problemSchema = z.strictObject({
+  type: text,
+  title: text,
+  status: z.int(),
+  detail: text,
+  parameter: text.optional(),
+  allowed: z.array(text).optional(),
+  reference: text.optional(),
+});
+
+export const periodsSchema = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      period,
+      state: z.enum(["open", "computed", "checked", "published"]),
+      version: z.int().nullable(),
+      published_at: text.nullable(),
+    }),
+  ),
+});
+
+const figure = (metric: (typeof metrics)[number]["figures"][number]) => (metric.unit === "code" ? text.nullable() : z.number().nullable());
+const figures = Object.fromEntries(
+  metrics.flatMap((metric) => metric.figures.map((each) => [each.id, figure(each).optional().describe(each.inWords)])),
+);
+
+/** A row of any metric: its dimensions, `period` or `day`, its figures and status. */
+export const metricRowSchema = z.strictObject({
+  ...Object.fromEntries(requestDimensions.map((dimension) => [dimension, text.optional()])),
+  period: period.optional(),
+  day: day.optional(),
+  ...figures,
+  peer: text.nullable().optional().describe("Pseudonym of a peer, with scope=peers."),
+  status: statuses,
+  reason: reasons.optional().describe("Why the row is suppressed."),
+  nearest: text.nullable().optional().describe("The nearest cell that is shown instead of a suppressed one; null when none is."),
+});
+
+export const metricAnswerSchema = z.strictObject({
+  metric: z.enum(metrics.map(({ id }) => id)),
+  role: z.enum(userRoles),
+  scope: z.enum(metricScopes),
+  from: period,
+  to: period,
+  version: z.int().nullable().describe("Version of the newest published period in the range."),
+  versions: z.record(text, z.int().nullable()).describe("Version of every period in the range; null: not published."),
+  rows: z.array(metricRowSchema),
+});
+
+const metricEntry = z.strictObject({
+  id: text,
+  version: z.int(),
+  effective_from: period,
+  name: text,
+  words: text,
+  unit: text,
+  measure_or_indicator: z.enum(["M", "I"]),
+  better_when: z.enum(["higher", "lower", "no-judgement"]),
+  source: text,
+  scopes: z.array(text),
+  dimensions: z.array(text),
+  figures: z.array(z.strictObject({ id: text, unit: text, words: text })),
+});
+const processEntry = z.strictObject({
+  id: text,
+  suite: text,
+  name: text,
+  sub_process: text,
+  purpose: text,
+  source: text,
+  srvs: z.array(
+    z.strictObject({
+      srv: text,
+      name: text,
+      qualifier: text,
+      matched_qualifier: text.nullable().describe("Requests must have this qualifier; null: any."),
+      valid_from: day,
+      valid_to: day.nullable().describe("The first day the mapping no longer applies."),
+    }),
+  ),
+});
+
+export const catalogueSchema = z.strictObject({
+  metrics: z.array(metricEntry),
+  processes: z.array(processEntry),
+  dimensions: z.array(z.strictObject({ id: text, name: text, words: text, values: z.array(text) })),
+});

@@ -1,0 +1,27 @@
+import { Prisma } from "@/lib/db/generated/client";
+import { checkedColumn, textColumn, timeColumn, type DataFile } from "@/lib/metrics/data-files/data-file";
+import { publicationTable } from "@/lib/metrics/queries/publications";
+import { firstDay, lastDay } from "@/lib/period";
+
+const text = ["alert_id", "alert_code", "party_id", "user_role", "device_id"];
+const device = ["device_type", "manufacturer", "model", "firmware_version", "esme_variant", "smets", "csp_region", "energy_supplier"];
+const columns = [
+  ...[...text, ...device].map(textColumn),
+  textColumn("request_id"),
+  checkedColumn("throttled_alert_count"),
+  ...["generated_at", "dsp_received_at", "sent_at", "acknowledged_at"].map(timeColumn),
+  Prisma.raw("case when f.delivered then 'Y' else 'N' end as delivered"),
+];
+
+/** The Alerts sent to the Party: the columns of the feed alerts; by day and Alert. */
+export const alertsFile: DataFile = {
+  feed: "alerts",
+  rows: (scope, { publication }) => Prisma.sql`
+    select ${Prisma.join(columns)}
+    from ${publicationTable([publication])}
+    join publication_day d on d.period = p.period and d.version = p.version and d.feed = 'alerts'
+    join alert f on f.day = d.day and f.load_id = d.load_id
+    where f.party_id = ${scope.partyId} and f.user_role = ${scope.userRole}
+      and f.day between ${firstDay(publication.period)}::date and ${lastDay(publication.period)}::date
+    order by f.day, f.load_id, f.alert_id`,
+};

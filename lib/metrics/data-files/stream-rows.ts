@@ -1,0 +1,66 @@
+import type { Readable } from "node:stream";
+import { createGzip } from "node:zlib";
+import type pg from "pg";
+import { to as copyTo } from "pg-copy-streams";
+import type { PartyScope } from "@/lib/access/party-scope";
+import { readerPool } from "@/lib/db/reader";
+import { inlineSql } from "@/lib/metrics/data-files/inline-sql";
+import type { Prisma } from "@/lib/db/generated/client";
+
+// Level 1 costs nearly nothing beside the COPY; higher levels make the file little smaller and much slower.
+const gzipLevel = 1;
+
+/**
+ * The rows of the query as CSV with a header, as PostgreSQL writes them, under the scope's row-level security; gzipped on request. Nothing is
+ * held in memory. `onEnd` is called once, when all was read, the reader left or the database failed; by then the connection is given back.
+ */
+export async function streamRows(
+  scope: PartyScope,
+  rows: Prisma.Sql,
+  isGzip: boolean,
+  onEnd: () => void,
+): Promise<ReadableStream<Uint8Array>> {
+  let client: pg.PoolClient | undefined;
+  try {
+    client = await readerPool().connect();
+    await client.query("begin read only");
+    await client.query("select begin_party_scope($1, $2)", [scope.partyId, scope.userRole]);
+    const copy = client.query(copyTo(`copy (${inlineSql(rows)}) to stdout with (format csv, header true)`));
+    return readableOf(client, copy, isGzip, onEnd);
+  } catch (error) {
+    client?.release(true);
+    onEnd();
+    throw error;
+  }
+}
+
+function readableOf(client: pg.PoolClient, copy: Readable, isGzip: boolean, onEnd: () => void): ReadableStream<Uint8Array> {
+  const body: Readable = isGzip ? copy.pipe(createGzip({ level: gzipLevel })) : copy;
+  if (isGzip) copy.once("error", (error) => body.destroy(error));
+  const chunks: AsyncIterator<Uint8Array> = body[Symbol.asyncIterator]();
+  let isOver = false;
+  const end = (isClean: boolean) => {
+    if (isOver) return;
+    isOver = true;
+    body.on("error", () => {}); // destroying a COPY in flight may still raise one
+    copy.on("error", () => {}).destroy();
+    body.destroy();
+    client.release(!isClean); // not clean: the connection is closed, which ends the COPY in the database
+    onEnd();
+  };
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const next = await chunks.next();
+        if (!next.done) return controller.enqueue(next.value);
+        await client.query("commit");
+        end(true);
+        controller.close();
+      } catch (error) {
+        end(false);
+        controller.error(error);
+      }
+    },
+    cancel: () => end(false),
+  });
+}

@@ -1,0 +1,52 @@
+import type { Dimension } from "@/lib/metrics/dimensions";
+import type { Period } from "@/lib/period";
+
+export type Unit = "share" | "requests" | "milliseconds" | "code";
+
+/** One figure of a metric: its name in the API and CSV, its unit, and what it is in words. */
+export type Figure = { id: string; unit: Unit; inWords: string };
+
+/** A column of sums that every cube of requests has (prisma/migrations, "measures of a cell"). */
+type Count = "n" | "n_fail" | "n_delivery_fail" | "n_trt" | "n_within_trt" | "rtt_n";
+/** SQL over a cube's rows, alias f: only sums of counts, so that it adds up over any grouping. */
+export type CountSql = `sum(f.${Count})` | `sum(f.${Count} - f.${Count})`;
+
+/** How the figures come about; `industry` names the columns of released_industry, absent where no industry figure is released. */
+export type MetricShape =
+  | { kind: "share"; numerator: CountSql; denominator: CountSql; industry: { value: ReleasedFigure; decision: ReleasedDecision } }
+  | { kind: "count"; value: CountSql; industry: { value: ReleasedFigure; decision: ReleasedDecision } }
+  | { kind: "round-trip"; industry: { decision: ReleasedDecision } }
+  | { kind: "reasons"; value: CountSql; industry: null };
+
+type ReleasedFigure = "outcome_success" | "delivery_failure" | "within_trt" | "volume";
+type ReleasedDecision = `${ReleasedFigure | "round_trip_time"}_decision`;
+
+export type MetricDefinition = {
+  id: string;
+  version: number;
+  /** The first Reporting Period this version of the definition applies to. */
+  effectiveFrom: Period;
+  name: string;
+  inWords: string;
+  unit: Unit;
+  kind: "measure" | "indicator";
+  source: string;
+  betterWhen: "higher" | "lower" | "no-judgement";
+  dimensions: readonly Dimension[];
+  figures: readonly Figure[];
+  shape: MetricShape;
+};
+
+/** The definition as given, its literal id kept. A metric is defined in one file and listed in registry.ts. */
+export function defineMetric<const T extends MetricDefinition>(definition: T): T {
+  return definition;
+}
+
+/** The figures of a share: numerator, denominator, value. */
+export function shareFigures(numerator: string, denominator: string): readonly Figure[] {
+  return [
+    { id: "numerator", unit: "requests", inWords: numerator },
+    { id: "denominator", unit: "requests", inWords: denominator },
+    { id: "value", unit: "share", inWords: "The numerator over the denominator, 0 to 1; absent where the denominator is 0." },
+  ];
+}

@@ -1,0 +1,51 @@
+/** The dimensions of the metrics on Service Requests (contracts.md 3); the id is the name in the API, the CSV header and the cubes. */
+export const requestDimensions = [
+  "srv",
+  "device_type",
+  "csp_region",
+  "smets",
+  "manufacturer",
+  "model",
+  "firmware_version",
+  "mode",
+  "reason_code",
+  "esme_variant",
+] as const;
+export type Dimension = (typeof requestDimensions)[number];
+
+/** The dimensions by which released industry figures may be split or filtered, one at a time (disclosure.md P4). */
+export const releasedBreakdowns = ["csp_region", "device_type", "smets"] as const;
+export type ReleasedBreakdown = (typeof releasedBreakdowns)[number];
+
+/** The values of `mode`, a closed list (contracts.md 2). */
+export const requestModes = ["on-demand", "future-dated-device", "future-dated-dsp", "dcc-scheduled", "non-device"] as const;
+
+type DimensionText = { name: string; inWords: string };
+
+const texts: Record<Dimension, DimensionText> = {
+  srv: { name: "SRV", inWords: "Service Reference Variant, as text: 4.10 is not 4.1." },
+  device_type: { name: "Device Type", inWords: "Type of the Device addressed; empty for a request without a Device." },
+  csp_region: { name: "Region", inWords: "CSP Region of the Communications Hub; SMETS1 is a Region of its own." },
+  smets: { name: "SMETS version", inWords: "SMETS1 or SMETS2." },
+  manufacturer: { name: "Manufacturer", inWords: "Manufacturer identifier of the Device." },
+  model: { name: "Device Model", inWords: "Model identifier of the Device." },
+  firmware_version: { name: "Firmware version", inWords: "Firmware version of the Device when the request was sent." },
+  mode: { name: "Mode", inWords: "How the request was asked for: on demand, future dated, scheduled by the DCC, or without a Device." },
+  reason_code: { name: "Reason Code", inWords: "The Response Code or Alert Code that explains a failure; empty for a success." },
+  esme_variant: { name: "ESME variant", inWords: "Variant of the electricity meter; empty for other Devices." },
+};
+
+/** Name and meaning of a dimension, for the catalogue, headings and filters. */
+export function describeDimension(dimension: Dimension): DimensionText {
+  return texts[dimension];
+}
+
+/** Whether the text is the id of a dimension of the metrics on Service Requests. */
+export function isRequestDimension(text: string): text is Dimension {
+  return (requestDimensions as readonly string[]).includes(text);
+}
+
+/** Whether the dimension is one by which industry figures are released. */
+export function isReleasedBreakdown(dimension: string): dimension is ReleasedBreakdown {
+  return (releasedBreakdowns as readonly string[]).includes(dimension);
+}

@@ -1,0 +1,73 @@
+/**
+ * Histograms of Round Trip Times that merge by concatenation: repeated (uint16 bucket, uint32 count), big-endian, base 1.02.
+ * Bucket 0 holds times of 0 ms, bucket b > 0 the times from 1.02^(b-1) up to, not including, 1.02^b ms: an estimate is within 1 %.
+ */
+export type Histogram = { counts: Map<number, number>; total: number };
+
+const base = 1.02;
+const entryBytes = 6;
+
+/** The bucket of a time in ms. */
+export function bucketOf(ms: number): number {
+  return ms <= 0 ? 0 : 1 + Math.floor(Math.log(ms) / Math.log(base));
+}
+
+/** The histogram of the times, entries by ascending bucket: the same bytes for the same times. Empty for no times. */
+export function encodeHistogram(times: Iterable<number>): Uint8Array {
+  const counts = new Map<number, number>();
+  for (const ms of times) counts.set(bucketOf(ms), (counts.get(bucketOf(ms)) ?? 0) + 1);
+  const bytes = new DataView(new ArrayBuffer(counts.size * entryBytes));
+  const ascending = [...counts].sort(([a], [b]) => a - b);
+  ascending.forEach(([bucket, count], index) => {
+    bytes.setUint16(index * entryBytes, bucket);
+    bytes.setUint32(index * entryBytes + 2, count);
+  });
+  return new Uint8Array(bytes.buffer);
+}
+
+/** Counts per bucket of one or more concatenated histograms. Throws when the bytes are not whole entries. */
+export function decodeHistogram(bytes: Uint8Array): Histogram {
+  if (bytes.byteLength % entryBytes !== 0) throw new Error(`a histogram of ${bytes.byteLength} bytes is cut short`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const counts = new Map<number, number>();
+  let total = 0;
+  for (let at = 0; at < bytes.byteLength; at += entryBytes) {
+    const bucket = view.getUint16(at);
+    const count = view.getUint32(at + 2);
+    counts.set(bucket, (counts.get(bucket) ?? 0) + count);
+    total += count;
+  }
+  return { counts, total };
+}
+
+/**
+ * The lower percentile in ms (the ceil(share x n)-th smallest; contracts.md 2 for the median), within 1 %, clamped to the exact best and
+ * worst; null of an empty histogram. `share` is above 0 and at most 1.
+ */
+export function percentileMs(histogram: Histogram, share: number, best: number, worst: number): number | null {
+  if (histogram.total === 0) return null;
+  const rank = Math.min(Math.max(Math.ceil(share * histogram.total - 1e-9), 1), histogram.total);
+  let passed = 0;
+  for (const bucket of [...histogram.counts.keys()].sort((a, b) => a - b)) {
+    passed += histogram.counts.get(bucket) ?? 0;
+    if (passed >= rank) return Math.min(Math.max(middleOf(bucket), best), worst);
+  }
+  return worst;
+}
+
+/** The percentile ladder p10 to p99 in ms, each within 1 %; empty of an empty histogram. */
+export function ladderOf(histogram: Histogram, best: number, worst: number): { label: string; ms: number }[] {
+  return [10, 25, 50, 75, 90, 95, 99].flatMap((percent) => {
+    const ms = percentileMs(histogram, percent / 100, best, worst);
+    return ms === null ? [] : [{ label: `p${percent}`, ms }];
+  });
+}
+
+// Times are whole ms, so the geometric middle of the smallest and the largest whole ms of the bucket is nearer than that of its edges,
+// and exact below 50 ms, where a bucket holds one whole ms.
+function middleOf(bucket: number): number {
+  if (bucket === 0) return 0;
+  const smallest = Math.ceil(base ** (bucket - 1));
+  const largest = Math.ceil(base ** bucket) - 1;
+  return largest <= smallest ? smallest : Math.round(Math.sqrt(smallest * largest) * 100) / 100;
+}

@@ -1,0 +1,83 @@
+import type { PartyScope, UserRole } from "@/lib/access/party-scope";
+import { withIndustry, withParty } from "@/lib/access/with-party";
+import { industryFigureIds, industryRows } from "@/lib/metrics/industry-rows";
+import { latticeCells } from "@/lib/metrics/lattice";
+import { keyDimensions, timeColumn, type MetricAnswer, type MetricRequest, type MetricRow } from "@/lib/metrics/metric-request";
+import { invalid } from "@/lib/errors";
+import { ownRows } from "@/lib/metrics/own-rows";
+import { ownMetric } from "@/lib/metrics/queries/own-metric";
+import { processIds } from "@/lib/metrics/queries/process-items";
+import { deliveredDays, publishedPeriods, type Publication } from "@/lib/metrics/queries/publications";
+import type { ReaderDb } from "@/lib/metrics/queries/run-query";
+import { timeFrame, type TimeSlot } from "@/lib/metrics/time-frame";
+import { periodsBetween } from "@/lib/period";
+
+/**
+ * The answer to a question about the Party's own requests: every row, exact (medians within 1 %), from the published versions. Months that
+ * are not published and days that were not delivered are not-available, never zero.
+ */
+export function loadOwnMetric(scope: PartyScope, request: MetricRequest): Promise<MetricAnswer> {
+  return withParty(scope, async (db) => {
+    const { publications, frame } = await readable(db, request);
+    const found = await ownMetric(db, scope, request, publications);
+    const figures = request.metric.figures.map(({ id }) => id);
+    return answer(request, scope.userRole, figures, publications, ownRows(request, found, frame));
+  });
+}
+
+/** The answer from the released industry figures of a role: rounded, no counts. Throws `invalid` when the question is off the lattice. */
+export async function loadIndustryMetric(userRole: UserRole, request: MetricRequest): Promise<MetricAnswer> {
+  const cells = latticeCells(request);
+  return withIndustry(async (db) => {
+    const { publications, frame } = await readable(db, request);
+    const rows = await industryRows(db, userRole, request, cells, publications, frame);
+    return answer(request, userRole, industryFigureIds(request), publications, rows);
+  });
+}
+
+/** The answer about anonymous peers, none of which are released: one not-available row per month or day of the range. */
+export async function loadPeerMetric(userRole: UserRole, request: MetricRequest): Promise<MetricAnswer> {
+  latticeCells(request);
+  return withIndustry(async (db) => {
+    const { publications, frame } = await readable(db, request);
+    const rows = frame.map(({ time }): MetricRow => ({
+      [timeColumn(request.grain)]: time,
+      peer: null,
+      value: null,
+      status: "not-available",
+    }));
+    return answer({ ...request, by: [] }, userRole, ["peer", "value"], publications, rows);
+  });
+}
+
+async function readable(db: ReaderDb, request: MetricRequest): Promise<{ publications: Publication[]; frame: TimeSlot[] }> {
+  const { from, to, grain, processId } = request;
+  const known = processId === null ? [] : await processIds(db);
+  if (processId !== null && !known.includes(processId)) throw invalid("process", "There is no such Business Process.", known);
+  const published = await publishedPeriods(db);
+  const publications = published.filter(({ period }) => period >= from && period <= to);
+  return { publications, frame: timeFrame(grain, from, to, await deliveredDays(db, "service-requests", publications)) };
+}
+
+function answer(
+  request: MetricRequest,
+  role: UserRole,
+  figures: string[],
+  publications: readonly Publication[],
+  rows: MetricRow[],
+): MetricAnswer {
+  const { from, to, scope } = request;
+  const versionOf = new Map(publications.map(({ period, version }) => [period, version]));
+  const withheld = scope === "own" ? [] : ["reason", "nearest"];
+  return {
+    metric: request.metric.id,
+    role,
+    scope,
+    from,
+    to,
+    version: publications[0]?.version ?? null,
+    versions: Object.fromEntries(periodsBetween(from, to).map((period) => [period, versionOf.get(period) ?? null])),
+    columns: [...keyDimensions(request), timeColumn(request.grain), ...figures, "status", ...withheld],
+    rows,
+  };
+}

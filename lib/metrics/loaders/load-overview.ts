@@ -1,0 +1,61 @@
+import type { PartyScope } from "@/lib/access/party-scope";
+import { withParty, type PartyDb } from "@/lib/access/with-party";
+import { shareNotAvailable } from "@/lib/metrics/figures";
+import { causesOf } from "@/lib/metrics/loaders/load-causes";
+import { currentAndPrevious, processRows } from "@/lib/metrics/loaders/load-process-rows";
+import type { Overview } from "@/lib/metrics/models";
+import { countsByPeriod } from "@/lib/metrics/queries/counts-by-period";
+import { feedCompleteness } from "@/lib/metrics/queries/feed-completeness";
+import { incidentsBetween } from "@/lib/metrics/queries/incidents";
+import { ownParty } from "@/lib/metrics/queries/party-name";
+import { deliveredDays, type Publication } from "@/lib/metrics/queries/publications";
+import { releasedCells } from "@/lib/metrics/queries/released-cells";
+import { noRequests } from "@/lib/metrics/queries/share-columns";
+import { releasedOf } from "@/lib/metrics/released-value";
+import { metricOf } from "@/lib/metrics/registry";
+import type { Period } from "@/lib/period";
+
+const trendPeriods = 13;
+const causesListed = 10;
+
+/** Everything the overview shows of a published period: own figures against the month before and the industry, and what to fix first. */
+export function loadOverview(scope: PartyScope, period: Period): Promise<Overview> {
+  return withParty(scope, async (db) => {
+    const { published, current, previous, deliveredPeriods } = await currentAndPrevious(db, period);
+    const shown = published.filter((each) => each.period <= period).slice(0, trendPeriods);
+    const trend = await outcomeTrend(db, scope, shown);
+    const at = (wanted: Period | undefined) => trend.find((each) => each.period === wanted);
+    return {
+      party: await ownParty(db, scope),
+      current,
+      previousPeriod: previous?.period ?? null,
+      success: at(period)?.own ?? shareNotAvailable,
+      previous: at(previous?.period)?.own ?? shareNotAvailable,
+      industry: at(period)?.industry ?? { value: null, status: "not-available" },
+      trend,
+      processes: await processRows(db, scope, current, previous, deliveredPeriods),
+      ...(await causesOf(db, scope, current, causesListed)),
+      incidents: await incidentsBetween(db, scope, period, period, null),
+      feeds: await feedCompleteness(db, current),
+    };
+  });
+}
+
+/** Own and industry outcome success per published period, oldest first. */
+async function outcomeTrend(db: PartyDb, scope: PartyScope, publications: readonly Publication[]): Promise<Overview["trend"]> {
+  const counts = new Map((await countsByPeriod(db, scope, publications)).map((each) => [each.period, each]));
+  const delivered = new Set((await deliveredDays(db, "service-requests", publications)).map((each) => each.period));
+  const series = { userRole: scope.userRole, publications, grain: "month" } as const;
+  const cells = { itemType: "all", items: [""], breakdown: "", values: [""] } as const;
+  const released = await releasedCells(db, series, cells);
+  return publications
+    .map(({ period }) => ({
+      period,
+      own: delivered.has(period) ? (counts.get(period) ?? noRequests).success : shareNotAvailable,
+      industry: releasedOf(
+        released.find(({ time }) => time === period),
+        metricOf("outcome-success"),
+      ),
+    }))
+    .reverse();
+}

@@ -1,0 +1,56 @@
+import type { PartyScope } from "@/lib/access/party-scope";
+import { withParty } from "@/lib/access/with-party";
+import type { ProcessFilters, ProcessPage } from "@/lib/metrics/models";
+import { breakdownsOf } from "@/lib/metrics/process-page/breakdowns";
+import { choicesOf } from "@/lib/metrics/process-page/choices";
+import { readContext, type ProcessPageContext } from "@/lib/metrics/process-page/context";
+import { industryOf, readIndustry } from "@/lib/metrics/process-page/industry";
+import { reasonsOf } from "@/lib/metrics/process-page/reasons";
+import { segmentsOf } from "@/lib/metrics/process-page/segments";
+import { daysOfPage, monthsOfPage } from "@/lib/metrics/process-page/times";
+import { incidentsBetween } from "@/lib/metrics/queries/incidents";
+import { ownParty } from "@/lib/metrics/queries/party-name";
+import { processesWithItems } from "@/lib/metrics/queries/process-items";
+import { targetResponseTime } from "@/lib/metrics/queries/target-response-time";
+
+/**
+ * Everything a process page shows; the period `to` is the current one. Null when there is no such process; throws not-found when `to` is not
+ * published.
+ */
+export function loadProcessPage(scope: PartyScope, processId: string, filters: ProcessFilters): Promise<ProcessPage | null> {
+  return withParty(scope, async (db) => {
+    const process = (await processesWithItems(db)).find((each) => each.processId === processId);
+    return process ? pageOf(await readContext(db, scope, process, filters)) : null;
+  });
+}
+
+async function pageOf(context: ProcessPageContext): Promise<ProcessPage> {
+  const { db, scope, process, filters, selection, current, previous } = context;
+  const industry = await readIndustry(context);
+  const times = await monthsOfPage(context, industry);
+  const now = times.at(current.period);
+  const choices = await choicesOf(context);
+  const { processId, suite, name, subProcess, purpose, source } = process;
+  return {
+    party: await ownParty(db, scope),
+    process: { processId, suite, name, subProcess, purpose, source },
+    filters,
+    choices,
+    current,
+    industryNote: industry.note,
+    success: now.success,
+    previousSuccess: times.at(previous?.period ?? null).success,
+    deliveryFailure: now.deliveryFailure,
+    withinTrt: now.withinTrt,
+    roundTrip: now.roundTrip,
+    ladder: now.ladder,
+    ...industryOf(industry, current.period),
+    targetResponseTime: await targetResponseTime(db, scope, current, selection),
+    months: times.months,
+    days: await daysOfPage(context, industry),
+    reasons: await reasonsOf(context),
+    ...(await breakdownsOf(context, industry)),
+    ...(await segmentsOf(context)),
+    incidents: await incidentsBetween(db, scope, filters.from, filters.to, processId),
+  };
+}

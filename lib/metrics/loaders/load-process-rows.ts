@@ -1,0 +1,72 @@
+import type { PartyScope } from "@/lib/access/party-scope";
+import { withParty, type PartyDb } from "@/lib/access/with-party";
+import { notFound } from "@/lib/errors";
+import { shareNotAvailable } from "@/lib/metrics/figures";
+import type { ProcessRow } from "@/lib/metrics/models";
+import { countsByProcess } from "@/lib/metrics/queries/counts-by-process";
+import { processesWithItems } from "@/lib/metrics/queries/process-items";
+import { deliveredDays, publishedPeriods, type Publication } from "@/lib/metrics/queries/publications";
+import { releasedCells } from "@/lib/metrics/queries/released-cells";
+import { noRequests } from "@/lib/metrics/queries/share-columns";
+import { releasedOf } from "@/lib/metrics/released-value";
+import { metricOf } from "@/lib/metrics/registry";
+import { addMonths, firstDay, type Period } from "@/lib/period";
+
+/** The suite of Business Processes that the pages show (MP176 Table 1). */
+export const shownSuite = "MP176";
+
+/** The period and the month before it as far as they are published, and which of them had any delivered day. Throws not-found when it is not. */
+export async function currentAndPrevious(db: PartyDb, period: Period) {
+  const published = await publishedPeriods(db);
+  const current = published.find((each) => each.period === period);
+  if (!current) throw notFound("This Reporting Period");
+  const previous = published.find((each) => each.period === addMonths(period, -1)) ?? null;
+  const delivered = await deliveredDays(db, "service-requests", previous ? [current, previous] : [current]);
+  return { published, current, previous, deliveredPeriods: new Set(delivered.map((each) => each.period)) };
+}
+
+/** Every Business Process of MP176 with the Party's own figures of the period against the month before and the industry, in the order of its table. */
+export function loadProcessRows(scope: PartyScope, period: Period): Promise<ProcessRow[]> {
+  return withParty(scope, async (db) => {
+    const { current, previous, deliveredPeriods } = await currentAndPrevious(db, period);
+    return processRows(db, scope, current, previous, deliveredPeriods);
+  });
+}
+
+/** The same within a transaction that is already open. */
+export async function processRows(
+  db: PartyDb,
+  scope: PartyScope,
+  current: Publication,
+  previous: Publication | null,
+  deliveredPeriods: ReadonlySet<Period>,
+): Promise<ProcessRow[]> {
+  const processes = (await processesWithItems(db)).filter(({ suite }) => suite === shownSuite);
+  const counts = await countsByProcess(db, scope, previous ? [current, previous] : [current], shownSuite);
+  const series = { userRole: scope.userRole, publications: [current], grain: "month" } as const;
+  const cells = { itemType: "process", items: null, breakdown: "", values: [""] } as const;
+  const released = await releasedCells(db, series, cells);
+  const of = (publication: Publication | null, processId: string) =>
+    publication && deliveredPeriods.has(publication.period)
+      ? (counts.find((each) => each.period === publication.period && each.processId === processId) ?? noRequests)
+      : null;
+  const first = firstDay(current.period);
+  return processes.map(({ processId, name, items }) => {
+    const now = of(current, processId);
+    const inForce = items.filter(({ validFrom, validTo }) => validFrom <= first && (validTo === null || validTo > first));
+    return {
+      processId,
+      name,
+      success: now?.success ?? shareNotAvailable,
+      previous: of(previous, processId)?.success ?? shareNotAvailable,
+      industry: releasedOf(
+        released.find(({ item }) => item === processId),
+        metricOf("outcome-success"),
+      ),
+      deliveryFailure: now?.deliveryFailure ?? shareNotAvailable,
+      withinTrt: now?.withinTrt ?? shareNotAvailable,
+      requests: now?.requests ?? null,
+      srvs: [...new Set(inForce.map(({ srv }) => srv))],
+    };
+  });
+}

@@ -1,0 +1,71 @@
+import { roundTripNotAvailable, roundTripOf, shareNotAvailable } from "@/lib/metrics/figures";
+import { decodeHistogram, ladderOf } from "@/lib/metrics/histogram";
+import type { ProcessPageContext } from "@/lib/metrics/process-page/context";
+import type { ProcessPage, RoundTrip, Share } from "@/lib/metrics/models";
+import { released, releasedTimes, type PageIndustry } from "@/lib/metrics/process-page/industry";
+import { processDays, processMonths, type ProcessTime } from "@/lib/metrics/queries/process-months";
+import { noRequests } from "@/lib/metrics/queries/share-columns";
+import { daysOf, periodsBetween, type Period } from "@/lib/period";
+
+type TimeFigures = {
+  success: Share;
+  deliveryFailure: Share;
+  withinTrt: Share;
+  roundTrip: RoundTrip;
+  ladder: { label: string; ms: number }[];
+};
+export type PageMonths = { months: ProcessPage["months"]; at: (period: Period | null) => TimeFigures };
+
+const notAvailable: TimeFigures = {
+  success: shareNotAvailable,
+  deliveryFailure: shareNotAvailable,
+  withinTrt: shareNotAvailable,
+  roundTrip: roundTripNotAvailable,
+  ladder: [],
+};
+const noTimes = { count: 0, best: null, worst: null, mean: null, median: null, histogram: null };
+
+/** The months of the range with own and industry figures, oldest first, unpublished ones not-available; and the figures of any one period. */
+export async function monthsOfPage(
+  { db, scope, selection, filters, readable, delivered }: ProcessPageContext,
+  industry: PageIndustry,
+): Promise<PageMonths> {
+  const found = new Map((await processMonths(db, scope, readable, selection)).map((each) => [each.time, each]));
+  const available = new Set(delivered.map(({ period }) => period));
+  const at = (period: Period | null) => (period !== null && available.has(period) ? figuresOf(found.get(period)) : notAvailable);
+  const months = periodsBetween(filters.from, filters.to).map((period) => {
+    const { success, deliveryFailure, withinTrt, roundTrip } = at(period);
+    const cell = industry.months.get(period);
+    const version = readable.find((each) => each.period === period)?.version ?? null;
+    const compared = { industry: released(industry, cell, "outcome-success"), industryRoundTrip: releasedTimes(industry, cell) };
+    return { period, version, success, deliveryFailure, withinTrt, roundTrip, ...compared };
+  });
+  return { months, at };
+}
+
+/** Every day of the current period with own and industry figures, oldest first; a day that was not delivered is not-available. */
+export async function daysOfPage(
+  { db, scope, selection, current, delivered }: ProcessPageContext,
+  industry: PageIndustry,
+): Promise<ProcessPage["days"]> {
+  const found = new Map((await processDays(db, scope, current, selection)).map((each) => [each.time, each]));
+  const available = new Set(delivered.map(({ day }) => day));
+  return daysOf(current.period).map((day) => {
+    const { success, roundTrip } = available.has(day) ? figuresOf(found.get(day)) : notAvailable;
+    const cell = industry.days.get(day);
+    return {
+      day,
+      success,
+      roundTrip,
+      industry: released(industry, cell, "outcome-success"),
+      industryRoundTrip: releasedTimes(industry, cell),
+    };
+  });
+}
+
+function figuresOf(found: ProcessTime | undefined): TimeFigures {
+  if (!found) return { ...noRequests, roundTrip: roundTripOf(noTimes), ladder: [] };
+  const { success, deliveryFailure, withinTrt, best, worst, merged } = found;
+  const ladder = best === null || worst === null ? [] : ladderOf(decodeHistogram(merged), best, worst);
+  return { success, deliveryFailure, withinTrt, roundTrip: roundTripOf(found), ladder };
+}

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import type { PartyScope } from "@/lib/access/party-scope";
+import type { PartyDb } from "@/lib/access/with-party";
+import { Prisma } from "@/lib/db/generated/client";
+import { requestDimensions } from "@/lib/metrics/dimensions";
+import { publicationTable, type Publication } from "@/lib/metrics/queries/publications";
+import { runQuery, type ReaderDb } from "@/lib/metrics/queries/run-query";
+
+const valueRow = z.object({ dimension: z.enum(requestDimensions), value: z.string() });
+export type DimensionValue = z.output<typeof valueRow>;
+
+/** Values of the reference data per dimension; none of manufacturer, model and firmware, which belong to the Parties that have them. */
+export function referenceValues(db: ReaderDb): Promise<DimensionValue[]> {
+  return runQuery(
+    db,
+    valueRow,
+    Prisma.sql`
+      select 'srv' as dimension, srv as value from service_request
+      union all select 'device_type', code from device_type
+      union all select 'csp_region', code from csp_region
+      union all select 'smets', smets from (values ('SMETS1'), ('SMETS2')) as v (smets)
+      union all select 'mode', mode from (select distinct unnest(modes) as mode from service_request) m where mode <> ''
+      union all select 'esme_variant', code from meter_variant
+      union all select 'reason_code', code from response_code where code_class = 'error'
+      union all select 'reason_code', code from (values ('N12'), ('N13'), ('no-response')) as v (code)`,
+  );
+}
+
+/** Values in the Party's own requests of the given versions, per dimension; the empty string where some requests have none. */
+export function ownValues(db: PartyDb, scope: PartyScope, publications: readonly Publication[]): Promise<DimensionValue[]> {
+  const own = (
+    alias: string,
+  ) => Prisma.sql`${Prisma.raw(alias)}.party_id = ${scope.partyId} and ${Prisma.raw(alias)}.user_role = ${scope.userRole}
+          and ${Prisma.raw(alias)}.period = any(${publications.map(({ period }) => period)}::text[])`;
+  return runQuery(
+    db,
+    valueRow,
+    Prisma.sql`
+      select distinct v.dimension, v.value
+      from ${publicationTable(publications)}
+      join model_month m on m.period = p.period and m.version = p.version
+      cross join lateral (values ('srv', m.srv), ('device_type', m.device_type), ('csp_region', m.csp_region), ('smets', m.smets),
+        ('manufacturer', m.manufacturer), ('model', m.model), ('firmware_version', m.firmware_version), ('mode', m.mode),
+        ('esme_variant', m.esme_variant)) as v (dimension, value)
+      where ${own("m")}
+      union
+      select 'reason_code', f.reason_code
+      from ${publicationTable(publications)}
+      join failure_month f on f.period = p.period and f.version = p.version
+      where ${own("f")}`,
+  );
+}

@@ -1,0 +1,68 @@
+import type { PartyScope } from "@/lib/access/party-scope";
+import { Prisma } from "@/lib/db/generated/client";
+import { deliveryFailureReasons } from "@/lib/metrics/delivery-failure-reasons";
+import type { Dimension } from "@/lib/metrics/dimensions";
+import { publicationTable, type Publication } from "@/lib/metrics/queries/publications";
+import { firstDay, lastDay, type Period } from "@/lib/period";
+
+/** What holds a Party's requests: three month cubes, a day cube, and every request one by one (slower, exact to the median). */
+export type CubeName = "service_month" | "model_month" | "failure_month" | "service_day" | "detail";
+
+const serviceColumns: readonly Dimension[] = ["srv", "mode", "csp_region", "device_type", "smets"];
+
+/** The smallest cube that can answer a question of these dimensions (as `by` or filter) by month or day. */
+export function cubeFor(grain: "month" | "day", isAboutReasons: boolean, dimensions: Iterable<Dimension>): CubeName {
+  const wanted = [...dimensions];
+  const isServiceOnly = wanted.every((dimension) => serviceColumns.includes(dimension));
+  if (isAboutReasons) return grain === "month" ? "failure_month" : "detail";
+  if (wanted.includes("reason_code")) return "detail";
+  if (grain === "day") return isServiceOnly ? "service_day" : "detail";
+  return isServiceOnly ? "service_month" : "model_month";
+}
+
+/**
+ * The cube's rows of the Party and role in the published versions, as a table expression to put after `from`, alias f: `period`, `day` where
+ * it has days, its dimensions and the measures of a cell.
+ */
+export function cubeRows(cube: CubeName, scope: PartyScope, publications: readonly Publication[]): Prisma.Sql {
+  if (cube === "service_day") return serviceDayRows(scope, publications);
+  if (cube === "detail") return detailRows(scope, publications);
+  const failed = cube === "failure_month" ? Prisma.sql`, c.n as n_fail` : Prisma.empty;
+  return Prisma.sql`(
+      select c.*${failed}
+      from ${publicationTable(publications)}
+      join ${Prisma.raw(cube)} c on c.period = p.period and c.version = p.version
+      where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole}
+        and c.period = any(${publications.map(({ period }) => period)}::text[])) f`;
+}
+
+function serviceDayRows(scope: PartyScope, publications: readonly Publication[]): Prisma.Sql {
+  return Prisma.sql`(
+      select p.period, c.*
+      from ${publicationTable(publications)}
+      join publication_day d on d.period = p.period and d.version = p.version and d.feed = 'service-requests'
+      join service_day c on c.day = d.day and c.load_id = d.load_id
+      where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${withinDays(publications)}) f`;
+}
+
+function detailRows(scope: PartyScope, publications: readonly Publication[]): Prisma.Sql {
+  return Prisma.sql`(
+      select p.period, c.day, c.srv, s.mode, s.qualifier, s.csp_region, s.device_type, s.smets, s.manufacturer, s.model, s.firmware_version,
+        s.esme_variant, s.reason_code, 1 as n, (s.reason_code <> '')::int as n_fail,
+        (s.reason_code in (${Prisma.join([...deliveryFailureReasons])}))::int as n_delivery_fail, (s.trt_state > 0)::int as n_trt,
+        (s.trt_state = 1)::int as n_within_trt, (q.rtt_ms is not null)::int as rtt_n, q.rtt_ms
+      from ${publicationTable(publications)}
+      join publication_day d on d.period = p.period and d.version = p.version and d.feed = 'service-requests'
+      join request_day c on c.day = d.day and c.load_id = d.load_id
+      cross join lateral unnest(c.segment_ids, c.rtt_ms) as q (segment_id, rtt_ms)
+      join request_segment s on s.party_id = c.party_id and s.user_role = c.user_role and s.segment_id = q.segment_id
+      where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and s.party_id = ${scope.partyId}
+        and s.user_role = ${scope.userRole} and ${withinDays(publications)}) f`;
+}
+
+// Constant bounds let PostgreSQL leave the partitions of other months out.
+function withinDays(publications: readonly Publication[]): Prisma.Sql {
+  const periods: Period[] = publications.map(({ period }) => period).sort();
+  const [first, last] = [periods[0] ?? "1970-01", periods.at(-1) ?? "1970-01"];
+  return Prisma.sql`c.day between ${firstDay(first)}::date and ${lastDay(last)}::date`;
+}

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import type { PartyScope } from "@/lib/access/party-scope";
+import type { PartyDb } from "@/lib/access/with-party";
+import { Prisma } from "@/lib/db/generated/client";
+import type { MetricShape } from "@/lib/metrics/definitions/define-metric";
+import { keyDimensions, type MetricRequest } from "@/lib/metrics/metric-request";
+import { columnOf, filtersHold, processHolds } from "@/lib/metrics/queries/conditions";
+import { cubeFor, cubeRows, type CubeName } from "@/lib/metrics/queries/cubes";
+import type { Publication } from "@/lib/metrics/queries/publications";
+import { mergedTimes, mergedTimesSql } from "@/lib/metrics/queries/round-trip-columns";
+import { count } from "@/lib/metrics/queries/row-types";
+import { runQuery } from "@/lib/metrics/queries/run-query";
+
+const group = z.object({ time: z.string(), key: z.array(z.string()) });
+const rowOf = {
+  share: group.extend({ kind: z.literal("share"), numerator: count, denominator: count }),
+  count: group.extend({ kind: z.literal("count"), value: count }),
+  "round-trip": group.extend({ kind: z.literal("round-trip"), ...mergedTimes.shape }),
+  reasons: group.extend({ kind: z.literal("reasons"), reason: z.string(), value: count }),
+};
+export type OwnRow = z.output<(typeof rowOf)[keyof typeof rowOf]>;
+
+/**
+ * One metric of the Party's own requests: a row per month or day and combination of `by` that has requests (failures, for reasons), by time
+ * and then by the dimensions, byte order. Counts are exact. Reads the given versions only.
+ */
+export async function ownMetric(
+  db: PartyDb,
+  scope: PartyScope,
+  request: MetricRequest,
+  publications: readonly Publication[],
+): Promise<OwnRow[]> {
+  if (publications.length === 0) return [];
+  const { shape } = request.metric;
+  const isAboutReasons = shape.kind === "reasons";
+  const dimensions = keyDimensions(request);
+  const cube = cubeFor(request.grain, isAboutReasons, [...dimensions, ...request.filters.keys()]);
+  const time = request.grain === "month" ? Prisma.sql`f.period` : Prisma.sql`f.day`;
+  const columns = [...dimensions, ...(isAboutReasons ? (["reason_code"] as const) : [])].map(columnOf);
+  return runQuery(
+    db,
+    rowOf[shape.kind],
+    Prisma.sql`
+      select ${shape.kind} as kind, ${time}::text as "time", array[${list(dimensions.map(columnOf))}]::text[] as key, ${figuresSql(shape, cube)}
+      from ${cubeRows(cube, scope, publications)}
+      where ${filtersHold(request.filters)} and ${processHolds(request.processId)} and ${isAboutReasons ? Prisma.sql`f.reason_code <> ''` : Prisma.sql`true`}
+      group by ${Prisma.join([time, ...columns])}
+      order by ${Prisma.join([time, ...columns.map((column) => Prisma.sql`${column} collate "C"`)])}`,
+  );
+}
+
+function list(columns: Prisma.Sql[]): Prisma.Sql {
+  return columns.length === 0 ? Prisma.empty : Prisma.join(columns);
+}
+
+function figuresSql(shape: MetricShape, cube: CubeName): Prisma.Sql {
+  switch (shape.kind) {
+    case "share":
+      return Prisma.sql`${Prisma.raw(shape.numerator)} as numerator, ${Prisma.raw(shape.denominator)} as denominator`;
+    case "count":
+      return Prisma.sql`${Prisma.raw(shape.value)} as value`;
+    case "round-trip":
+      return mergedTimesSql(cube);
+    case "reasons":
+      return Prisma.sql`f.reason_code as reason, ${Prisma.raw(shape.value)} as value`;
+  }
+}

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { Prisma } from "@/lib/db/generated/client";
+import type { CatalogueProcess } from "@/lib/metrics/catalogue";
+import { isInForce } from "@/lib/metrics/queries/conditions";
+import { runQuery, type ReaderDb } from "@/lib/metrics/queries/run-query";
+import type { Period } from "@/lib/period";
+
+/** The name of a Business Process; null when there is none of that id. */
+export async function processName(db: ReaderDb, processId: string): Promise<string | null> {
+  const rows = await runQuery(
+    db,
+    z.object({ name: z.string() }),
+    Prisma.sql`select name from business_process where process_id = ${processId}`,
+  );
+  return rows[0]?.name ?? null;
+}
+
+/** The ids of every Business Process, by suite and order. */
+export async function processIds(db: ReaderDb): Promise<string[]> {
+  const rows = await runQuery(
+    db,
+    z.object({ id: z.string() }),
+    Prisma.sql`select process_id as id from business_process order by suite, display_order, process_id`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+const item = z.object({
+  srv: z.string(),
+  name: z.string(),
+  qualifier: z.string(),
+  matchedQualifier: z.string().nullable(),
+  validFrom: z.string(),
+  validTo: z.string().nullable(),
+});
+const processRow = z.object({
+  processId: z.string(),
+  suite: z.string(),
+  name: z.string(),
+  subProcess: z.string(),
+  purpose: z.string(),
+  source: z.string(),
+  items: z.array(item),
+});
+
+/** Every Business Process with the SRVs mapped to it, past and future mappings too, by suite and order. */
+export function processesWithItems(db: ReaderDb): Promise<CatalogueProcess[]> {
+  return runQuery(
+    db,
+    processRow,
+    Prisma.sql`
+      select b.process_id as "processId", b.suite, b.name, b.sub_process as "subProcess", b.purpose, b.source,
+        coalesce(json_agg(json_build_object('srv', i.srv, 'name', coalesce(s.name, i.description), 'qualifier', i.qualifier,
+          'matchedQualifier', i.matched_qualifier, 'validFrom', i.valid_from::text, 'validTo', i.valid_to::text)
+          order by i.item_order, i.item_id) filter (where i.srv is not null), '[]') as items
+      from business_process b
+      left join business_process_item i on i.process_id = b.process_id and i.item_type = 'srv'
+      left join service_request s on s.srv = i.srv
+      group by b.process_id
+      order by b.suite, b.display_order, b.process_id`,
+  );
+}
+
+const shared = z.object({ srv: z.string(), sharedWith: z.array(z.string()) });
+
+/** The names of the other processes of the same suite that an SRV of the process is mapped to on the first day of the period, by SRV. */
+export async function sharedSrvs(db: ReaderDb, processId: string, period: Period): Promise<ReadonlyMap<string, string[]>> {
+  const rows = await runQuery(
+    db,
+    shared,
+    Prisma.sql`
+      select i.srv, array_agg(distinct o.name order by o.name) as "sharedWith"
+      from business_process b
+      join business_process_item i on i.process_id = b.process_id and i.item_type = 'srv' and ${isInForce("i", Prisma.sql`${period}`)}
+      join business_process_item j on j.srv = i.srv and j.item_type = 'srv' and j.process_id <> i.process_id and ${isInForce("j", Prisma.sql`${period}`)}
+      join business_process o on o.process_id = j.process_id and o.suite = b.suite
+      where b.process_id = ${processId}
+      group by i.srv`,
+  );
+  return new Map(rows.map(({ srv, sharedWith }) => [srv, sharedWith]));
+}

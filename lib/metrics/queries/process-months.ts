@@ -1,0 +1,54 @@
+import { z } from "zod";
+import type { PartyScope } from "@/lib/access/party-scope";
+import type { PartyDb } from "@/lib/access/with-party";
+import { Prisma } from "@/lib/db/generated/client";
+import type { Dimension } from "@/lib/metrics/dimensions";
+import { filtersHold, processHolds } from "@/lib/metrics/queries/conditions";
+import { cubeRows } from "@/lib/metrics/queries/cubes";
+import type { Publication } from "@/lib/metrics/queries/publications";
+import { mergedTimes, mergedTimesSql } from "@/lib/metrics/queries/round-trip-columns";
+import { bytes } from "@/lib/metrics/queries/row-types";
+import { runQuery } from "@/lib/metrics/queries/run-query";
+import { shareColumns, shareColumnsSql } from "@/lib/metrics/queries/share-columns";
+
+/** Which of the Party's own requests a process page is about: a process, narrowed by dimensions that the day and month cubes have. */
+export type ProcessSelection = { processId: string; filters: ReadonlyMap<Dimension, readonly string[]> };
+
+const row = shareColumns.extend({ time: z.string(), ...mergedTimes.shape, merged: bytes });
+/** Figures of a month or day; `merged` is its whole histogram even where the median is exact. */
+export type ProcessTime = z.output<typeof row>;
+
+/** The process's figures per published period, oldest first; no row for a period without requests. */
+export function processMonths(
+  db: PartyDb,
+  scope: PartyScope,
+  publications: readonly Publication[],
+  selection: ProcessSelection,
+): Promise<ProcessTime[]> {
+  return processTimes(db, scope, publications, selection, "service_month");
+}
+
+/** The process's figures per day of the published period, oldest first; no row for a day without requests. */
+export function processDays(db: PartyDb, scope: PartyScope, publication: Publication, selection: ProcessSelection): Promise<ProcessTime[]> {
+  return processTimes(db, scope, [publication], selection, "service_day");
+}
+
+function processTimes(
+  db: PartyDb,
+  scope: PartyScope,
+  publications: readonly Publication[],
+  { processId, filters }: ProcessSelection,
+  cube: "service_month" | "service_day",
+): Promise<ProcessTime[]> {
+  const time = cube === "service_month" ? Prisma.sql`f.period` : Prisma.sql`f.day`;
+  return runQuery(
+    db,
+    row,
+    Prisma.sql`
+      select ${time}::text as "time", ${shareColumnsSql()}, ${mergedTimesSql(cube)}, coalesce(string_agg(f.rtt_hist, ''::bytea), ''::bytea) as merged
+      from ${cubeRows(cube, scope, publications)}
+      where ${filtersHold(filters)} and ${processHolds(processId)}
+      group by ${time}
+      order by ${time}`,
+  );
+}

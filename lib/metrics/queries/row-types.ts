@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+/** A whole number from PostgreSQL (bigint or int) as a number; throws beyond 2^53. */
+export const count = z.union([z.bigint(), z.number()]).transform((value, context) => {
+  const number = Number(value);
+  if (Number.isSafeInteger(number)) return number;
+  context.addIssue({ code: "custom", message: `${value} is no whole number within 2^53` });
+  return z.NEVER;
+});
+
+/** Bytes from PostgreSQL. */
+export const bytes = z.instanceof(Uint8Array);
+
+/** An instant from PostgreSQL as ISO 8601 text in UTC. */
+export const instant = z.date().transform((value) => value.toISOString());

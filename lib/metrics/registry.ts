@@ -1,0 +1,28 @@
+import { deliveryFailure } from "@/lib/metrics/definitions/delivery-failure";
+import type { MetricDefinition } from "@/lib/metrics/definitions/define-metric";
+import { failuresByReason } from "@/lib/metrics/definitions/failures-by-reason";
+import { outcomeSuccess } from "@/lib/metrics/definitions/outcome-success";
+import { roundTripTime } from "@/lib/metrics/definitions/round-trip-time";
+import { volume } from "@/lib/metrics/definitions/volume";
+import { withinTrt } from "@/lib/metrics/definitions/within-trt";
+
+/** Every metric there is, in the order of the catalogue. Pages, API, CSV and catalogue read this list; nothing else names metrics. */
+export const metrics = [outcomeSuccess, deliveryFailure, withinTrt, volume, roundTripTime, failuresByReason] as const;
+export type MetricId = (typeof metrics)[number]["id"];
+
+/** The definition of a metric; null when there is none of that id. */
+export function findMetric(id: string): MetricDefinition | null {
+  return metrics.find((metric) => metric.id === id) ?? null;
+}
+
+/** The definition of a metric that is known to exist. */
+export function metricOf(id: MetricId): MetricDefinition {
+  const found = findMetric(id);
+  if (!found) throw new Error(`no metric ${id}`);
+  return found;
+}
+
+/** Whether industry figures of the metric are released (disclosure.md P4). */
+export function hasIndustryFigures(metric: MetricDefinition): boolean {
+  return metric.shape.industry !== null;
+}
