@@ -1,0 +1,100 @@
+import type { Seat } from "@/lib/testing/security/canary-rows";
+
+/** Who gets an answer: everyone; anyone signed in; whoever works for a Party; operators; or nobody, as there is nothing to read by GET. */
+export type Audience = "everyone" | "signed-in" | "party" | "operator" | "nobody";
+
+export type AccessRule = {
+  audience: Audience;
+  /** Addresses a caller may well ask for, beginning with the plainest. */
+  ask: (period: string) => string[];
+  /** The same with another Party's ids and values slipped in wherever one might be taken. */
+  slip?: (other: Seat, period: string) => string[];
+  /** Whether the own canary must show, so that the matrix proves the data was there to leak. */
+  showsOwn?: boolean;
+};
+
+const page = (path: string) => ({
+  ask: (period: string) => [path, `${path}?period=${period}`],
+  slip: (other: Seat, period: string) => slipped(path, other, period),
+});
+
+/** Texts of another Party's rows, under every name a handler might take them by. */
+function slipped(path: string, { partyId, userRole }: Seat, period: string): string[] {
+  const model = `canary-${partyId}-${userRole}-model`;
+  return [
+    `${path}?period=${period}&party=${partyId}&party_id=${partyId}&partyId=${partyId}`,
+    `${path}?period=${period}&role=${userRole}&user_role=${userRole}&scope=all`,
+    `${path}?from=${period}&to=${period}&model=${model}&manufacturer=${model.replace("model", "manufacturer")}`,
+    `${path}?period=${period}' or party_id='${partyId}&srv=4.8.1' or '1'='1`,
+  ].map((address) => address.replaceAll(" ", "%20"));
+}
+
+function metric(id: string) {
+  return (period: string) => [
+    `/api/v1/metrics/${id}?from=${period}&to=${period}`,
+    `/api/v1/metrics/${id}?from=${period}&to=${period}&by=model,firmware_version`,
+    `/api/v1/metrics/${id}?from=${period}&to=${period}&grain=day&by=manufacturer`,
+    `/api/v1/metrics/${id}?from=${period}&to=${period}&scope=industry`,
+    `/api/v1/metrics/${id}.csv?from=${period}&to=${period}`,
+  ];
+}
+
+/** Every route of the app and who may read it. A route that is not here fails the matrix. */
+export const accessRules: Record<string, AccessRule> = {
+  "/": { audience: "nobody", ask: () => ["/"] },
+  "/overview": { audience: "party", ...page("/overview"), showsOwn: true },
+  "/processes": { audience: "party", ...page("/processes"), showsOwn: true },
+  "/processes/[process]": { audience: "party", ...page("/processes/MP176-MR"), showsOwn: true },
+  "/causes": { audience: "party", ...page("/causes"), showsOwn: true },
+  "/catalogue": { audience: "signed-in", ...page("/catalogue") },
+  "/deliveries": { audience: "operator", ...page("/deliveries") },
+  "/deliveries/[loadId]": { audience: "operator", ask: () => ["/deliveries/1"] },
+  "/deliveries/[loadId]/set-aside.csv": { audience: "operator", ask: () => ["/deliveries/1/set-aside.csv"] },
+  "/deliveries/newest.json": { audience: "operator", ask: () => ["/deliveries/newest.json"] },
+  "/periods": { audience: "operator", ...page("/periods") },
+  "/help": { audience: "everyone", ask: () => ["/help"] },
+  "/account": { audience: "signed-in", ...page("/account") },
+  "/account/switch": {
+    audience: "nobody",
+    ask: () => ["/account/switch"],
+    slip: (other) => [`/account/switch?party=${other.partyId}&role=${other.userRole}`],
+  },
+  "/account/sign-out": { audience: "nobody", ask: () => ["/account/sign-out"] },
+  "/account/sessions": { audience: "nobody", ask: () => ["/account/sessions"] },
+  "/theme": { audience: "nobody", ask: () => ["/theme"] },
+  "/sign-in": { audience: "everyone", ask: () => ["/sign-in", "/sign-in?callbackUrl=/overview"] },
+  "/set-password": { audience: "everyone", ask: () => ["/set-password", "/set-password?link=none"] },
+  "/set-password/save": { audience: "nobody", ask: () => ["/set-password/save"] },
+  "/healthz": { audience: "everyone", ask: () => ["/healthz"] },
+  "/api/auth/[...nextauth]": { audience: "everyone", ask: () => ["/api/auth/csrf", "/api/auth/session", "/api/auth/providers"] },
+  "/api/v1/[[...nothing]]": {
+    audience: "nobody",
+    ask: () => ["/api/v1", "/api/v1/parties"],
+    slip: (other) => [`/api/v1/parties/${other.partyId}`],
+  },
+  "/api/v1/periods": {
+    audience: "signed-in",
+    ask: () => ["/api/v1/periods"],
+    slip: (other, period) => slipped("/api/v1/periods", other, period),
+  },
+  "/api/v1/periods.csv": { audience: "signed-in", ask: () => ["/api/v1/periods.csv"] },
+  "/api/v1/catalogue": {
+    audience: "signed-in",
+    ask: () => ["/api/v1/catalogue"],
+    slip: (other, period) => slipped("/api/v1/catalogue", other, period),
+  },
+  "/api/v1/catalogue.csv": { audience: "signed-in", ask: () => ["/api/v1/catalogue.csv"] },
+  "/api/v1/openapi.json": { audience: "signed-in", ask: () => ["/api/v1/openapi.json"] },
+  "/api/v1/metrics/[metric]": {
+    audience: "party",
+    ask: (period) => [...metric("outcome-success")(period), ...metric("failures-by-reason")(period).slice(1, 3)],
+    slip: (other, period) => slipped("/api/v1/metrics/volume", other, period),
+    showsOwn: true,
+  },
+  "/api/v1/data-files/[file]": {
+    audience: "party",
+    ask: (period) => ["failures", "alerts", "inventory"].map((file) => `/api/v1/data-files/${file}?period=${period}`),
+    slip: (other, period) => slipped("/api/v1/data-files/failures", other, period),
+    showsOwn: true,
+  },
+};
