@@ -1,8 +1,10 @@
+import { constants } from "node:os";
 import { openDatabase, type Database } from "@/lib/db/server";
 import { settings } from "@/lib/env";
 import { stopChildren, Stopped } from "@/lib/platform/children";
 import { firstRun } from "@/lib/platform/first-run";
 import { requireFreePort } from "@/lib/platform/free-port";
+import { oneLine } from "@/lib/platform/one-line";
 import { portalOptions } from "@/lib/platform/portal-options";
 import { ensureBuild } from "@/lib/platform/web-build";
 import { startWeb, type WebServer } from "@/lib/platform/web-server";
@@ -11,6 +13,7 @@ const started = Date.now();
 const log = (line: string) => console.log(line);
 let database: Database | undefined;
 let asked: NodeJS.Signals | undefined;
+let serving = false;
 
 async function main(): Promise<void> {
   const options = portalOptions();
@@ -23,6 +26,7 @@ async function main(): Promise<void> {
   const [, words] = await Promise.all([building, firstRun(database, options, log)]);
   const web = await startWeb(settings(), database);
   log(`\nThe portal is ready after ${Math.round((Date.now() - started) / 1000)} s: ${settings().portalUrl}\n${words}\nCtrl-C stops it.`);
+  serving = true;
   await untilEnded(web);
 }
 
@@ -37,22 +41,23 @@ async function stopAll(): Promise<void> {
   await database?.stop().catch((error: Error) => console.error(`The database did not stop: ${error.message}`));
 }
 
+/** Ends the process: 0 after serving until it was asked to stop, 128 + signal when it was asked before, 1 when it failed. */
+async function end(error?: unknown): Promise<never> {
+  const failed = error !== undefined && !(error instanceof Stopped) && !asked;
+  if (failed) console.error(oneLine(error));
+  await stopAll();
+  process.exit(failed ? 1 : asked && !serving ? 128 + constants.signals[asked] : 0);
+}
+
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
-    if (asked) return;
+    if (asked) return; // Ctrl-C reaches us twice, from the terminal and through npm
     asked = signal;
     log("Stopping …");
     void stopChildren();
   });
 }
+process.on("uncaughtException", end);
+process.on("unhandledRejection", end);
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof Stopped) && !asked) {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 1;
-  }
-}
-await stopAll();
-process.exit();
+await main().then(() => end(), end);

@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
+import { readMigrations } from "@/lib/db/migrate";
 import type { Database } from "@/lib/db/server";
 import type { Settings } from "@/lib/env";
 import { exitOf, startNode, Stopped } from "@/lib/platform/children";
@@ -21,6 +22,7 @@ export async function startWeb(settings: Settings, database: Database): Promise<
     PORTAL_SECRET: settings.secret,
     PORTAL_READER_URL: database.readerUrl,
     PORTAL_ACCESS_URL: database.accessUrl,
+    PORTAL_MIGRATION: (await readMigrations()).at(-1)?.name,
   };
   const next = ["--import", "./lib/platform/stop-with-parent.mjs", "node_modules/next/dist/bin/next", "start"];
   const place = ["--port", String(settings.port), "--hostname", settings.host];

@@ -1,0 +1,95 @@
+import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createOneTimeLink } from "@/lib/access/one-time-link";
+import { createDemoPeople, createPerson } from "@/lib/access/people";
+import { connect } from "@/lib/db/connect";
+import type { Database } from "@/lib/db/server";
+import { settings } from "@/lib/env";
+import { exitOf, startNode } from "@/lib/platform/children";
+import { demoPassword, demoPeople } from "@/lib/platform/demo-people";
+import type { PortalOptions } from "@/lib/platform/portal-options";
+import { defaultSample, testSample, type SampleOptions } from "@/lib/sample/sample-options";
+
+/**
+ * On a first start fills the database with the sample industry, through the commands that load and publish real feeds; one that
+ * was cut off goes on where it stopped. Returns what to tell people about signing in.
+ */
+export async function firstRun(database: Database, options: PortalOptions, log: (line: string) => void): Promise<string> {
+  const { dataFolder } = settings();
+  const unfinished = join(dataFolder, "sample-unfinished");
+  const mayLoad = !options.empty && (existsSync(unfinished) || (await isUntouched(database)));
+  if (mayLoad) {
+    writeFileSync(unfinished, "The sample industry is not loaded yet.\n");
+    await loadSample(database, options, join(dataFolder, "sample"), log);
+    await asAccess(database, (db) => createDemoPeople(db, demoPeople, demoPassword));
+    rmSync(join(dataFolder, "sample"), { recursive: true, force: true });
+    rmSync(unfinished);
+  }
+  return signInWords(database);
+}
+
+async function loadSample(database: Database, { sample }: PortalOptions, folder: string, log: (line: string) => void): Promise<void> {
+  const wanted = sample === "test" ? testSample(folder) : defaultSample(folder);
+  if (!existsSync(join(folder, "manifest.json"))) {
+    log("First start: writing the sample industry …");
+    await command("lib/sample/command.ts", sampleArguments(wanted));
+  }
+  log("First start: loading it as deliveries of feeds …");
+  await command("lib/ingest/command.ts", [folder], [0, 3]);
+  for (const period of await openPeriods(database)) {
+    log(`First start: publishing ${period} …`);
+    await command("lib/periods/command.ts", ["--period", period]);
+  }
+}
+
+function sampleArguments(sample: SampleOptions): string[] {
+  const { outDir, devices, days, seed, from, requestsPerDay, alertsPerDay } = sample;
+  const given = { out: outDir, devices, days, seed, from, "requests-per-day": requestsPerDay, "alerts-per-day": alertsPerDay };
+  return Object.entries(given).flatMap(([name, value]) => [`--${name}`, String(value)]);
+}
+
+/** The periods with Service Requests that are not published yet, oldest first. */
+async function openPeriods(database: Database): Promise<string[]> {
+  const { rows } = await asIngest<{ period: string }>(
+    database,
+    `select distinct to_char(day, 'YYYY-MM') as period from feed_day where feed = 'service-requests'
+     except select period from reporting_period where state = 'published' order by 1`,
+  );
+  return rows.map((row) => row.period);
+}
+
+async function isUntouched(database: Database): Promise<boolean> {
+  const { rows } = await asIngest(database, "select from delivery_file limit 1");
+  return rows.length === 0 && (await asAccess(database, async (db) => (await db.query("select from person limit 1")).rows.length === 0));
+}
+
+async function signInWords(database: Database): Promise<string> {
+  return asAccess(database, async (db) => {
+    const { rows } = await db.query<{ email: string }>("select email from person where password_hash is not null and disabled_at is null");
+    const demo = demoPeople.filter((person) => rows.some((row) => row.email === person.email));
+    if (demo.length > 0)
+      return `Demo sign-ins, all with the password ${demoPassword}\n${demo.map(({ name, email }) => `  ${email.padEnd(26)} ${name}`).join("\n")}`;
+    if (rows.length > 0) return "";
+    const operator = await createPerson(
+      db,
+      { email: "operator@portal.example", name: "First operator", duties: ["operator", "publisher"] },
+      "command",
+    );
+    return `Set the first operator's password (operator@portal.example; the link works once):\n  ${await createOneTimeLink(db, operator, "command")}`;
+  });
+}
+
+async function command(script: string, args: string[], well: number[] = [0]): Promise<void> {
+  const code = await exitOf(startNode(["lib/platform/run.mjs", script, ...args], { stdio: ["ignore", "inherit", "inherit"] }));
+  if (!well.includes(code)) throw new Error(`The first start stopped: ${script} ended with exit code ${code}. Start again to go on.`);
+}
+
+async function asIngest<T extends object>(database: Database, sql: string): Promise<{ rows: T[] }> {
+  const client = await connect(database.ingestUrl);
+  return client.query<T>(sql).finally(() => client.end());
+}
+
+async function asAccess<T>(database: Database, work: (db: Awaited<ReturnType<typeof connect>>) => Promise<T>): Promise<T> {
+  const client = await connect(database.accessUrl);
+  return work(client).finally(() => client.end());
+}
