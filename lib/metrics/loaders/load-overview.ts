@@ -1,6 +1,7 @@
 import type { PartyScope } from "@/lib/access/party-scope";
 import { withParty, type PartyDb } from "@/lib/access/with-party";
 import { shareNotAvailable } from "@/lib/metrics/figures";
+import { industrySuccess } from "@/lib/metrics/industry-values";
 import { causesOf } from "@/lib/metrics/loaders/load-causes";
 import { currentAndPrevious, processRows } from "@/lib/metrics/loaders/load-process-rows";
 import type { Overview } from "@/lib/metrics/models";
@@ -9,10 +10,7 @@ import { feedCompleteness } from "@/lib/metrics/queries/feed-completeness";
 import { incidentsBetween } from "@/lib/metrics/queries/incidents";
 import { ownParty } from "@/lib/metrics/queries/party-name";
 import { deliveredDays, type Publication } from "@/lib/metrics/queries/publications";
-import { releasedCells } from "@/lib/metrics/queries/released-cells";
 import { noRequests } from "@/lib/metrics/queries/share-columns";
-import { releasedOf } from "@/lib/metrics/released-value";
-import { metricOf } from "@/lib/metrics/registry";
 import type { Period } from "@/lib/period";
 
 const trendPeriods = 13;
@@ -46,16 +44,12 @@ async function outcomeTrend(db: PartyDb, scope: PartyScope, publications: readon
   const counts = new Map((await countsByPeriod(db, scope, publications)).map((each) => [each.period, each]));
   const delivered = new Set((await deliveredDays(db, "service-requests", publications)).map((each) => each.period));
   const series = { userRole: scope.userRole, publications, grain: "month" } as const;
-  const cells = { itemType: "all", items: [""], breakdown: "", values: [""] } as const;
-  const released = await releasedCells(db, series, cells);
+  const industry = await industrySuccess(db, series, "all", delivered);
   return publications
     .map(({ period }) => ({
       period,
       own: delivered.has(period) ? (counts.get(period) ?? noRequests).success : shareNotAvailable,
-      industry: releasedOf(
-        released.find(({ time }) => time === period),
-        metricOf("outcome-success"),
-      ),
+      industry: industry(period, ""),
     }))
     .reverse();
 }

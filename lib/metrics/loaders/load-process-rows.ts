@@ -2,14 +2,12 @@ import type { PartyScope } from "@/lib/access/party-scope";
 import { withParty, type PartyDb } from "@/lib/access/with-party";
 import { notFound } from "@/lib/errors";
 import { shareNotAvailable } from "@/lib/metrics/figures";
+import { industrySuccess } from "@/lib/metrics/industry-values";
 import type { ProcessRow } from "@/lib/metrics/models";
 import { countsByProcess } from "@/lib/metrics/queries/counts-by-process";
 import { processesWithItems } from "@/lib/metrics/queries/process-items";
 import { deliveredDays, publishedPeriods, type Publication } from "@/lib/metrics/queries/publications";
-import { releasedCells } from "@/lib/metrics/queries/released-cells";
 import { noRequests } from "@/lib/metrics/queries/share-columns";
-import { releasedOf } from "@/lib/metrics/released-value";
-import { metricOf } from "@/lib/metrics/registry";
 import { addMonths, firstDay, type Period } from "@/lib/period";
 
 /** The suite of Business Processes that the pages show (MP176 Table 1). */
@@ -44,8 +42,7 @@ export async function processRows(
   const processes = (await processesWithItems(db)).filter(({ suite }) => suite === shownSuite);
   const counts = await countsByProcess(db, scope, previous ? [current, previous] : [current], shownSuite);
   const series = { userRole: scope.userRole, publications: [current], grain: "month" } as const;
-  const cells = { itemType: "process", items: null, breakdown: "", values: [""] } as const;
-  const released = await releasedCells(db, series, cells);
+  const industry = await industrySuccess(db, series, "process", deliveredPeriods);
   const of = (publication: Publication | null, processId: string) =>
     publication && deliveredPeriods.has(publication.period)
       ? (counts.find((each) => each.period === publication.period && each.processId === processId) ?? noRequests)
@@ -59,10 +56,7 @@ export async function processRows(
       name,
       success: now?.success ?? shareNotAvailable,
       previous: of(previous, processId)?.success ?? shareNotAvailable,
-      industry: releasedOf(
-        released.find(({ item }) => item === processId),
-        metricOf("outcome-success"),
-      ),
+      industry: industry(current.period, processId),
       deliveryFailure: now?.deliveryFailure ?? shareNotAvailable,
       withinTrt: now?.withinTrt ?? shareNotAvailable,
       requests: now?.requests ?? null,

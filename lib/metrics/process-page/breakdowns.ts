@@ -18,12 +18,12 @@ export async function breakdownsOf(context: ProcessPageContext, industry: PageIn
     const found = rows.find((each) => each.period === previous.period && each.dimension === now.dimension && each.value === now.value);
     return found?.success ?? shareOf(0, 0);
   };
-  const item = filters.srv ?? process.processId;
-  const industryOf = (wanted: { item: string; breakdown: string; value: string }) => {
-    const cell = industry.current.find(
-      (each) => each.item === wanted.item && each.breakdown === wanted.breakdown && each.breakdownValue === wanted.value,
-    );
-    return released(industry, cell, "outcome-success");
+  const item =
+    filters.srv === null ? { itemType: "process" as const, item: process.processId } : { itemType: "srv" as const, item: filters.srv };
+  const industryAt = ({ dimension, value }: ProcessBreakdown) => {
+    const srv = { itemType: "srv" as const, item: value, breakdown: "" as const, breakdownValue: "" };
+    const key = dimension === "srv" ? srv : { ...item, breakdown: dimension, breakdownValue: value };
+    return released(industry, industry.month(current.period, key), "outcome-success");
   };
   const rowsOf = (dimension: ProcessBreakdown["dimension"]): BreakdownRow[] =>
     rows
@@ -32,9 +32,7 @@ export async function breakdownsOf(context: ProcessPageContext, industry: PageIn
         value: now.value,
         success: now.success,
         previous: before(now),
-        industry: industryOf(
-          dimension === "srv" ? { item: now.value, breakdown: "", value: "" } : { item, breakdown: dimension, value: now.value },
-        ),
+        industry: industryAt(now),
         medianMs: roundTripOf(now).median_ms,
       }));
   const nameOf = new Map(process.items.map(({ srv, name }) => [srv, name]));

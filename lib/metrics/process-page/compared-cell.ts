@@ -1,14 +1,12 @@
 import { describeDimension, type ReleasedBreakdown } from "@/lib/metrics/dimensions";
-import type { LatticeCells } from "@/lib/metrics/lattice";
 import type { ProcessFilters } from "@/lib/metrics/models";
 import type { ReleasedCell } from "@/lib/metrics/queries/released-cells";
 import { withheldOf } from "@/lib/metrics/released-value";
 import { metricOf } from "@/lib/metrics/registry";
+import type { CellKey } from "@/lib/peers/cell";
 
 /** The released cell that a process page compares with, and why it is wider than the filters; note null when it matches them. */
-export type ComparedCell = { cells: LatticeCells; note: string | null };
-
-type Candidate = { itemType: "process" | "srv"; item: string; breakdown: ReleasedBreakdown | ""; value: string };
+export type ComparedCell = { key: CellKey; note: string | null };
 
 const plural: Record<ReleasedBreakdown, string> = { csp_region: "Regions", device_type: "Device Types", smets: "SMETS versions" };
 
@@ -27,27 +25,32 @@ export function comparedCell(
     ["smets", filters.smets],
   ];
   const set = breakdowns.filter((pair): pair is [ReleasedBreakdown, string] => pair[1] !== null);
-  const base =
-    filters.srv === null ? { itemType: "process" as const, item: process.processId } : { itemType: "srv" as const, item: filters.srv };
-  const candidates: Candidate[] = [
-    ...set.slice(0, 1).map(([breakdown, value]) => ({ ...base, breakdown, value })),
-    { ...base, breakdown: "", value: "" },
-    ...(filters.srv === null ? [] : [{ itemType: "process" as const, item: process.processId, breakdown: "" as const, value: "" }]),
+  const whole = (itemType: CellKey["itemType"], item: string): CellKey => ({ itemType, item, breakdown: "", breakdownValue: "" });
+  const base = filters.srv === null ? whole("process", process.processId) : whole("srv", filters.srv);
+  const candidates: CellKey[] = [
+    ...set.slice(0, 1).map(([breakdown, breakdownValue]) => ({ ...base, breakdown, breakdownValue })),
+    base,
+    ...(filters.srv === null ? [] : [whole("process", process.processId)]),
   ];
   const chosen = candidates.find((candidate) => isShown(released, candidate)) ?? candidates[0];
-  const { itemType, item, breakdown, value } = chosen;
-  return { cells: { itemType, items: [item], breakdown, values: [value] }, note: noteOf(chosen, process.name, set, filters.srv) };
+  return { key: chosen, note: noteOf(chosen, process.name, set, filters.srv) };
 }
 
-function isShown(released: readonly ReleasedCell[], { item, breakdown, value }: Candidate): boolean {
-  const cell = released.find((each) => each.item === item && each.breakdown === breakdown && each.breakdownValue === value);
+function isShown(released: readonly ReleasedCell[], key: CellKey): boolean {
+  const cell = released.find(
+    (each) =>
+      each.itemType === key.itemType &&
+      each.item === key.item &&
+      each.breakdown === key.breakdown &&
+      each.breakdownValue === key.breakdownValue,
+  );
   return cell !== undefined && withheldOf(cell, metricOf("outcome-success")) === null;
 }
 
-function noteOf(chosen: Candidate, processName: string, set: [ReleasedBreakdown, string][], srv: string | null): string | null {
+function noteOf(chosen: CellKey, processName: string, set: [ReleasedBreakdown, string][], srv: string | null): string | null {
   const wider = set.filter(([breakdown]) => breakdown !== chosen.breakdown).map(([breakdown]) => `all ${plural[breakdown]}`);
   const isWiderItem = srv !== null && chosen.itemType === "process";
   if (wider.length === 0 && !isWiderItem) return null;
-  const narrowed = chosen.breakdown === "" ? [] : [`${describeDimension(chosen.breakdown).name} ${chosen.value}`];
+  const narrowed = chosen.breakdown === "" ? [] : [`${describeDimension(chosen.breakdown).name} ${chosen.breakdownValue}`];
   return `Industry: ${[...(isWiderItem ? [`all SRVs of ${processName}`] : []), ...narrowed, ...wider].join(", ")}`;
 }

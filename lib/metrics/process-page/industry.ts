@@ -1,41 +1,66 @@
 import type { ProcessPageContext } from "@/lib/metrics/process-page/context";
 import { comparedCell } from "@/lib/metrics/process-page/compared-cell";
 import type { ProcessPage, Released, ReleasedRoundTrip } from "@/lib/metrics/models";
-import { releasedCells, type ReleasedCell } from "@/lib/metrics/queries/released-cells";
+import { readNearest, type NearestInWords } from "@/lib/metrics/nearest-shown";
+import { absentCell, releasedCells, type ReleasedCell, type ReleasedSeries } from "@/lib/metrics/queries/released-cells";
 import { releasedOf, releasedTimesOf, withheldOf } from "@/lib/metrics/released-value";
-import { metricOf, type MetricId } from "@/lib/metrics/registry";
+import { metricOf, metrics, type MetricId } from "@/lib/metrics/registry";
+import type { CellKey } from "@/lib/peers/cell";
 import type { Period } from "@/lib/period";
 
-/** The released figures of a process page: the compared cell by month and day, and all cells of the process and its SRVs this month. */
-export type PageIndustry = {
-  note: string | null;
-  months: Map<string, ReleasedCell>;
-  days: Map<string, ReleasedCell>;
-  current: ReleasedCell[];
-  processName: string;
-};
+/** A released cell of the page, withheld ones included; undefined where nothing was published or delivered. */
+type ReadCell = (time: string, key?: CellKey) => ReleasedCell | undefined;
+/** The released figures of a process page: the compared cell by month and day, and every cell of the process and its SRVs this month. */
+export type PageIndustry = { note: string | null; month: ReadCell; day: ReadCell; nearestOf: NearestInWords };
 
 /** Reads the released figures that a process page compares with; days of the current period only. */
-export async function readIndustry({ db, scope, process, filters, readable, current }: ProcessPageContext): Promise<PageIndustry> {
-  const month = { userRole: scope.userRole, publications: [current], grain: "month" } as const;
+export async function readIndustry(context: ProcessPageContext): Promise<PageIndustry> {
+  const { db, scope, process, filters, readable, current, delivered } = context;
+  const { userRole } = scope;
+  const now = { userRole, publications: [current], grain: "month" } as const;
   const any = { breakdown: null, values: null };
   const srvs = [...new Set(process.items.map(({ srv }) => srv))];
-  const ofProcess = await releasedCells(db, month, { itemType: "process", items: [process.processId], ...any });
-  const ofSrvs = await releasedCells(db, month, { itemType: "srv", items: srvs, ...any });
-  const cells = [...ofProcess, ...ofSrvs];
-  const compared = comparedCell(process, filters, cells);
-  const months = await releasedCells(db, { ...month, publications: readable }, compared.cells);
-  const days = await releasedCells(db, { ...month, grain: "day" }, compared.cells);
-  const byTime = (list: ReleasedCell[]) => new Map(list.map((cell) => [cell.time, cell]));
-  return { note: compared.note, months: byTime(months), days: byTime(days), current: cells, processName: process.name };
+  const cells = [
+    ...(await releasedCells(db, now, { itemType: "process", items: [process.processId], ...any })),
+    ...(await releasedCells(db, now, { itemType: "srv", items: srvs, ...any })),
+  ];
+  const { key, note } = comparedCell(process, filters, cells);
+  const { itemType, item, breakdown, breakdownValue } = key;
+  const wanted = { itemType, items: [item], breakdown, values: [breakdownValue] };
+  const monthSeries = { ...now, publications: readable };
+  const daySeries = { ...now, grain: "day" } as const;
+  const months = [...cells, ...(await releasedCells(db, monthSeries, wanted))];
+  const days = await releasedCells(db, daySeries, wanted);
+  const nearest = (series: ReleasedSeries, read: ReleasedCell[]) =>
+    isAnyWithheld(read) ? readNearest(db, series, "srv", srvs) : () => undefined;
+  const ofMonths = await nearest(monthSeries, months);
+  const ofDays = await nearest(daySeries, days);
+  return {
+    note,
+    month: reader(userRole, key, months, new Set(delivered.map(({ period }) => period))),
+    day: reader(userRole, key, days, new Set(delivered.map(({ day }) => day))),
+    nearestOf: (cell, metric) => (cell.time.length === 7 ? ofMonths : ofDays)(cell, metric),
+  };
 }
 
+function isAnyWithheld(cells: readonly ReleasedCell[]): boolean {
+  const released = metrics.filter(({ shape }) => shape.industry !== null);
+  return cells.length === 0 || cells.some((cell) => released.some((metric) => withheldOf(cell, metric) !== null));
+}
+
+function reader(userRole: PageUserRole, compared: CellKey, cells: ReleasedCell[], delivered: ReadonlySet<string>): ReadCell {
+  const place = ({ itemType, item, breakdown, breakdownValue }: CellKey) => `${itemType} ${item} ${breakdown} ${breakdownValue}`;
+  const byPlace = new Map(cells.map((cell) => [`${cell.time} ${place(cell)}`, cell]));
+  return (time, key = compared) =>
+    delivered.has(time) ? (byPlace.get(`${time} ${place(key)}`) ?? absentCell(userRole, time, key)) : undefined;
+}
+
+type PageUserRole = ProcessPageContext["scope"]["userRole"];
+type IndustryHeadline = Pick<ProcessPage, "industrySuccess" | "industryDeliveryFailure" | "industryWithinTrt" | "industryRoundTrip">;
+
 /** The industry figures of the current month that the headline compares with. */
-export function industryOf(
-  industry: PageIndustry,
-  period: Period,
-): Pick<ProcessPage, "industrySuccess" | "industryDeliveryFailure" | "industryWithinTrt" | "industryRoundTrip"> {
-  const cell = industry.months.get(period);
+export function industryOf(industry: PageIndustry, period: Period): IndustryHeadline {
+  const cell = industry.month(period);
   return {
     industrySuccess: released(industry, cell, "outcome-success"),
     industryDeliveryFailure: released(industry, cell, "delivery-failure"),
@@ -44,19 +69,13 @@ export function industryOf(
   };
 }
 
-/** A released value as the page shows it; where it is withheld, with the whole process or SRV named if that is shown. */
-export function released(industry: PageIndustry, cell: ReleasedCell | undefined, metric: MetricId): Released {
-  return releasedOf(cell, metricOf(metric), nearest(industry, cell, metric));
+/** A released value as the page shows it; where it is withheld, with the nearest cell that is shown. */
+export function released(industry: PageIndustry, cell: ReleasedCell | undefined, id: MetricId): Released {
+  return releasedOf(cell, metricOf(id), cell && industry.nearestOf(cell, metricOf(id)));
 }
 
 /** Released Round Trip Times as the page shows them. */
 export function releasedTimes(industry: PageIndustry, cell: ReleasedCell | undefined): ReleasedRoundTrip {
-  return releasedTimesOf(cell, metricOf("round-trip-time"), nearest(industry, cell, "round-trip-time"));
-}
-
-function nearest({ current, processName }: PageIndustry, cell: ReleasedCell | undefined, metric: MetricId): string | undefined {
-  if (!cell || cell.breakdown === "") return undefined;
-  const whole = current.find((each) => each.item === cell.item && each.breakdown === "");
-  if (!whole || withheldOf(whole, metricOf(metric)) !== null) return undefined;
-  return `Industry, ${/^\d/.test(cell.item) ? `SRV ${cell.item}` : processName}`;
+  const metric = metricOf("round-trip-time");
+  return releasedTimesOf(cell, metric, cell && industry.nearestOf(cell, metric));
 }

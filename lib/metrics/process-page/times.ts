@@ -35,7 +35,7 @@ export async function monthsOfPage(
   const at = (period: Period | null) => (period !== null && available.has(period) ? figuresOf(found.get(period)) : notAvailable);
   const months = periodsBetween(filters.from, filters.to).map((period) => {
     const { success, deliveryFailure, withinTrt, roundTrip } = at(period);
-    const cell = industry.months.get(period);
+    const cell = industry.month(period);
     const version = readable.find((each) => each.period === period)?.version ?? null;
     const compared = { industry: released(industry, cell, "outcome-success"), industryRoundTrip: releasedTimes(industry, cell) };
     return { period, version, success, deliveryFailure, withinTrt, roundTrip, ...compared };
@@ -52,7 +52,7 @@ export async function daysOfPage(
   const available = new Set(delivered.map(({ day }) => day));
   return daysOf(current.period).map((day) => {
     const { success, roundTrip } = available.has(day) ? figuresOf(found.get(day)) : notAvailable;
-    const cell = industry.days.get(day);
+    const cell = industry.day(day);
     return {
       day,
       success,

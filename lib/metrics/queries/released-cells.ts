@@ -4,14 +4,17 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { LatticeCells } from "@/lib/metrics/lattice";
 import type { MetricGrain } from "@/lib/metrics/metric-request";
 import { publicationTable, type Publication } from "@/lib/metrics/queries/publications";
+import { absentDecision } from "@/lib/peers/absent";
+import type { CellKey } from "@/lib/peers/cell";
 import { runQuery, type ReaderDb } from "@/lib/metrics/queries/run-query";
 
 const figure = z.number().nullable();
 const decision = z.enum(["shown", "few_peers", "few_events", "class", "dominance", "secondary"]);
 const row = z.object({
   time: z.string(),
+  itemType: z.enum(["all", "process", "srv"]),
   item: z.string(),
-  breakdown: z.string(),
+  breakdown: z.enum(["", "csp_region", "device_type", "smets"]),
   breakdownValue: z.string(),
   outcome_success: figure,
   outcome_success_decision: decision,
@@ -30,6 +33,20 @@ const row = z.object({
 /** A cell of released_industry: figures as released, null where the decision withholds them. `time` is its period or day. */
 export type ReleasedCell = z.output<typeof row>;
 
+/** The cell of a published month or delivered day that has no released row: withheld, the same for nobody as for too few (disclosure.md P10). */
+export function absentCell(userRole: UserRole, time: string, key: CellKey): ReleasedCell {
+  const decision = absentDecision(userRole, key.breakdown);
+  const decisions = {
+    outcome_success_decision: decision,
+    delivery_failure_decision: decision,
+    within_trt_decision: decision,
+    volume_decision: decision,
+    round_trip_time_decision: decision,
+  };
+  const values = { outcome_success: null, delivery_failure: null, within_trt: null, volume: null };
+  return { time, ...key, ...values, rtt_best_ms: null, rtt_worst_ms: null, rtt_mean_ms: null, rtt_median_ms: null, ...decisions };
+}
+
 /** Where released figures are read: whose role, which versions, by month or day. */
 export type ReleasedSeries = { userRole: UserRole; publications: readonly Publication[]; grain: MetricGrain };
 
@@ -42,7 +59,7 @@ export async function releasedCells(db: ReaderDb, series: ReleasedSeries, cells:
     db,
     row,
     Prisma.sql`
-      select ${when} as "time", r.item, r.breakdown, r.breakdown_value as "breakdownValue", r.outcome_success, r.outcome_success_decision,
+      select ${when} as "time", r.item_type as "itemType", r.item, r.breakdown, r.breakdown_value as "breakdownValue", r.outcome_success, r.outcome_success_decision,
         r.delivery_failure, r.delivery_failure_decision, r.within_trt, r.within_trt_decision, r.volume, r.volume_decision, r.rtt_best_ms,
         r.rtt_worst_ms, r.rtt_mean_ms, r.rtt_median_ms, r.round_trip_time_decision
       from ${publicationTable(publications)}

@@ -288,6 +288,7 @@ grant select on user_role, device_type, csp_region, service_request, response_co
   performance_measure, incident_category, smi_status, meter_variant, distributor_area, reporting_period, publication_day,
   disclosure_policy, released_industry to portal_reader, portal_ingest;
 grant select (period, version, published_at, data_as_of, policy_version, content_hash) on publication to portal_reader;
+grant select (load_id, received_at) on delivery_file to portal_reader; -- when a feed's days came, nothing of what is in them
 grant select on party, party_role, request_segment, request_day, service_day, failure, alert, device_snapshot, incident,
   service_month, model_month, failure_month to portal_reader;
 grant select, insert, update, delete on user_role, device_type, csp_region, service_request, response_code, alert_code, business_process,
