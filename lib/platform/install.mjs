@@ -81,8 +81,8 @@ async function installPackages(say) {
 /** @param {string} words */
 function npmReason(words) {
   if (words.includes("ENOSPC")) return "the disk is full. Make room and start again.";
-  const lines = words.split("\n").filter((line) => /^npm (error|ERR!)/.test(line) && !/ (code|errno|syscall) /.test(line));
-  return (lines[0] ?? words.trim().split("\n").at(-1) ?? "no reason was given").replace(/^npm (error|ERR!) ?/, "");
+  const said = words.split("\n").flatMap((line) => /^npm (?:error|ERR!) ?(?!code |errno |syscall )(.*\S)/.exec(line)?.[1] ?? []);
+  return said[0] ?? words.trim().split("\n").at(-1) ?? "no reason was given";
 }
 
 function postgresFolders() {
