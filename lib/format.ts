@@ -2,6 +2,8 @@ import { firstDay, type Day, type Period } from "@/lib/period";
 
 const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 const minus = "−";
+/** A number and its unit stay on one line. */
+const space = "\u00a0";
 const whole = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
 const smallCounts = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 const smallOrdinals = ["", "", "half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
@@ -51,12 +53,12 @@ export function formatSigned(value: number, decimals = 1): string {
 /** Milliseconds as a reader says them: "0.9 s", "6.8 s", "88 s" below two minutes, then "14 min", then "4 h 5 min", then "3.1 days". */
 export function formatDuration(ms: number): string {
   const seconds = ms / 1000;
-  if (seconds < 120) return `${formatSeconds(ms)} s`;
+  if (seconds < 120) return `${formatSeconds(ms)}${space}s`;
   const minutes = Math.round(seconds / 60);
-  if (minutes < 120) return `${minutes} min`;
+  if (minutes < 120) return `${minutes}${space}min`;
   const hours = Math.floor(minutes / 60);
-  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
-  return `${(seconds / 86_400).toFixed(1)} days`;
+  if (hours < 48) return minutes % 60 === 0 ? `${hours}${space}h` : `${hours}${space}h ${minutes % 60}${space}min`;
+  return `${(seconds / 86_400).toFixed(1)}${space}days`;
 }
 
 /** Milliseconds as bare seconds for a column headed "s": "0.9", "25", "14,680". */
@@ -96,7 +98,14 @@ export function formatDate(at: Day | string): string {
 /** "8th": a day inside a month that is named nearby. */
 export function dayOrdinal(day: Day): string {
   const number = Number(day.slice(8, 10));
-  const ending = number % 10 === 1 && number !== 11 ? "st" : number % 10 === 2 && number !== 12 ? "nd" : number % 10 === 3 && number !== 13 ? "rd" : "th";
+  const ending =
+    number % 10 === 1 && number !== 11
+      ? "st"
+      : number % 10 === 2 && number !== 12
+        ? "nd"
+        : number % 10 === 3 && number !== 13
+          ? "rd"
+          : "th";
   return `${number}${ending}`;
 }
 
@@ -111,7 +120,13 @@ export function formatDaysOf(period: Period, last: Day): string {
 }
 
 const londonParts = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Europe/London", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
+  timeZone: "Europe/London",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
 });
 
 function inLondon(instant: string): { day: Day; clock: string } {
@@ -148,6 +163,12 @@ export function shareInWords(share: number): string | null {
   if (Math.abs(share - 2 / 3) <= 0.03) return "two thirds";
   if (Math.abs(share - 3 / 4) <= 0.03) return "three quarters";
   return null;
+}
+
+/** "one in eight" of a share that is close to a unit fraction, 1/2 to 1/10; null otherwise. */
+export function oneInWords(share: number): string | null {
+  const parts = Math.round(1 / share);
+  return parts >= 2 && parts <= 10 && Math.abs(share * parts - 1) <= 0.05 ? `one in ${parts === 10 ? "ten" : countInWords(parts)}` : null;
 }
 
 /** "a, b and c". */

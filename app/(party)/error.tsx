@@ -9,12 +9,12 @@ export default function PartyPageError({ error, retry }: { error: unknown; retry
   const reference = referenceOf(error);
   return (
     <StatePage kind="Error" title="This page could not be shown" actions={<Button onClick={() => retry()}>Try again</Button>}>
-        <p>Your data is not affected. Try again, or quote the reference to the Service Desk.</p>
-        {reference && (
-          <p className="text-ink">
-            Reference <span className="font-mono font-medium">{reference}</span>
-          </p>
-        )}
+      <p>Your data is not affected. Try again, or quote the reference to the Service Desk.</p>
+      {reference && (
+        <p className="text-ink">
+          Reference <span className="font-mono font-medium">{reference}</span>
+        </p>
+      )}
     </StatePage>
   );
 }

@@ -1,15 +1,67 @@
 /** The portal's words (SEC and the modifications it serves), in the order of a reader's questions. */
 export const glossary: { id: string; term: string; meaning: string }[] = [
-  { id: "outcome-success", term: "Outcome success", meaning: "A request succeeded when its final Service Response carries a success, information or warning code and no failure Alert followed. No response at all is a failure." },
-  { id: "delivery-failure", term: "Delivery failure", meaning: "A failure of communications: Reason Code E20 or E21, or a later N12 or N13. Refusals by access control and validation are the sender's own and do not count." },
+  {
+    id: "outcome-success",
+    term: "Outcome success",
+    meaning:
+      "A request succeeded when its final Service Response carries a success, information or warning code and no failure Alert followed. No response at all is a failure.",
+  },
+  {
+    id: "delivery-failure",
+    term: "Delivery failure",
+    meaning:
+      "A failure of communications: Reason Code E20 or E21, or a later N12 or N13. Refusals by access control and validation are the sender's own and do not count.",
+  },
   { id: "reason-code", term: "Reason Code", meaning: "The Alert Code or Response Code that explains a failure. Each failure has one." },
-  { id: "rtt", term: "Round Trip Time (RTT)", meaning: "From receipt of the Service Request from the User to sending the Service Response to the User, HAN time included." },
-  { id: "trt", term: "Target Response Time (TRT)", meaning: "The time in which a request of an SRV and mode should be answered. A request without a response is not within it. Values marked unverified rest on sources not yet confirmed." },
-  { id: "industry", term: "Industry", meaning: "Every User in your User Role, you included. One number, the same for everyone, to 0.1 points. Where too few corporate groups contribute, it is withheld." },
-  { id: "chance", term: "Chance", meaning: "How far a rate would stray from the industry's at your own volume if nothing but chance were at work (95%, and 99.8% for the outer band). A gap inside it needs no cause." },
-  { id: "expected", term: "Above expected", meaning: "Your failures of a segment, less your requests there times the released industry rate of the nearest released cell: SRV by Region, SRV by Device Type, SRV, then the process. The page names the cell." },
-  { id: "period", term: "Reporting Period", meaning: "A calendar month in UTC. It is published as a numbered version; a restatement is a new version and the old one stays readable." },
-  { id: "srv", term: "SRV", meaning: "Service Reference Variant: the kind of Service Request. A request counts once in each Business Process that its SRV belongs to." },
-  { id: "incident", term: "Category 1 and 2 Incidents", meaning: "The gravest Incidents. They are drawn where they fell in time; that claims no cause." },
-  { id: "not-delivered", term: "Not delivered", meaning: "A day whose feed has not arrived. It stays on the axis as a gap; it is not a zero." },
+  {
+    id: "rtt",
+    term: "Round Trip Time (RTT)",
+    meaning: "From receipt of the Service Request from the User to sending the Service Response to the User, HAN time included.",
+  },
+  {
+    id: "trt",
+    term: "Target Response Time (TRT)",
+    meaning:
+      "The time in which a request of an SRV and mode should be answered. A request without a response is not within it. Values marked unverified rest on sources not yet confirmed.",
+  },
+  {
+    id: "industry",
+    term: "Industry",
+    meaning:
+      "Every User in your User Role, you included. One number, the same for everyone, to 0.1 points. Where too few corporate groups contribute, it is withheld.",
+  },
+  {
+    id: "chance",
+    term: "Chance",
+    meaning:
+      "How far a rate would stray from the industry's at your own volume if nothing but chance were at work (95%, and 99.8% for the outer band). A gap inside it needs no cause.",
+  },
+  {
+    id: "expected",
+    term: "Above expected",
+    meaning:
+      "Your failures of a segment, less your requests there times the released industry rate of the nearest released cell: SRV by Region, SRV by Device Type, SRV, then the process. The page names the cell.",
+  },
+  {
+    id: "period",
+    term: "Reporting Period",
+    meaning:
+      "A calendar month in UTC. It is published as a numbered version; a restatement is a new version and the old one stays readable.",
+  },
+  {
+    id: "srv",
+    term: "SRV",
+    meaning:
+      "Service Reference Variant: the kind of Service Request. A request counts once in each Business Process that its SRV belongs to.",
+  },
+  {
+    id: "incident",
+    term: "Category 1 and 2 Incidents",
+    meaning: "The gravest Incidents. They are drawn where they fell in time; that claims no cause.",
+  },
+  {
+    id: "not-delivered",
+    term: "Not delivered",
+    meaning: "A day whose feed has not arrived. It stays on the axis as a gap; it is not a zero.",
+  },
 ];

@@ -44,7 +44,8 @@ function Symbols() {
         ]}
       />
       <p className="px-4 pt-3 text-note text-ink-2 sm:px-5">
-        A filled triangle points up, a hollow one down; the word beside it says whether that is good. In a CSV, [c] is withheld, [x] not available, [z] not applicable.
+        A filled triangle points up, a hollow one down; the word beside it says whether that is good. In a CSV, [c] is withheld, [x] not
+        available, [z] not applicable.
       </p>
     </Frame>
   );
@@ -58,11 +59,18 @@ function Accessibility() {
       </h2>
       <div className="mt-2 flex max-w-prose flex-col gap-2 text-note text-ink-2">
         <p>
-          The portal is made to meet WCAG 2.2 at level AA. Every chart has a sentence that says its finding and a table of the same numbers, one step away and there without script. Every page works by
-          keyboard, at 400% zoom, in light and dark and in forced colours. Nothing moves.
+          The portal is made to meet WCAG 2.2 at level AA. Every chart has a sentence that says its finding and a table of the same numbers,
+          one step away and there without script. Every page works by keyboard, at 400% zoom, in light and dark and in forced colours.
+          Nothing moves.
         </p>
-        <p>Automatic tests check every page in both themes and at three widths. Known limit: the arrow keys inside a line chart are a help for those who see it; its table is the accessible alternative.</p>
-        <p>If something does not work for you, tell the Service Desk what you tried, on which page and with which tools. It answers within five Working Days.</p>
+        <p>
+          Automatic tests check every page in both themes and at three widths. Known limit: the arrow keys inside a line chart are a help
+          for those who see it; its table is the accessible alternative.
+        </p>
+        <p>
+          If something does not work for you, tell the Service Desk what you tried, on which page and with which tools. It answers within
+          five Working Days.
+        </p>
       </div>
     </Frame>
   );
@@ -76,7 +84,15 @@ export default async function HelpPage() {
       <PageHeading
         crumbs={[{ label: "Help" }]}
         title="Words, shapes and accessibility"
-        lede={session ? <>Formulas and sources are in the <TextLink href="/catalogue">catalogue</TextLink>. Questions go to the DCC Service Desk.</> : "Questions go to the DCC Service Desk."}
+        lede={
+          session ? (
+            <>
+              Formulas and sources are in the <TextLink href="/catalogue">catalogue</TextLink>. Questions go to the DCC Service Desk.
+            </>
+          ) : (
+            "Questions go to the DCC Service Desk."
+          )
+        }
       />
       <div className="flex max-w-4xl flex-col gap-3 sm:gap-5">
         <Glossary />

@@ -10,7 +10,16 @@ export function DayCells({ days, delivered }: { days: Day[]; delivered: Day[] })
         has.has(day) ? (
           <rect key={day} x={`${index * step}%`} y="3" width={`${step * 0.66}%`} height="10" className="fill-control" />
         ) : (
-          <rect key={day} x={`${index * step}%`} y="1" width={`${step * 0.66}%`} height="14" className="fill-surface stroke-caution" strokeWidth="1.5" strokeDasharray="2 1.5" />
+          <rect
+            key={day}
+            x={`${index * step}%`}
+            y="1"
+            width={`${step * 0.66}%`}
+            height="14"
+            className="fill-surface stroke-caution"
+            strokeWidth="1.5"
+            strokeDasharray="2 1.5"
+          />
         ),
       )}
     </svg>

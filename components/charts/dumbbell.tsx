@@ -1,7 +1,7 @@
 import { Diamond, Square } from "@/components/charts/marks";
 import type { LimitsModel } from "@/lib/charts/limits";
 
-const percent = (place: number) => `${(6 + place * 88).toFixed(2)}%`;
+const percent = (place: number) => `${(12 + place * 76).toFixed(2)}%`;
 
 /** The own value and the industry on one short axis. The numbers stand beside it. */
 export function Dumbbell({ model: { own, industry, ticks } }: { model: LimitsModel }) {

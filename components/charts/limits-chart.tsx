@@ -14,7 +14,14 @@ export function LimitsChart({ model }: { model: LimitsModel }) {
   const { own, industry, limits95, limits998, ticks } = model;
   return (
     <svg className="block h-full w-full overflow-visible" aria-hidden="true">
-      <rect x={percent(limits998[0])} y="84" width={width(...limits998)} height="56" className="fill-band-outer stroke-control" strokeDasharray="2 2" />
+      <rect
+        x={percent(limits998[0])}
+        y="84"
+        width={width(...limits998)}
+        height="56"
+        className="fill-band-outer stroke-control"
+        strokeDasharray="2 2"
+      />
       <rect x={percent(limits95[0])} y="84" width={width(...limits95)} height="56" className="fill-band stroke-control" />
       <line x1={percent(industry.place)} x2={percent(industry.place)} y1="62" y2="148" className="stroke-industry" strokeWidth="1.75" />
       <Square x={percent(industry.place)} y="112" size={5.5} />
@@ -26,6 +33,9 @@ export function LimitsChart({ model }: { model: LimitsModel }) {
         You {own.text}
       </text>
       <Diamond x={percent(own.place)} y="112" />
+      <text x="50%" y="190" textAnchor="middle" className="fill-ink-3 text-axis">
+        95% and 99.8% limits at your volume
+      </text>
       <line x1={percent(0)} x2={percent(1)} y1="148" y2="148" className="stroke-control" />
       {ticks.map(({ place, text }) => (
         <g key={text}>

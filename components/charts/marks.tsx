@@ -4,8 +4,14 @@ type MarkProps = { x: number | string; y: number | string; size?: number; hollow
 export function Diamond({ x, y, size = 8, hollow }: MarkProps) {
   return (
     <svg x={x} y={y} className="overflow-visible">
-      <path d={`M0 ${-size}L${size} 0L0 ${size}L${-size} 0Z`} className={`stroke-surface ${hollow ? "fill-surface" : "fill-me"}`} strokeWidth="2" />
-      {hollow && <path d={`M0 ${1 - size}L${size - 1} 0L0 ${size - 1}L${1 - size} 0Z`} fill="none" className="stroke-me" strokeWidth="1.75" />}
+      <path
+        d={`M0 ${-size}L${size} 0L0 ${size}L${-size} 0Z`}
+        className={`stroke-surface ${hollow ? "fill-surface" : "fill-me"}`}
+        strokeWidth="2"
+      />
+      {hollow && (
+        <path d={`M0 ${1 - size}L${size - 1} 0L0 ${size - 1}L${1 - size} 0Z`} fill="none" className="stroke-me" strokeWidth="1.75" />
+      )}
     </svg>
   );
 }

@@ -8,7 +8,9 @@ export function SparkLine({ values }: { values: (number | null)[] }) {
   const spread = Math.max(...shown) - low || 1;
   const x = (index: number) => 3 + (index / (values.length - 1)) * 90;
   const y = (value: number) => 82 - ((value - low) / spread) * 64;
-  const path = values.map((value, index) => (value === null ? "" : `${index > 0 && values[index - 1] !== null ? "L" : "M"}${x(index)} ${y(value)}`)).join("");
+  const path = values
+    .map((value, index) => (value === null ? "" : `${index > 0 && values[index - 1] !== null ? "L" : "M"}${x(index)} ${y(value)}`))
+    .join("");
   const last = values[values.length - 1];
   return (
     <svg className="h-12 w-full overflow-visible" aria-hidden="true">

@@ -5,7 +5,13 @@ import { useRouter } from "next/navigation";
 import { useTransition, type FormEvent } from "react";
 import { Select, type SelectOption } from "@/components/ui/select";
 
-export type SentenceField = { name: string; /** The word before it: "for", "on", "in". */ before: string; label: string; value: string; options: SelectOption[] };
+export type SentenceField = {
+  name: string;
+  /** The word before it: "for", "on", "in". */ before: string;
+  label: string;
+  value: string;
+  options: SelectOption[];
+};
 type FilterSentenceProps = {
   path: string;
   fields: SentenceField[];
@@ -31,7 +37,14 @@ export function FilterSentence({ path, fields, kept, resetHref, status }: Filter
     startTransition(() => router.push(address, { scroll: false }));
   };
   return (
-    <form action={path} method="get" onChange={show} aria-label="Filters; a choice is shown at once" aria-busy={pending} className="no-print mb-3 flex flex-wrap items-center gap-x-2 gap-y-2 border-y border-line py-2.5 text-ink-2 sm:mb-5">
+    <form
+      action={path}
+      method="get"
+      onChange={show}
+      aria-label="Filters; a choice is shown at once"
+      aria-busy={pending}
+      className="no-print mb-3 flex flex-wrap items-center gap-x-2 gap-y-2 border-y border-line py-2.5 text-ink-2 sm:mb-5"
+    >
       <span>Showing</span>
       {Object.entries(kept).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

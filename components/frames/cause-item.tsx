@@ -31,10 +31,10 @@ export function CauseItem({ cause, most, href }: { cause: Cause; most: number; h
         </p>
       </div>
       <div className="mt-2 flex items-center gap-4">
-        <div className="grow">
+        <div className="min-w-12 grow">
           <Bar share={cause.aboveExpected / most} />
         </div>
-        <FileLink href={href} context="CSV" className="text-note text-ink-2">
+        <FileLink href={href} context="CSV" className="text-note whitespace-nowrap text-ink-2">
           {countOf(cause.failures, "failing request")}
         </FileLink>
       </div>

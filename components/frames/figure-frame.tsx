@@ -27,14 +27,24 @@ export type FigureFrameProps = {
 export function FigureFrame(props: FigureFrameProps) {
   const { id, title, summary, legend, chart, table, drawnByScript, foot, links, bodyClass, above, className = "" } = props;
   return (
-    <figure aria-labelledby={`${id}-title`} className={`figure flex min-w-0 flex-col rounded-frame border border-line bg-surface ${className}`}>
-      <FrameHead id={`${id}-title`} title={title} summary={summary} above={above} aside={table && <ChartTableToggle name={`${id}-view`} title={title} />} />
+    <figure
+      aria-labelledby={`${id}-title`}
+      className={`figure flex min-w-0 flex-col rounded-frame border border-line bg-surface ${className}`}
+    >
+      <FrameHead
+        id={`${id}-title`}
+        title={title}
+        summary={summary}
+        above={above}
+        aside={table && <ChartTableToggle name={`${id}-view`} title={title} />}
+      />
       <PanelBoundary bodyClass={bodyClass}>
         <div className={`figure-chart relative mt-3 ${bodyClass}`} data-needs-script={drawnByScript ? "" : undefined}>
           {legend}
           {chart}
         </div>
         {table && (
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
           <div className={`figure-table mt-3 overflow-auto ${bodyClass}`} role="region" aria-label={`Table: ${title}`} tabIndex={0}>
             {table}
           </div>

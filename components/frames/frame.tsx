@@ -10,7 +10,19 @@ export function Frame({ children, labelledBy, className = "" }: { children: Reac
 }
 
 /** The head of a frame: the finding, a sentence or two, and what stands at the top right. */
-export function FrameHead({ id, title, summary, aside, above }: { id: string; title: ReactNode; summary?: ReactNode; aside?: ReactNode; above?: ReactNode }) {
+export function FrameHead({
+  id,
+  title,
+  summary,
+  aside,
+  above,
+}: {
+  id: string;
+  title: ReactNode;
+  summary?: ReactNode;
+  aside?: ReactNode;
+  above?: ReactNode;
+}) {
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-4 sm:flex-nowrap sm:px-5 sm:pt-5">
       <div className="min-w-0">

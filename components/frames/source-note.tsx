@@ -7,7 +7,8 @@ type SourceNoteProps = { page: { current: PublishedPeriod; industryNote: string 
 export function SourceNote({ page: { current, industryNote } }: SourceNoteProps) {
   return (
     <>
-      Source: service requests feed{current.dataAsOf && `, correct as of ${formatDate(current.dataAsOf)}`}.{industryNote && ` ${industryNote}.`}
+      Source: service requests feed{current.dataAsOf && `, correct as of ${formatDate(current.dataAsOf)}`}.
+      {industryNote && ` ${industryNote}.`}
     </>
   );
 }

@@ -46,11 +46,15 @@ export function AppShell({ viewer, nav, periods, theme, children }: AppShellProp
         }
       />
       <div className="lg:grid lg:grid-cols-[216px_minmax(0,1fr)] lg:gap-2">
-        <aside className="no-print hidden flex-col gap-5 py-5 pl-3 lg:flex" aria-label="Sections">
+        <aside className="no-print hidden flex-col gap-5 py-5 pr-1 pl-3 lg:flex" aria-label="Sections">
           <SideNav items={nav} label="Sections" />
           {foot}
         </aside>
-        <main id="content" tabIndex={-1} className="w-full max-w-[1248px] px-4 pt-4 pb-10 outline-none sm:px-6 lg:px-0 lg:pt-7 lg:pr-8 lg:pb-14">
+        <main
+          id="content"
+          tabIndex={-1}
+          className="w-full max-w-[1248px] px-4 pt-4 pb-10 outline-none sm:px-6 lg:px-0 lg:pt-7 lg:pr-8 lg:pb-14"
+        >
           {children}
         </main>
       </div>

@@ -14,7 +14,7 @@ function Mark() {
 /** The product's mark and name; leads to where the reader starts. */
 export function Brand({ oneLine }: { oneLine?: boolean }) {
   return (
-    <Link href="/" className="flex items-center gap-2.5 rounded-control text-note leading-4 font-semibold">
+    <Link href="/" prefetch={false} className="flex items-center gap-2.5 rounded-control text-note leading-4 font-semibold">
       <Mark />
       <span>
         DCC Customer {oneLine ? "" : <br className="hidden lg:block" />}

@@ -22,7 +22,10 @@ function Who({ viewer }: { viewer: Viewer }) {
 
 function AccountLink({ viewer }: { viewer: Viewer }) {
   return (
-    <Link href="/account" className="grid size-8 place-items-center rounded-full border border-line bg-sunken text-axis font-medium text-ink-2">
+    <Link
+      href="/account"
+      className="grid size-8 place-items-center rounded-full border border-line bg-sunken text-axis font-medium text-ink-2"
+    >
       <span aria-hidden="true">{viewer.initials}</span>
       <span className="sr-only">Your account</span>
     </Link>

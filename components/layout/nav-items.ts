@@ -12,7 +12,11 @@ const partyNav: NavItem[] = [
   catalogue,
 ];
 
-const operatorNav: NavItem[] = [{ href: "/deliveries", label: "Deliveries", icon: "deliveries" }, catalogue];
+const operatorNav: NavItem[] = [
+  { href: "/deliveries", label: "Deliveries", icon: "deliveries" },
+  { href: "/periods", label: "Reporting Periods", icon: "periods" },
+  catalogue,
+];
 
 /** The sections this session can open, in the order its reader needs them; only those that exist. */
 export function navOf({ active, duties }: Pick<SessionView, "active" | "duties">): NavItem[] {

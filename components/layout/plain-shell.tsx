@@ -10,7 +10,11 @@ export function PlainShell({ children, wide }: { children: ReactNode; wide?: boo
       <header className="flex h-14 items-center border-b border-line bg-surface px-4 sm:px-6 lg:px-5">
         <Brand oneLine />
       </header>
-      <main id="content" tabIndex={-1} className={`mx-auto w-full px-4 py-8 outline-none sm:px-6 sm:py-14 ${wide ? "max-w-3xl" : "max-w-md"}`}>
+      <main
+        id="content"
+        tabIndex={-1}
+        className={`mx-auto w-full px-4 py-8 outline-none sm:px-6 sm:py-14 ${wide ? "max-w-3xl" : "max-w-md"}`}
+      >
         {children}
       </main>
     </>

@@ -1,13 +1,14 @@
+import { cellRole, groupRole, headRole, rowHeadRole, rowRole, tableRole } from "@/components/tables/table-roles";
 import { StripMark } from "@/components/charts/strip-mark";
 import { Withheld } from "@/components/states/withheld";
 import { Change } from "@/components/ui/change";
 import { Tag } from "@/components/ui/tag";
 import { TextLink } from "@/components/ui/text-link";
-import { changeInPoints, standingInWords, type Standing } from "@/lib/charts/standing";
+import { changeInPoints, type Standing } from "@/lib/charts/standing";
 import { shareText } from "@/lib/charts/share-words";
 import type { Strip, StripSet } from "@/lib/charts/strip";
 import { absenceWords } from "@/lib/charts/withheld";
-import { formatCount } from "@/lib/format";
+import { formatCount, formatPoints } from "@/lib/format";
 import type { ProcessRow } from "@/lib/metrics/models";
 import type { Period } from "@/lib/period";
 
@@ -16,8 +17,8 @@ const head = "py-1.5 px-2 text-axis font-medium text-ink-3";
 
 /** Standing in words: only a gap that chance would not give gets a tag. */
 function StandingWords({ standing }: { standing: Standing }) {
-  const words = standingInWords(standing);
-  if (standing.tone === "similar") return <span className="text-ink-2">{standing.points === 0 ? "Level with industry" : `${words[0].toUpperCase()}${words.slice(1)}`}</span>;
+  const words = standing.points === 0 ? "Level" : `${formatPoints(standing.points)} ${standing.points < 0 ? "below" : "above"}`;
+  if (standing.tone === "similar") return <span className="px-1.5 whitespace-nowrap text-ink-2">{words}</span>;
   return (
     <Tag tone={standing.tone} shape={standing.tone === "better" ? "up" : "down"}>
       {words}
@@ -27,21 +28,21 @@ function StandingWords({ standing }: { standing: Standing }) {
 
 function Heads({ reach, wide }: { reach: number; wide?: boolean }) {
   return (
-    <thead role="rowgroup" className="max-sm:sr-only">
-      <tr role="row" className="border-b border-control align-bottom">
-        <th role="columnheader" scope="col" className={`${head} pl-4 text-left sm:pl-5`}>
+    <thead {...groupRole} className="max-sm:sr-only">
+      <tr {...rowRole} className="border-b border-control align-bottom">
+        <th {...headRole} className={`${head} pl-4 text-left sm:pl-5`}>
           Business Process
         </th>
-        <th role="columnheader" scope="col" className={`${head} text-right`}>
+        <th {...headRole} className={`${head} text-right`}>
           Success
         </th>
-        <th role="columnheader" scope="col" className={`${head} text-right max-md:hidden`}>
+        <th {...headRole} className={`${head} text-right max-md:hidden`}>
           Requests
         </th>
-        <th role="columnheader" scope="col" className={`${head} text-right max-md:hidden`}>
+        <th {...headRole} className={`${head} text-right max-md:hidden`}>
           Change, points
         </th>
-        <th role="columnheader" scope="col" className={`${head} w-[26%] min-w-44 px-3`}>
+        <th {...headRole} className={`${head} w-[26%] min-w-44 px-3`}>
           <span className="flex justify-between font-normal whitespace-nowrap">
             <span>← worse</span>
             <span className="font-medium text-ink">Industry</span>
@@ -52,15 +53,15 @@ function Heads({ reach, wide }: { reach: number; wide?: boolean }) {
             <span>+{reach} points</span>
           </span>
         </th>
-        <th role="columnheader" scope="col" className={`${head} pr-4 text-left sm:pr-5`}>
+        <th {...headRole} className={`${head} pr-4 text-left sm:pr-5`}>
           Where you stand
         </th>
         {wide && (
           <>
-            <th role="columnheader" scope="col" className={`${head} text-right max-xl:hidden`}>
+            <th {...headRole} className={`${head} text-right max-xl:hidden`}>
               Delivery failure
             </th>
-            <th role="columnheader" scope="col" className={`${head} pr-5 text-right max-xl:hidden`}>
+            <th {...headRole} className={`${head} pr-5 text-right max-xl:hidden`}>
               Within TRT
             </th>
           </>
@@ -72,39 +73,42 @@ function Heads({ reach, wide }: { reach: number; wide?: boolean }) {
 
 function Row({ row, strip, period, wide }: { row: ProcessRow; strip: Strip | null; period: Period; wide?: boolean }) {
   return (
-    <tr role="row" className="h-[43px] border-b border-line last:border-b-0 max-sm:grid max-sm:h-auto max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:items-center max-sm:gap-x-4 max-sm:gap-y-1 max-sm:px-4 max-sm:py-2.5">
-      <th role="rowheader" scope="row" className={`${cell} pl-4 text-left font-normal sm:pl-5`}>
+    <tr
+      {...rowRole}
+      className="h-[43px] border-b border-line last:border-b-0 max-sm:grid max-sm:h-auto max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:items-center max-sm:gap-x-4 max-sm:gap-y-1 max-sm:px-4 max-sm:py-2.5"
+    >
+      <th {...rowHeadRole} className={`${cell} pl-4 text-left font-normal sm:pl-5`}>
         <TextLink href={`/processes/${row.processId}?period=${period}`}>{row.name}</TextLink>
       </th>
-      <td role="cell" className={`${cell} text-right font-semibold`}>
+      <td {...cellRole} className={`${cell} text-right font-semibold`}>
         {shareText(row.success)}
       </td>
-      <td role="cell" className={`${cell} text-right text-ink-2 max-md:hidden`}>
+      <td {...cellRole} className={`${cell} text-right text-ink-2 max-md:hidden`}>
         {row.requests === null ? "not delivered" : formatCount(row.requests)}
       </td>
-      <td role="cell" className={`${cell} text-right max-md:hidden`}>
+      <td {...cellRole} className={`${cell} text-right max-md:hidden`}>
         <Change value={changeInPoints(row.success, row.previous)} good="up" />
       </td>
       {strip ? (
         <>
-          <td role="cell" className={`${cell} sm:px-5 max-sm:pr-3 max-sm:pl-2`}>
+          <td {...cellRole} className={`${cell} sm:px-5 max-sm:pr-3 max-sm:pl-2`}>
             <StripMark strip={strip} />
           </td>
-          <td role="cell" className={`${cell} pr-4 max-sm:pr-0 max-sm:text-right sm:pr-5`}>
+          <td {...cellRole} className={`${cell} pr-4 max-sm:pr-0 max-sm:text-right sm:pr-5`}>
             <StandingWords standing={strip.standing} />
           </td>
         </>
       ) : (
-        <td role="cell" colSpan={2} className={`${cell} px-5 max-sm:col-span-2`}>
+        <td {...cellRole} colSpan={2} className={`${cell} px-5 max-sm:col-span-2`}>
           {(row.requests ?? 0) > 0 && <Withheld>{absenceWords(row.industry)}</Withheld>}
         </td>
       )}
       {wide && (
         <>
-          <td role="cell" className={`${cell} text-right max-xl:hidden`}>
+          <td {...cellRole} className={`${cell} text-right max-xl:hidden`}>
             {shareText(row.deliveryFailure)}
           </td>
-          <td role="cell" className={`${cell} pr-5 text-right max-xl:hidden`}>
+          <td {...cellRole} className={`${cell} pr-5 text-right max-xl:hidden`}>
             {row.withinTrt.status === "not-applicable" && (row.requests ?? 0) > 0 ? "no TRT" : shareText(row.withinTrt)}
           </td>
         </>
@@ -116,10 +120,10 @@ function Row({ row, strip, period, wide }: { row: ProcessRow; strip: Strip | nul
 /** A row a Business Process: rate, requests, change, the strip against the industry, standing in words. A list on a phone. */
 export function ProcessStrips({ rows, strips, period, wide }: { rows: ProcessRow[]; strips: StripSet; period: Period; wide?: boolean }) {
   return (
-    <table role="table" className="mt-1 w-full border-collapse text-note max-sm:block">
+    <table {...tableRole} className="mt-1 w-full border-collapse text-note max-sm:block">
       <caption className="sr-only">Outcome success by Business Process against the industry</caption>
       <Heads reach={strips.reach} wide={wide} />
-      <tbody role="rowgroup" className="max-sm:block max-sm:border-t max-sm:border-line">
+      <tbody {...groupRole} className="max-sm:block max-sm:border-t max-sm:border-line">
         {rows.map((row, index) => (
           <Row key={row.processId} row={row} strip={strips.strips[index]} period={period} wide={wide} />
         ))}

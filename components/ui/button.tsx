@@ -16,7 +16,17 @@ export function Button({ look = "primary", className = "", ...rest }: ButtonHTML
 }
 
 /** A link that looks like a button, for going somewhere or fetching a file. */
-export function ButtonLink({ href, look = "secondary", download, children }: { href: string; look?: ButtonLook; download?: boolean; children: React.ReactNode }) {
+export function ButtonLink({
+  href,
+  look = "secondary",
+  download,
+  children,
+}: {
+  href: string;
+  look?: ButtonLook;
+  download?: boolean;
+  children: React.ReactNode;
+}) {
   if (download) {
     return (
       <a href={href} download className={`${shape} ${looks[look]}`}>

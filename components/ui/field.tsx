@@ -24,7 +24,14 @@ export function TextField({ name, label, hint, error, className = "", ...rest }:
           {error}
         </p>
       )}
-      <input {...rest} id={name} name={name} aria-invalid={error ? true : undefined} aria-describedby={described} className={`${box} border-control`} />
+      <input
+        {...rest}
+        id={name}
+        name={name}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described}
+        className={`${box} border-control`}
+      />
     </div>
   );
 }

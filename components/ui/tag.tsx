@@ -33,7 +33,9 @@ export function ShapeMark({ shape }: { shape: TagShape }) {
 /** A word with a shape in a tint: a judgement (better, worse, similar) or, outlined, a kind (Indicator, Provisional). */
 export function Tag({ tone, shape, children }: { tone: TagTone; shape?: TagShape; children: ReactNode }) {
   return (
-    <span className={`inline-flex min-h-[1.375rem] items-center gap-1.5 rounded-tag px-1.5 text-axis font-medium ${tones[tone]}`}>
+    <span
+      className={`inline-flex min-h-[1.375rem] whitespace-nowrap items-center gap-1.5 rounded-tag px-1.5 text-axis font-medium ${tones[tone]}`}
+    >
       {shape && <ShapeMark shape={shape} />}
       <span>{children}</span>
     </span>

@@ -2,7 +2,17 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 
 /** A link inside the portal: ink with a hairline under it. `context` is read after the words by screen readers only. */
-export function TextLink({ href, children, context, className = "" }: { href: string; children: ReactNode; context?: string; className?: string }) {
+export function TextLink({
+  href,
+  children,
+  context,
+  className = "",
+}: {
+  href: string;
+  children: ReactNode;
+  context?: string;
+  className?: string;
+}) {
   return (
     <Link href={href} className={`link ${className}`}>
       {children}
@@ -12,7 +22,17 @@ export function TextLink({ href, children, context, className = "" }: { href: st
 }
 
 /** A link to a file or to the API: a plain address, never prefetched. */
-export function FileLink({ href, children, context, className = "" }: { href: string; children: ReactNode; context?: string; className?: string }) {
+export function FileLink({
+  href,
+  children,
+  context,
+  className = "",
+}: {
+  href: string;
+  children: ReactNode;
+  context?: string;
+  className?: string;
+}) {
   return (
     <a href={href} className={`link ${className}`}>
       {children}

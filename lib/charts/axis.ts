@@ -1,4 +1,8 @@
-export type Axis = { domain: [number, number]; ticks: number[]; /** One text a tick, lowest first; only the top one carries the unit. */ texts: string[] };
+export type Axis = {
+  domain: [number, number];
+  ticks: number[];
+  /** One text a tick, lowest first; only the top one carries the unit. */ texts: string[];
+};
 
 const mantissas = [1, 2, 5];
 const mostIntervals = 6;
@@ -27,8 +31,12 @@ function ticksFor(values: number[], { smallest, floor, ceiling }: AxisLimits): n
 }
 
 function axisOf(ticks: number[], unit: string): Axis {
-  const decimals = ticks.some((tick) => !Number.isInteger(tick)) ? Math.max(...ticks.map((tick) => (String(tick).split(".")[1] ?? "").length)) : 0;
-  const texts = ticks.map((tick, index) => `${tick.toLocaleString("en-GB", { minimumFractionDigits: decimals })}${index === ticks.length - 1 ? unit : ""}`);
+  const decimals = ticks.some((tick) => !Number.isInteger(tick))
+    ? Math.max(...ticks.map((tick) => (String(tick).split(".")[1] ?? "").length))
+    : 0;
+  const texts = ticks.map(
+    (tick, index) => `${tick.toLocaleString("en-GB", { minimumFractionDigits: decimals })}${index === ticks.length - 1 ? unit : ""}`,
+  );
   return { domain: [ticks[0], ticks[ticks.length - 1]], ticks, texts };
 }
 

@@ -16,5 +16,9 @@ export function segmentParts({ deviceType, model, firmwareVersion, cspRegion }: 
 
 /** The same in one plain line; "all requests" when nothing narrows it. */
 export function segmentText(segment: Segment): string {
-  return segmentParts(segment).map(({ text }) => text).join("") || "all requests";
+  return (
+    segmentParts(segment)
+      .map(({ text }) => text)
+      .join("") || "all requests"
+  );
 }

@@ -2,7 +2,15 @@ import { percentAxis, timeAxis } from "@/lib/charts/axis";
 import { absenceWords } from "@/lib/charts/withheld";
 import { incidentSpans } from "@/lib/charts/incident-spans";
 import { shareWithCounts } from "@/lib/charts/share-words";
-import { endLabels, withDashes, type AxisMark, type GapSpan, type Span, type TimeChartModel, type TimePoint } from "@/lib/charts/time-chart";
+import {
+  endLabels,
+  withDashes,
+  type AxisMark,
+  type GapSpan,
+  type Span,
+  type TimeChartModel,
+  type TimePoint,
+} from "@/lib/charts/time-chart";
 import { dayOrdinal, formatDate, formatDay, formatDuration, formatPercent, periodTick } from "@/lib/format";
 import type { IncidentMark, Released, ReleasedRoundTrip, RoundTrip, Share } from "@/lib/metrics/models";
 import type { Day } from "@/lib/period";
@@ -52,7 +60,11 @@ export function gapSpans(days: { day: Day; delivered: boolean }[]): GapSpan[] {
 
 type DayFrame = { day: Day; own: { status: string } };
 
-type Drawn = { points: Omit<TimePoint, "dashed">[]; y: TimeChartModel["y"]; texts: (point: TimePoint) => { own: string; industry: string } };
+type Drawn = {
+  points: Omit<TimePoint, "dashed">[];
+  y: TimeChartModel["y"];
+  texts: (point: TimePoint) => { own: string; industry: string };
+};
 
 function chartOf(days: DayFrame[], { points: plain, y, texts }: Drawn, incidents: IncidentMark[]): TimeChartModel {
   const points = withDashes(plain);

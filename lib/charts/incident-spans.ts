@@ -23,20 +23,28 @@ export function incidentSpans(incidents: IncidentMark[], days: Day[]): IncidentS
     .sort((a, b) => a.from - b.from);
 }
 
-export type LaneLabel = { lane: number; x: number; anchor: "start" | "end" };
+/** How a span is labelled: with its times (long), its category alone (short), reading from its left or back from its right end. */
+export type SpanLabel = { form: "long" | "short"; anchor: "start" | "end" };
+type LabelledSpan = { from: number; to: number; long: number; short: number };
 
 /**
- * Where the labels of spans stand above a chart of `width` pixels: in the first lane where they meet no other, turned back at the
- * right edge; null where no lane is free, so nothing is ever printed over another.
+ * Labels for spans along a line of `width` pixels, left to right: the long form where it meets no other, else the short one, turned back
+ * at the right edge; null where neither fits, so nothing is ever printed over another.
  */
-export function labelLanes(spans: { x: number; width: number }[], width: number, lanes: number): (LaneLabel | null)[] {
-  const ends = Array.from({ length: lanes }, () => -Infinity);
-  return spans.map((span) => {
-    const anchor = span.x + span.width > width ? "end" : "start";
-    const from = anchor === "start" ? span.x : span.x - span.width;
-    const lane = ends.findIndex((end) => from >= end + 10);
-    if (lane === -1) return null;
-    ends[lane] = from + span.width;
-    return { lane, x: span.x, anchor };
+export function placeLabels(spans: LabelledSpan[], width: number): (SpanLabel | null)[] {
+  let taken = -Infinity;
+  return spans.map((span, index) => {
+    const limit = Math.min(width, (spans[index + 1]?.from ?? Infinity) - 8);
+    for (const form of ["long", "short"] as const) {
+      if (span.from >= taken + 8 && span.from + span[form] <= limit) {
+        taken = span.from + span[form];
+        return { form, anchor: "start" };
+      }
+      if (span.to + span[form] > width && span.to - span[form] >= Math.max(taken + 8, 0)) {
+        taken = span.to;
+        return { form, anchor: "end" };
+      }
+    }
+    return null;
   });
 }

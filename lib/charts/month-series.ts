@@ -20,7 +20,12 @@ function monthMarks(periods: Period[]): AxisMark[] {
   });
 }
 
-function chartOf(periods: Period[], plain: Omit<TimePoint, "dashed">[], y: TimeChartModel["y"], texts: (point: TimePoint) => EndTexts): TimeChartModel {
+function chartOf(
+  periods: Period[],
+  plain: Omit<TimePoint, "dashed">[],
+  y: TimeChartModel["y"],
+  texts: (point: TimePoint) => EndTexts,
+): TimeChartModel {
   const points = withDashes(plain);
   const ends = endLabels(points, { own: "You", industry: "Industry" }, texts);
   const last = Math.max(periods.length - 1, 0);
@@ -44,7 +49,12 @@ export function monthShareChart(months: MonthShare[]): TimeChartModel {
   }));
   const values = months.flatMap(({ own, industry }) => [own.value, industry.value]).filter((value) => value !== null);
   const texts = (point: TimePoint) => ({ own: point.ownText.split(" ")[0], industry: point.industryText });
-  return chartOf(months.map(({ period }) => period), points, percentAxis(values), texts);
+  return chartOf(
+    months.map(({ period }) => period),
+    points,
+    percentAxis(values),
+    texts,
+  );
 }
 
 export type MonthTime = { period: Period; version: number | null; own: RoundTrip; industry: ReleasedRoundTrip };
@@ -64,5 +74,10 @@ export function monthMedianChart(months: MonthTime[]): TimeChartModel {
     restated: (version ?? 1) > 1,
   }));
   const texts = (point: TimePoint) => ({ own: point.ownText, industry: point.industryText });
-  return chartOf(months.map(({ period }) => period), points, y, texts);
+  return chartOf(
+    months.map(({ period }) => period),
+    points,
+    y,
+    texts,
+  );
 }

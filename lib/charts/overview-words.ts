@@ -46,7 +46,8 @@ function standingPhrase(standing: Standing | null): string {
 export function overviewTitle(overview: Overview): string {
   const change = changeInPoints(overview.success, overview.previous);
   const month = overview.previousPeriod && periodMonth(overview.previousPeriod);
-  const against = month === null || change === null ? "" : change === 0 ? `level with ${month}` : `${change > 0 ? "better" : "lower"} than ${month}`;
+  const against =
+    month === null || change === null ? "" : change === 0 ? `level with ${month}` : `${change > 0 ? "better" : "lower"} than ${month}`;
   const standing = standingPhrase(standingOf(overview.success, overview.industry, "higher"));
   const parts = [against, standing].filter(Boolean).join(", ");
   return parts ? `${formatPeriod(overview.current.period)}: ${parts}` : formatPeriod(overview.current.period);
@@ -63,14 +64,14 @@ export function processesTitle(rows: ProcessRow[]): string {
   return `${capital(countInWords(below))} of ${judged.length} processes stand${below === 1 ? "s" : ""} below the industry${above > 0 ? `, ${countInWords(above)} above` : ""}`;
 }
 
-/** How the list is ordered and how many rose since the previous period. */
-export function processesSummary(rows: ProcessRow[], previous: Period | null): string {
-  const order = "Outcome success, furthest below the industry first.";
-  if (previous === null) return order;
+/** How the list is ordered ("furthest below the industry first") and how many rose and fell since the previous period. */
+export function processesSummary(rows: ProcessRow[], previous: Period | null, order: string): string {
+  const opening = `Outcome success, ${order}.`;
+  if (previous === null) return opening;
   const changes = rows.map(({ success, previous: before }) => changeInPoints(success, before)).filter((change) => change !== null);
   const rose = changes.filter((change) => change > 0).length;
   const fell = changes.filter((change) => change < 0).length;
-  return `${order} Since ${periodMonth(previous)}, ${countInWords(rose)} rose and ${countInWords(fell)} fell.`;
+  return `${opening} Since ${periodMonth(previous)}, ${countInWords(rose)} rose and ${countInWords(fell)} fell.`;
 }
 
 /** "One Category 1 and two Category 2 Incidents in September". */
@@ -98,7 +99,9 @@ export function feedName(feed: string): string {
 
 /** "Every day of every feed was delivered", or which feed lacks how many days. */
 export function feedsTitle(feeds: FeedCompleteness[]): string {
-  const gaps = feeds.map(({ feed, days, delivered }) => ({ feed, missing: days.length - delivered.length })).filter(({ missing }) => missing > 0);
+  const gaps = feeds
+    .map(({ feed, days, delivered }) => ({ feed, missing: days.length - delivered.length }))
+    .filter(({ missing }) => missing > 0);
   if (gaps.length === 0) return "Every day of every feed was delivered";
   const told = gaps.map(({ feed, missing }) => `${countInWords(missing)} day${missing === 1 ? "" : "s"} of ${feedName(feed)}`);
   return `Not delivered: ${joinWords(told)}`;

@@ -21,11 +21,19 @@ export function reasonsTitle(reasons: ReasonRow[], previous: Period | null): str
 /** How many failed and how many of those are delivery failures, then the largest moves since the previous period. */
 export function reasonsSummary(reasons: ReasonRow[], failures: number, deliveryFailures: number): Words {
   if (failures === 0) return ["Nothing is missing: the count is zero."];
-  const sentence: Words = [{ strong: countOf(failures, "request") }, ` failed; ${formatCount(deliveryFailures)} of them are delivery failures.`];
-  const moves = reasons.filter(({ previousFailures }) => previousFailures !== null).map((row) => ({ row, move: row.failures - (row.previousFailures ?? 0) }));
+  const sentence: Words = [
+    { strong: countOf(failures, "request") },
+    ` failed; ${formatCount(deliveryFailures)} of them are delivery failures.`,
+  ];
+  const moves = reasons
+    .filter(({ previousFailures }) => previousFailures !== null)
+    .map((row) => ({ row, move: row.failures - (row.previousFailures ?? 0) }));
   const up = moves.reduce((best, one) => (one.move > best.move ? one : best), { row: reasons[0], move: 0 });
   const down = moves.reduce((best, one) => (one.move < best.move ? one : best), { row: reasons[0], move: 0 });
-  const parts = [up.move > 0 ? `${up.row.reasonCode} rose by ${formatCount(up.move)}` : "", down.move < 0 ? `${down.row.reasonCode} fell by ${formatCount(-down.move)}` : ""];
+  const parts = [
+    up.move > 0 ? `${up.row.reasonCode} rose by ${formatCount(up.move)}` : "",
+    down.move < 0 ? `${down.row.reasonCode} fell by ${formatCount(-down.move)}` : "",
+  ];
   const told = parts.filter(Boolean).join(" while ");
   return told ? [...sentence, ` ${told}.`] : sentence;
 }
@@ -35,6 +43,9 @@ export function segmentsTitle(segments: SegmentRow[]): string {
   const top = segments[0];
   if (!top) return "No request failed";
   const short = segmentText({ ...top, firmwareVersion: "" });
-  const tail = top.aboveExpected === null || top.aboveExpected <= 0 ? countOf(top.failures, "failure") : `${formatCount(top.aboveExpected)} failures above expected`;
+  const tail =
+    top.aboveExpected === null || top.aboveExpected <= 0
+      ? countOf(top.failures, "failure")
+      : `${formatCount(top.aboveExpected)} failures above expected`;
   return `${top.reasonCode} ${short}: ${tail}`;
 }

@@ -2,7 +2,7 @@ import { shareText, countsText } from "@/lib/charts/share-words";
 import type { DayTime } from "@/lib/charts/day-series";
 import type { MonthTime } from "@/lib/charts/month-series";
 import type { Words } from "@/lib/charts/words";
-import { dayOrdinal, formatDuration, formatPercent, formatPeriod, shareInWords } from "@/lib/format";
+import { dayOrdinal, formatDuration, formatPercent, formatPeriod, oneInWords } from "@/lib/format";
 import type { RoundTrip, Share } from "@/lib/metrics/models";
 
 const capital = (text: string) => text[0].toUpperCase() + text.slice(1);
@@ -13,8 +13,8 @@ export function ladderTitle(within: Share, times: RoundTrip): string {
   if (within.value === null) return `Half of the responses came within ${formatDuration(times.median_ms ?? 0)}`;
   if (within.value === 1) return "All came within their Target Response Time";
   const missed = 1 - within.value;
-  const words = shareInWords(missed);
-  return `${words ? capital(words) : formatPercent(missed)} missed the Target Response Time`;
+  const words = oneInWords(missed);
+  return `${words ? capital(words) : formatPercent(missed)} missed its Target Response Time`;
 }
 
 /** Share within target with its n, the median and the slowest tenth. */
@@ -29,7 +29,9 @@ export function ladderSummary(within: Share, times: RoundTrip, ladder: { label: 
 function differenceWords(own: number, industry: number | null): string {
   if (industry === null) return "";
   const gap = own - industry;
-  return Math.abs(gap) < 50 ? ", level with the industry" : `, ${formatDuration(Math.abs(gap))} ${gap > 0 ? "longer" : "shorter"} than the industry`;
+  return Math.abs(gap) < 50
+    ? ", level with the industry"
+    : `, ${formatDuration(Math.abs(gap))} ${gap > 0 ? "longer" : "shorter"} than the industry`;
 }
 
 /** "Half of responses came within 6.8 s, 0.7 s longer than the industry". */
@@ -45,12 +47,17 @@ export function medianSummary(months: MonthTime[]): Words {
   if (!last || last.own.median_ms === null || last.own.best_ms === null || last.own.worst_ms === null || last.own.mean_ms === null) {
     return ["Nothing is missing: the count is zero."];
   }
-  return [`In ${formatPeriod(last.period)} the best was ${formatDuration(last.own.best_ms)}, the mean ${formatDuration(last.own.mean_ms)}, the worst ${formatDuration(last.own.worst_ms)}.`];
+  return [
+    `In ${formatPeriod(last.period)} the best was ${formatDuration(last.own.best_ms)}, the mean ${formatDuration(last.own.mean_ms)}, the worst ${formatDuration(last.own.worst_ms)}.`,
+  ];
 }
 
 /** "The slowest day was the 17th: median 9.2 s". */
 export function slowestDayTitle(days: DayTime[]): string {
-  const slowest = days.reduce<DayTime | null>((worst, day) => (day.own.median_ms !== null && day.own.median_ms > (worst?.own.median_ms ?? -1) ? day : worst), null);
+  const slowest = days.reduce<DayTime | null>(
+    (worst, day) => (day.own.median_ms !== null && day.own.median_ms > (worst?.own.median_ms ?? -1) ? day : worst),
+    null,
+  );
   if (!slowest || slowest.own.median_ms === null) return "No responses on any delivered day";
   return `The slowest day was the ${dayOrdinal(slowest.day)}: median ${formatDuration(slowest.own.median_ms)}`;
 }

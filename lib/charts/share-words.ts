@@ -9,7 +9,9 @@ export function shareText(share: Share): string {
 
 /** "1,112 of 1,204"; null where there is no value. */
 export function countsText({ numerator, denominator }: Share): string | null {
-  return numerator === null || denominator === null || denominator === 0 ? null : `${formatCount(numerator)} of ${formatCount(denominator)}`;
+  return numerator === null || denominator === null || denominator === 0
+    ? null
+    : `${formatCount(numerator)} of ${formatCount(denominator)}`;
 }
 
 /** "92.4% (1,112 of 1,204)", or the words for its absence. */

@@ -36,8 +36,12 @@ export function changeInPoints(now: Share, before: Share): number | null {
 }
 
 /** Orders rows by their gap to the industry, furthest below first; rows without an industry figure come last, by name. */
-export function byGap(a: { name: string; success: Share; industry: Released }, b: { name: string; success: Share; industry: Released }): number {
-  const gap = ({ success, industry }: { success: Share; industry: Released }) => standingOf(success, industry, "higher")?.points ?? Infinity;
+export function byGap(
+  a: { name: string; success: Share; industry: Released },
+  b: { name: string; success: Share; industry: Released },
+): number {
+  const gap = ({ success, industry }: { success: Share; industry: Released }) =>
+    standingOf(success, industry, "higher")?.points ?? Infinity;
   const [left, right] = [gap(a), gap(b)];
   return left === right ? a.name.localeCompare(b.name) : left - right;
 }

@@ -20,7 +20,8 @@ export type AxisMark = { x: number; text: string; below?: string; strong?: boole
 export type Span = { from: number; to: number };
 export type IncidentSpan = Span & { category: number; title: string; when: string };
 export type GapSpan = Span & { text: string };
-export type EndLabel = { series: "own" | "industry"; value: number; text: string };
+/** `short` is the value alone, for a narrow chart that names its lines in a legend. */
+export type EndLabel = { series: "own" | "industry"; value: number; text: string; short: string };
 
 /** Everything a time chart draws, decided: the drawing component decides nothing. */
 export type TimeChartModel = {
@@ -40,13 +41,26 @@ export function withDashes(points: Omit<TimePoint, "dashed">[]): TimePoint[] {
 }
 
 /** The last shown value of each series with its words, for the labels at the right end; the upper one first. */
-export function endLabels(points: TimePoint[], words: { own: string; industry: string }, texts: (value: TimePoint) => { own: string; industry: string }): EndLabel[] {
+export function endLabels(
+  points: TimePoint[],
+  words: { own: string; industry: string },
+  texts: (value: TimePoint) => { own: string; industry: string },
+): EndLabel[] {
   const ends: EndLabel[] = [];
   for (const series of ["own", "industry"] as const) {
     const last = points.findLast((point) => point[series] !== null);
-    if (last) ends.push({ series, value: last[series]!, text: `${words[series]} ${texts(last)[series]}` });
+    const value = last?.[series];
+    if (!last || value == null) continue;
+    const short = texts(last)[series];
+    ends.push({ series, value, text: `${words[series]} ${short}`, short });
   }
   return ends.sort((a, b) => b.value - a.value);
+}
+
+/** The marks that fit an axis of `width` pixels with `room` each, thinned evenly so that the last one stays. */
+export function thinMarks(marks: AxisMark[], width: number, room: number): AxisMark[] {
+  const every = Math.max(1, Math.ceil((marks.length * room) / Math.max(width, 1)));
+  return marks.filter((_, index) => (marks.length - 1 - index) % every === 0);
 }
 
 /** Pixel heights for labels that want to stand at `wanted` (top first) but keep `spacing` apart and stay within the chart. */

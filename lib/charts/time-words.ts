@@ -69,14 +69,19 @@ export function limitsSummary(own: Share, industry: Released): string {
 }
 
 function worstDay(days: DayShare[]): DayShare | null {
-  return days.reduce<DayShare | null>((worst, day) => (day.own.value !== null && (!worst || day.own.value < (worst.own.value ?? 2)) ? day : worst), null);
+  return days.reduce<DayShare | null>(
+    (worst, day) => (day.own.value !== null && (!worst || day.own.value < (worst.own.value ?? 2)) ? day : worst),
+    null,
+  );
 }
 
 /** The Incidents open at any moment of a UTC day, the gravest first. */
 export function incidentsOn(day: Day, incidents: IncidentMark[]): IncidentMark[] {
   const from = `${day}T00:00:00`;
   const to = `${day}T23:59:59.999Z`;
-  return incidents.filter(({ raisedAt, resolvedAt }) => raisedAt <= to && (resolvedAt === null || resolvedAt >= from)).sort((a, b) => a.category - b.category);
+  return incidents
+    .filter(({ raisedAt, resolvedAt }) => raisedAt <= to && (resolvedAt === null || resolvedAt >= from))
+    .sort((a, b) => a.category - b.category);
 }
 
 /** "The worst day was the 8th, during a Category 1 Incident"; the word "during" claims time, not cause. */

@@ -6,7 +6,11 @@ import type { MetricDefinition, Unit } from "@/lib/metrics/definitions/define-me
 import { formatPeriod } from "@/lib/format";
 
 const units: Record<Unit, string> = { share: "share, 0 to 1", requests: "requests", milliseconds: "milliseconds", code: "code" };
-const directions: Record<MetricDefinition["betterWhen"], string> = { higher: "Higher is better.", lower: "Lower is better.", "no-judgement": "Neither high nor low is better." };
+const directions: Record<MetricDefinition["betterWhen"], string> = {
+  higher: "Higher is better.",
+  lower: "Lower is better.",
+  "no-judgement": "Neither high nor low is better.",
+};
 
 /** One metric: what it is in words, its figures and units, what it may be split by, its source and version. */
 export function MetricCard({ metric }: { metric: MetricDefinition }) {

@@ -18,7 +18,10 @@ const suiteNames: Record<string, string> = {
 export default async function CataloguePage() {
   const session = await requireSession();
   const { metrics, processes } = await loadCatalogue(session.active ? await requireScope() : null);
-  const suites = [...new Set(processes.map(({ suite }) => suite))].map((suite) => ({ suite, members: processes.filter((process) => process.suite === suite) }));
+  const suites = [...new Set(processes.map(({ suite }) => suite))].map((suite) => ({
+    suite,
+    members: processes.filter((process) => process.suite === suite),
+  }));
   return (
     <>
       <PageHeading
@@ -26,7 +29,8 @@ export default async function CataloguePage() {
         title={`${metrics.length} metrics, each defined once`}
         lede={
           <>
-            The same definitions drive pages, CSV and API. <TextLink href="/help">Words and symbols</TextLink> · <FileLink href="/api/v1/catalogue">This catalogue as JSON</FileLink> ·{" "}
+            The same definitions drive pages, CSV and API. <TextLink href="/help">Words and symbols</TextLink> ·{" "}
+            <FileLink href="/api/v1/catalogue">This catalogue as JSON</FileLink> ·{" "}
             <FileLink href="/api/v1/openapi.json">API description</FileLink>
           </>
         }

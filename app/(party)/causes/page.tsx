@@ -10,10 +10,12 @@ import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { requireScope } from "@/lib/access/require-scope";
 import { countOf, formatCount, formatPeriod } from "@/lib/format";
-import { loadOverview } from "@/lib/metrics/loaders/load-overview";
+import { loadCauses } from "@/lib/metrics/loaders/load-causes";
 import { loadPeriods } from "@/lib/metrics/loaders/load-periods";
 
 export const metadata: Metadata = { title: "Causes" };
+
+const mostListed = 100;
 
 /** Every cause whose failures exceed what the industry rate gives, most first. */
 export default async function CausesPage({ searchParams }: PageProps<"/causes">) {
@@ -21,11 +23,18 @@ export default async function CausesPage({ searchParams }: PageProps<"/causes">)
   const periods = await loadPeriods();
   if (periods.length === 0) return <NothingPublished />;
   const { current, notice } = choosePeriod(periods, textOf(await searchParams, "period"));
-  const { causes, causesAboveExpected, totalAboveExpected, party } = await loadOverview(scope, current.period);
-  const title = causesAboveExpected === 0 ? "No cause stands above what the industry rate gives" : `${countOf(causesAboveExpected, "cause")} above what the industry rate gives`;
+  const { causes, causesAboveExpected, totalAboveExpected } = await loadCauses(scope, current.period, mostListed);
+  const title =
+    causesAboveExpected === 0
+      ? "No cause stands above what the industry rate gives"
+      : `${countOf(causesAboveExpected, "cause")} above what the industry rate gives`;
   return (
     <>
-      <PageHeading crumbs={[{ label: "Overview", href: `/overview?period=${current.period}` }, { label: "Causes" }]} title={title} lede={<PublishedNote published={current} />} />
+      <PageHeading
+        crumbs={[{ label: "Overview", href: `/overview?period=${current.period}` }, { label: "Causes" }]}
+        title={title}
+        lede={<PublishedNote published={current} />}
+      />
       <div className="flex flex-col gap-3 sm:gap-5">
         {notice && <Notice tone="caution">{notice}</Notice>}
         <Frame labelledBy="causes">
@@ -39,10 +48,11 @@ export default async function CausesPage({ searchParams }: PageProps<"/causes">)
               causes above expected; nothing is missing
             </EmptyBody>
           ) : (
-            <CausesTable causes={causes} role={party.userRole} period={current.period} />
+            <CausesTable causes={causes} role={scope.userRole} period={current.period} />
           )}
           <FrameFoot links={<TextLink href="/help#expected">How expected failures are worked out</TextLink>}>
-            {`The ${causes.length < causesAboveExpected ? `first ${causes.length} of ${formatCount(causesAboveExpected)}` : "list"} and the rest hold ${formatCount(totalAboveExpected)} failures above expected.`}
+            {causes.length < causesAboveExpected && `The first ${causes.length} of ${formatCount(causesAboveExpected)}. `}
+            {causes.length > 0 && `All together: ${countOf(totalAboveExpected, "failure")} above expected.`}
           </FrameFoot>
         </Frame>
       </div>

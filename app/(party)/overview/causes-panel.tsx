@@ -9,12 +9,12 @@ import type { Overview } from "@/lib/metrics/models";
 const listed = 5;
 
 /** The few causes that hold most failures above what the industry rate gives. */
-export function CausesPanel({ overview }: { overview: Overview }) {
+export function CausesPanel({ overview, className }: { overview: Overview; className: string }) {
   const { causes, causesAboveExpected, totalAboveExpected, current, party } = overview;
   const shown = causes.slice(0, listed);
   const held = shown.reduce((sum, { aboveExpected }) => sum + aboveExpected, 0);
   return (
-    <Frame labelledBy="fix-first">
+    <Frame labelledBy="fix-first" className={className}>
       <FrameHead id="fix-first" title="What to fix first" summary="Failures above what the industry rate gives for your own volume." />
       {shown.length === 0 ? (
         <EmptyBody figure="0" bodyClass="py-8">
@@ -23,7 +23,12 @@ export function CausesPanel({ overview }: { overview: Overview }) {
       ) : (
         <ol className="mt-3">
           {shown.map((cause, index) => (
-            <CauseItem key={index} cause={cause} most={shown[0].aboveExpected} href={causeFailuresAddress(cause, party.userRole, current.period)} />
+            <CauseItem
+              key={index}
+              cause={cause}
+              most={shown[0].aboveExpected}
+              href={causeFailuresAddress(cause, party.userRole, current.period)}
+            />
           ))}
         </ol>
       )}
@@ -34,7 +39,8 @@ export function CausesPanel({ overview }: { overview: Overview }) {
           )
         }
       >
-        {shown.length > 0 && `${shown.length === 1 ? "This cause" : `These ${shown.length} causes`}: ${formatCount(held)} of ${formatCount(totalAboveExpected)} above`}
+        {shown.length > 0 &&
+          `${shown.length === 1 ? "This cause" : `These ${shown.length} causes`}: ${formatCount(held)} of ${formatCount(totalAboveExpected)} above`}
       </FrameFoot>
     </Frame>
   );

@@ -20,17 +20,22 @@ function state({ days, delivered }: FeedCompleteness) {
 }
 
 const columns = (period: Period): Column[] => [
-  { key: "feed", head: "Feed" },
+  { key: "feed", head: "Feed", className: "sm:whitespace-nowrap" },
   { key: "days", head: formatDaysOf(period, lastDay(period)) },
-  { key: "state", head: "State", label: "State" },
-  { key: "last", head: "Last delivered", label: "Last delivered", align: "right" },
+  { key: "state", head: "State", label: "State", className: "sm:whitespace-nowrap" },
+  { key: "last", head: "Last delivered", label: "Last delivered", align: "right", className: "sm:whitespace-nowrap" },
 ];
 
 /** Which days of which feed the published version rests on. */
 export function FeedsPanel({ overview: { feeds, current } }: { overview: Overview }) {
   const rows = feeds.map((feed) => ({
     id: feed.feed,
-    cells: [feedName(feed.feed), daysPicture(feed), state(feed), feed.lastDeliveredAt === null ? "never" : formatClock(feed.lastDeliveredAt)],
+    cells: [
+      feedName(feed.feed),
+      daysPicture(feed),
+      state(feed),
+      feed.lastDeliveredAt === null ? "never" : formatClock(feed.lastDeliveredAt),
+    ],
   }));
   return (
     <Frame labelledBy="feeds">

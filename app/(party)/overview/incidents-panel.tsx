@@ -10,9 +10,8 @@ import type { IncidentMark, Overview } from "@/lib/metrics/models";
 const columns = (month: string): Column[] => [
   { key: "incident", head: "Incident" },
   { key: "what", head: "What happened" },
-  { key: "where", head: "Region", label: "Region" },
-  { key: "when", head: `When, ${month}`, label: "When" },
-  { key: "lasted", head: "Lasted", label: "Lasted", align: "right" },
+  { key: "when", head: `When, ${month}`, label: "When", className: "sm:whitespace-nowrap" },
+  { key: "lasted", head: "Lasted", label: "Lasted", align: "right", className: "sm:whitespace-nowrap" },
 ];
 
 function lasted({ raisedAt, resolvedAt }: IncidentMark): string {
@@ -27,8 +26,10 @@ export function IncidentsPanel({ overview: { incidents, current } }: { overview:
       <Tag key="category" tone={incident.category === 1 ? "incident" : "outline"}>
         Category {incident.category}
       </Tag>,
-      incident.summary,
-      incident.cspRegion === "" ? "every Region" : regionText(incident.cspRegion),
+      <span key="what">
+        {incident.summary}{" "}
+        <span className="whitespace-nowrap text-ink-3">{incident.cspRegion === "" ? "every Region" : regionText(incident.cspRegion)}</span>
+      </span>,
       formatSpan(incident.raisedAt, incident.resolvedAt),
       lasted(incident),
     ],

@@ -29,10 +29,8 @@ export default async function OverviewPage({ searchParams }: PageProps<"/overvie
       <div className="flex flex-col gap-3 sm:gap-5">
         {notice && <Notice tone="caution">{notice}</Notice>}
         <OverviewTiles overview={overview} />
-        <div className="grid grid-cols-1 items-start gap-3 sm:gap-5 xl:grid-cols-[minmax(0,1fr)_368px]">
-          <div className="xl:order-2">
-            <CausesPanel overview={overview} />
-          </div>
+        <div className="grid grid-cols-1 gap-3 sm:gap-5 xl:grid-cols-[minmax(0,1fr)_368px]">
+          <CausesPanel overview={overview} className="xl:order-2" />
           <ProcessesPanel overview={overview} />
         </div>
         <div className="grid grid-cols-1 gap-3 sm:gap-5 xl:grid-cols-2">

@@ -20,25 +20,21 @@ export function ProcessesPanel({ overview }: { overview: Overview }) {
     <FigureFrame
       id="processes"
       title={processesTitle(rows)}
-      summary={processesSummary(rows, previousPeriod)}
+      summary={processesSummary(rows, previousPeriod, "furthest below the industry first")}
       legend={
         <Legend
           items={[
             { shape: "you", text: "You" },
             { shape: "industry", text: "Industry" },
-            { shape: "chance", text: "What chance alone gives at your volume" },
+            { shape: "chance", text: "What chance gives at your volume" },
           ]}
+          note={without > 0 && `${countOf(without, "process", "processes")} without requests`}
         />
       }
       chart={<ProcessStrips rows={rows} strips={strips} period={current.period} />}
       table={<ProcessNumbers rows={rows} period={current.period} previousPeriod={previousPeriod} />}
       bodyClass=""
-      foot={
-        <>
-          Source: service requests feed{current.dataAsOf && `, correct as of ${formatDate(current.dataAsOf)}`}.
-          {without > 0 && ` ${countOf(without, "process", "processes")} without requests not listed.`}
-        </>
-      }
+      foot={<>Source: service requests feed{current.dataAsOf && `, correct as of ${formatDate(current.dataAsOf)}`}.</>}
       links={[
         { label: "Definition", href: definitionAddress("outcome-success") },
         { label: "CSV by SRV", href: metricAddress("outcome-success", question, "csv"), file: true },

@@ -31,7 +31,11 @@ function AgainstBefore({ overview }: { overview: Overview }) {
         </>
       }
       picture={<SparkLine values={trend.map(({ own }) => own.value)} />}
-      link={<TextLink href={`/processes?period=${current.period}&sort=change`}>{previousPeriod ? `What changed since ${periodMonth(previousPeriod)}` : "All processes"}</TextLink>}
+      link={
+        <TextLink href={`/processes?period=${current.period}&sort=change`}>
+          {previousPeriod ? `What changed since ${periodMonth(previousPeriod)}` : "All processes"}
+        </TextLink>
+      }
     />
   );
 }
@@ -79,7 +83,11 @@ function WhatToFix({ overview }: { overview: Overview }) {
       statement={causeHeading(cause)}
       figure={`${formatCount(cause.aboveExpected)} failures`}
       note={`above what the industry rate gives for the same ${countOf(cause.requests, "request")}`}
-      link={<FileLink href={causeFailuresAddress(cause, overview.party.userRole, overview.current.period)}>{countOf(cause.failures, "failing request")} (CSV)</FileLink>}
+      link={
+        <FileLink href={causeFailuresAddress(cause, overview.party.userRole, overview.current.period)}>
+          {countOf(cause.failures, "failing request")} (CSV)
+        </FileLink>
+      }
     />
   );
 }

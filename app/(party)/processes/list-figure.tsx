@@ -10,23 +10,23 @@ import { countOf, formatDate, formatPeriod } from "@/lib/format";
 import type { ProcessRow, PublishedPeriod } from "@/lib/metrics/models";
 import type { Period } from "@/lib/period";
 
-type ListFigureProps = { rows: ProcessRow[]; current: PublishedPeriod; previousPeriod: Period | null; userRole: UserRole };
+type ListFigureProps = { rows: ProcessRow[]; order: string; current: PublishedPeriod; previousPeriod: Period | null; userRole: UserRole };
 
 /** The processes as strips against the industry, with delivery failure and Target Response Time where there is room. */
-export function ListFigure({ rows, current, previousPeriod, userRole }: ListFigureProps) {
+export function ListFigure({ rows, order, current, previousPeriod, userRole }: ListFigureProps) {
   const used = rows.filter(({ requests }) => (requests ?? 0) > 0);
   const question = { role: userRole, from: current.period, to: current.period, by: "srv" };
   return (
     <FigureFrame
       id="processes"
       title={`Outcome success in ${formatPeriod(current.period)}`}
-      summary={processesSummary(used, previousPeriod)}
+      summary={processesSummary(used, previousPeriod, order)}
       legend={
         <Legend
           items={[
             { shape: "you", text: "You" },
             { shape: "industry", text: "Industry" },
-            { shape: "chance", text: "What chance alone gives at your volume" },
+            { shape: "chance", text: "What chance gives at your volume" },
           ]}
         />
       }
@@ -35,8 +35,8 @@ export function ListFigure({ rows, current, previousPeriod, userRole }: ListFigu
       bodyClass=""
       foot={
         <>
-          Source: service requests feed{current.dataAsOf && `, correct as of ${formatDate(current.dataAsOf)}`}. You sent requests in {countOf(used.length, "process", "processes")} of{" "}
-          {rows.length}.
+          Source: service requests feed{current.dataAsOf && `, correct as of ${formatDate(current.dataAsOf)}`}. You sent requests in{" "}
+          {countOf(used.length, "process", "processes")} of {rows.length}.
         </>
       }
       links={[

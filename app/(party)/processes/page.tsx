@@ -2,7 +2,16 @@ import type { Metadata } from "next";
 import { choosePeriod } from "@/app/(party)/chosen-period";
 import { NothingPublished } from "@/app/(party)/nothing-published";
 import { ListFigure } from "@/app/(party)/processes/list-figure";
-import { listAddress, listRows, parseListQuery, sorts, sortWords, suites, suiteWords } from "@/app/(party)/processes/search-params";
+import {
+  listAddress,
+  listRows,
+  orderWords,
+  parseListQuery,
+  sorts,
+  sortWords,
+  suites,
+  suiteWords,
+} from "@/app/(party)/processes/search-params";
 import { ChoiceLinks } from "@/components/filters/choice-links";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";
@@ -33,12 +42,31 @@ export default async function ProcessesPage({ searchParams }: PageProps<"/proces
         lede={<PublishedNote published={current} />}
       />
       <div className="flex flex-col gap-3 sm:gap-5">
-        {[notice, query.notice].map((text) => text && <Notice key={text} tone="caution">{text}</Notice>)}
+        {[notice, query.notice].map(
+          (text) =>
+            text && (
+              <Notice key={text} tone="caution">
+                {text}
+              </Notice>
+            ),
+        )}
         <div className="flex flex-wrap justify-between gap-x-8 gap-y-2 border-y border-line py-2.5">
-          <ChoiceLinks label="Suite" choices={suites.map((suite) => ({ text: suiteWords[suite], href: address(suite), chosen: suite === query.suite }))} />
-          <ChoiceLinks label="Order" choices={sorts.map((sort) => ({ text: sortWords[sort], href: address(query.suite, sort), chosen: sort === query.sort }))} />
+          <ChoiceLinks
+            label="Suite"
+            choices={suites.map((suite) => ({ text: suiteWords[suite], href: address(suite), chosen: suite === query.suite }))}
+          />
+          <ChoiceLinks
+            label="Order"
+            choices={sorts.map((sort) => ({ text: sortWords[sort], href: address(query.suite, sort), chosen: sort === query.sort }))}
+          />
         </div>
-        <ListFigure rows={rows} current={current} previousPeriod={periods[periods.indexOf(current) + 1]?.period ?? null} userRole={scope.userRole} />
+        <ListFigure
+          rows={rows}
+          order={orderWords[query.sort]}
+          current={current}
+          previousPeriod={periods[periods.indexOf(current) + 1]?.period ?? null}
+          userRole={scope.userRole}
+        />
       </div>
     </>
   );

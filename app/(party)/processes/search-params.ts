@@ -7,7 +7,19 @@ export type Suite = (typeof suites)[number];
 export const sorts = ["gap", "change", "requests", "name"] as const;
 export type Sort = (typeof sorts)[number];
 
-export const sortWords: Record<Sort, string> = { gap: "Furthest below industry", change: "Largest fall", requests: "Most requests", name: "Name" };
+export const sortWords: Record<Sort, string> = {
+  gap: "Furthest below industry",
+  change: "Largest fall",
+  requests: "Most requests",
+  name: "Name",
+};
+/** The same as the end of a sentence. */
+export const orderWords: Record<Sort, string> = {
+  gap: "furthest below the industry first",
+  change: "largest fall first",
+  requests: "most requests first",
+  name: "by name",
+};
 export const suiteWords: Record<Suite, string> = { MP176: "MP176, reporting to each User", MP122: "MP122, operational metrics" };
 
 export type ListQuery = { period: string | null; suite: Suite; sort: Sort; notice: string | null };

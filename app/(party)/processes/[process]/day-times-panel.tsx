@@ -1,5 +1,5 @@
 import { metricLinks, questionOf } from "@/app/(party)/processes/[process]/question";
-import { TimeChartLeaf } from "@/components/charts/time-chart-leaf";
+import { TimeFigure } from "@/components/charts/time-figure";
 import { FigureFrame } from "@/components/frames/figure-frame";
 import { DataTable, type Column } from "@/components/tables/data-table";
 import { dayHeading, dayMedianChart } from "@/lib/charts/day-series";
@@ -23,14 +23,17 @@ export function DayTimesPanel({ page }: { page: ProcessPage }) {
   const rows = days.map(({ day, own }, index) => {
     const point = model.points[index];
     const mean = own.mean_ms === null ? "–" : formatDuration(own.mean_ms);
-    return { id: day, cells: [dayHeading(day), point.ownText, mean, own.count === null ? "not delivered" : formatCount(own.count), point.industryText] };
+    return {
+      id: day,
+      cells: [dayHeading(day), point.ownText, mean, own.count === null ? "not delivered" : formatCount(own.count), point.industryText],
+    };
   });
   return (
     <FigureFrame
       id="day-times"
       title={title}
       summary="Median Round Trip Time of each day. The table has the mean and the number of responses."
-      chart={<TimeChartLeaf model={model} label={title} />}
+      chart={<TimeFigure model={model} label={title} />}
       table={<DataTable caption="Round Trip Time by day" columns={columns} rows={rows} />}
       drawnByScript
       bodyClass="h-[272px]"

@@ -1,5 +1,5 @@
 import { metricLinks, questionOf } from "@/app/(party)/processes/[process]/question";
-import { TimeChartLeaf } from "@/components/charts/time-chart-leaf";
+import { TimeFigure } from "@/components/charts/time-figure";
 import { WordsText } from "@/components/charts/words-text";
 import { FigureFrame } from "@/components/frames/figure-frame";
 import { DataTable, type Column } from "@/components/tables/data-table";
@@ -26,14 +26,17 @@ export function DaysPanel({ page }: { page: ProcessPage }) {
   const summary = daySummary(days);
   const rows = days.map(({ day, own }, index) => {
     const incidents = incidentsOn(day, page.incidents).map(({ category, summary: what }) => `Category ${category}: ${what}`);
-    return { id: day, cells: [dayHeading(day), shareText(own), countsText(own) ?? "none", model.points[index].industryText, joinWords(incidents) || "none"] };
+    return {
+      id: day,
+      cells: [dayHeading(day), shareText(own), countsText(own) ?? "none", model.points[index].industryText, joinWords(incidents) || "none"],
+    };
   });
   return (
     <FigureFrame
       id="days"
       title={dayTitle(days, page.incidents)}
       summary={<WordsText words={summary} />}
-      chart={<TimeChartLeaf model={model} label={plainWords(summary)} />}
+      chart={<TimeFigure model={model} label={plainWords(summary)} />}
       table={<DataTable caption="Outcome success by day" columns={columns} rows={rows} />}
       drawnByScript
       bodyClass="h-[272px]"

@@ -9,16 +9,30 @@ function choice(all: string, values: { value: string; text: string }[]) {
 }
 
 function fieldsOf({ filters, choices }: ProcessPage, periods: PublishedPeriod[]): SentenceField[] {
-  const months = periods.filter(({ period }) => period <= filters.to).map(({ period }) => ({ value: period, text: formatPeriodRange(period, filters.to) }));
+  const months = periods
+    .filter(({ period }) => period <= filters.to)
+    .map(({ period }) => ({ value: period, text: formatPeriodRange(period, filters.to) }));
   const srvs = choices.srvs.map(({ srv, name }) => ({ value: srv, text: `${srv} ${name}` }));
   const plain = (values: string[]) => values.filter(Boolean).map((value) => ({ value, text: value }));
   const regions = choices.cspRegions.filter(Boolean).map((value) => ({ value, text: regionText(value) }));
   return [
     { name: "from", before: "", label: "Months", value: filters.from, options: months },
     { name: "srv", before: "for", label: "SRV", value: filters.srv ?? "", options: choice(`all ${choices.srvs.length} SRVs`, srvs) },
-    { name: "deviceType", before: "on", label: "Device Type", value: filters.deviceType ?? "", options: choice("all Device Types", plain(choices.deviceTypes)) },
+    {
+      name: "deviceType",
+      before: "on",
+      label: "Device Type",
+      value: filters.deviceType ?? "",
+      options: choice("all Device Types", plain(choices.deviceTypes)),
+    },
     { name: "region", before: "in", label: "Region", value: filters.cspRegion ?? "", options: choice("all Regions", regions) },
-    { name: "smets", before: "and", label: "SMETS version", value: filters.smets ?? "", options: choice("all SMETS versions", plain(choices.smets)) },
+    {
+      name: "smets",
+      before: "and",
+      label: "SMETS version",
+      value: filters.smets ?? "",
+      options: choice("all SMETS versions", plain(choices.smets)),
+    },
   ];
 }
 

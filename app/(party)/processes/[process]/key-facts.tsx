@@ -23,7 +23,8 @@ function MedianTag({ page: { roundTrip, industryRoundTrip } }: { page: ProcessPa
   if (roundTrip.median_ms === null) return null;
   if (industryRoundTrip.median_ms === null) return <Tag tone="plain">{absenceWords(industryRoundTrip)}</Tag>;
   const gap = roundTrip.median_ms - industryRoundTrip.median_ms;
-  const words = Math.abs(gap) < 50 ? "level with industry" : `${formatDuration(Math.abs(gap))} ${gap > 0 ? "longer" : "shorter"} than industry`;
+  const words =
+    Math.abs(gap) < 50 ? "level with industry" : `${formatDuration(Math.abs(gap))} ${gap > 0 ? "longer" : "shorter"} than industry`;
   return (
     <Tag tone="similar" shape="dash">
       {words}

@@ -19,14 +19,26 @@ const columns = [
 export function LadderPanel({ page }: { page: ProcessPage }) {
   const { ladder, roundTrip, industryRoundTrip, withinTrt, targetResponseTime } = page;
   const model = ladderOf(ladder, roundTrip, industryRoundTrip, targetResponseTime?.seconds ?? null);
-  const rows = model?.rungs.map(({ label, own, industry }) => ({ id: label, cells: [label, own.text, industry?.text ?? "not released"] })) ?? [];
-  const target = targetResponseTime ? `TRT of most requests: ${targetResponseTime.seconds} s${targetResponseTime.unverified ? ", unverified" : ""}.` : "No Target Response Time applies.";
+  const rows =
+    model?.rungs.map(({ label, own, industry }) => ({ id: label, cells: [label, own.text, industry?.text ?? "not released"] })) ?? [];
+  const target = targetResponseTime
+    ? `TRT of most requests: ${targetResponseTime.seconds} s${targetResponseTime.unverified ? ", unverified" : ""}.`
+    : "No Target Response Time applies.";
   return (
     <FigureFrame
       id="ladder"
       title={ladderTitle(withinTrt, roundTrip)}
       summary={<WordsText words={ladderSummary(withinTrt, roundTrip, ladder)} />}
-      legend={model && <Legend items={[{ shape: "you", text: "You" }, { shape: "industry", text: "Industry, all responses together" }]} />}
+      legend={
+        model && (
+          <Legend
+            items={[
+              { shape: "you", text: "You" },
+              { shape: "industry", text: "Industry, all responses together" },
+            ]}
+          />
+        )
+      }
       chart={
         model ? (
           <div className="h-[336px] px-4 pt-2 sm:px-5">

@@ -1,5 +1,5 @@
 import { metricLinks, questionOf } from "@/app/(party)/processes/[process]/question";
-import { TimeChartLeaf } from "@/components/charts/time-chart-leaf";
+import { TimeFigure } from "@/components/charts/time-figure";
 import { WordsText } from "@/components/charts/words-text";
 import { FigureFrame } from "@/components/frames/figure-frame";
 import { DataTable, type Column } from "@/components/tables/data-table";
@@ -21,7 +21,14 @@ const columns: Column[] = [
 const text = (ms: number | null, absent: string) => (ms === null ? absent : formatDuration(ms));
 
 function timeCells(month: string, whose: string, times: RoundTrip | ReleasedRoundTrip, absent: string) {
-  return [month, whose, text(times.best_ms, absent), text(times.median_ms, absent), text(times.mean_ms, absent), text(times.worst_ms, absent)];
+  return [
+    month,
+    whose,
+    text(times.best_ms, absent),
+    text(times.median_ms, absent),
+    text(times.mean_ms, absent),
+    text(times.worst_ms, absent),
+  ];
 }
 
 function rowsOf(months: MonthTime[]) {
@@ -33,14 +40,19 @@ function rowsOf(months: MonthTime[]) {
 
 /** Median Round Trip Time by month against the industry; best, mean and worst in the table. */
 export function MonthTimesPanel({ page }: { page: ProcessPage }) {
-  const months = page.months.map(({ period, version, roundTrip, industryRoundTrip }) => ({ period, version, own: roundTrip, industry: industryRoundTrip }));
+  const months = page.months.map(({ period, version, roundTrip, industryRoundTrip }) => ({
+    period,
+    version,
+    own: roundTrip,
+    industry: industryRoundTrip,
+  }));
   const title = medianTitle(months);
   return (
     <FigureFrame
       id="month-times"
       title={title}
       summary={<WordsText words={medianSummary(months)} />}
-      chart={<TimeChartLeaf model={monthMedianChart(months)} label={title} />}
+      chart={<TimeFigure model={monthMedianChart(months)} label={title} />}
       table={<DataTable caption="Round Trip Time by month" columns={columns} rows={rowsOf(months)} />}
       drawnByScript
       bodyClass="h-[272px]"

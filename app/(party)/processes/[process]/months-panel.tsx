@@ -1,5 +1,5 @@
 import { metricLinks, questionOf } from "@/app/(party)/processes/[process]/question";
-import { TimeChartLeaf } from "@/components/charts/time-chart-leaf";
+import { TimeFigure } from "@/components/charts/time-figure";
 import { WordsText } from "@/components/charts/words-text";
 import { FigureFrame } from "@/components/frames/figure-frame";
 import { SourceNote } from "@/components/frames/source-note";
@@ -26,14 +26,17 @@ export function MonthsPanel({ page }: { page: ProcessPage }) {
   const summary = trendSummary(months[months.length - 1], months[months.length - 2] ?? null);
   const rows = months.toReversed().map(({ period, version, own }) => {
     const industryText = model.points.find(({ heading }) => heading === formatPeriod(period))?.industryText ?? "";
-    return { id: period, cells: [formatPeriod(period), shareText(own), countsText(own) ?? "none", industryText, version === null ? "not published" : version] };
+    return {
+      id: period,
+      cells: [formatPeriod(period), shareText(own), countsText(own) ?? "none", industryText, version === null ? "not published" : version],
+    };
   });
   return (
     <FigureFrame
       id="months"
       title={trendTitle(months)}
       summary={<WordsText words={summary} />}
-      chart={<TimeChartLeaf model={model} label={plainWords(summary)} />}
+      chart={<TimeFigure model={model} label={plainWords(summary)} />}
       table={<DataTable caption="Outcome success by month" columns={columns} rows={rows} />}
       drawnByScript
       bodyClass="h-[272px]"

@@ -5,7 +5,10 @@ import type { ProcessPage } from "@/lib/metrics/models";
 type Metric = "outcome-success" | "delivery-failure" | "within-trt" | "round-trip-time" | "failures-by-reason";
 
 /** The question behind a figure of the page, over the months shown or, with `grain` day or `onlyCurrent`, the current one. */
-export function questionOf({ party, process, filters, current }: ProcessPage, more: Partial<MetricQuestion> & { onlyCurrent?: boolean } = {}): MetricQuestion {
+export function questionOf(
+  { party, process, filters, current }: ProcessPage,
+  more: Partial<MetricQuestion> & { onlyCurrent?: boolean } = {},
+): MetricQuestion {
   const { onlyCurrent, ...rest } = more;
   const alone = onlyCurrent || rest.grain === "day";
   return {

@@ -16,7 +16,7 @@ import type { ProcessPage, ReasonRow } from "@/lib/metrics/models";
 const listed = 8;
 
 const columns: Column[] = [
-  { key: "code", head: "Reason Code", className: "w-24" },
+  { key: "code", head: "Reason Code", className: "w-24 sm:whitespace-nowrap" },
   { key: "name", head: <span className="sr-only">Meaning</span> },
   { key: "failures", head: "Failures", label: "Failures", align: "right", className: "font-semibold" },
   { key: "bar", head: <span className="sr-only">Bar</span>, className: "w-[16%] min-w-20 max-sm:hidden" },
@@ -44,7 +44,9 @@ function reasonCells(page: ProcessPage, row: ReasonRow, most: number) {
 
 function otherCells(rest: ReasonRow[], most: number) {
   const failures = rest.reduce((sum, row) => sum + row.failures, 0);
-  const previous = rest.some(({ previousFailures }) => previousFailures === null) ? null : rest.reduce((sum, row) => sum + (row.previousFailures ?? 0), 0);
+  const previous = rest.some(({ previousFailures }) => previousFailures === null)
+    ? null
+    : rest.reduce((sum, row) => sum + (row.previousFailures ?? 0), 0);
   return [
     "Other",
     `${countOf(rest.length, "further Reason Code")}`,
@@ -61,7 +63,10 @@ export function ReasonsPanel({ page }: { page: ProcessPage }) {
   const failures = (success.denominator ?? 0) - (success.numerator ?? 0);
   const shown = reasons.length <= listed + 1 ? reasons : reasons.slice(0, listed);
   const rest = reasons.slice(shown.length);
-  const most = Math.max(reasons[0]?.failures ?? 1, rest.reduce((sum, row) => sum + row.failures, 0));
+  const most = Math.max(
+    reasons[0]?.failures ?? 1,
+    rest.reduce((sum, row) => sum + row.failures, 0),
+  );
   const rows = shown.map((row) => ({ id: row.reasonCode, cells: reasonCells(page, row, most) }));
   if (rest.length > 0) rows.push({ id: "other", cells: otherCells(rest, most) });
   return (
@@ -74,7 +79,12 @@ export function ReasonsPanel({ page }: { page: ProcessPage }) {
           <>
             <DataTable caption="Failures by Reason Code" columns={columns} rows={rows} />
             <div className="py-3">
-              <Legend items={[{ shape: "solid", text: "Delivery failure: communications" }, { shape: "tint", text: "Not a delivery failure" }]} />
+              <Legend
+                items={[
+                  { shape: "solid", text: "Delivery failure: communications" },
+                  { shape: "tint", text: "Not a delivery failure" },
+                ]}
+              />
             </div>
           </>
         ) : (
@@ -85,7 +95,10 @@ export function ReasonsPanel({ page }: { page: ProcessPage }) {
       }
       bodyClass="min-h-[364px]"
       foot="Each failure has one Reason Code."
-      links={[...metricLinks("failures-by-reason", questionOf(page, { onlyCurrent: true })), { label: `${countOf(failures, "failing request")} (CSV)`, href: failingRequests(page), file: true }]}
+      links={[
+        ...metricLinks("failures-by-reason", questionOf(page, { onlyCurrent: true })),
+        { label: `${countOf(failures, "failing request")} (CSV)`, href: failingRequests(page), file: true },
+      ]}
     />
   );
 }

@@ -41,7 +41,12 @@ export function parseProcessQuery(params: SearchParams, periods: PublishedPeriod
   };
 }
 
-const filterWords: Record<keyof FilterValues, string> = { srv: "SRV", cspRegion: "Region", deviceType: "Device Type", smets: "SMETS version" };
+const filterWords: Record<keyof FilterValues, string> = {
+  srv: "SRV",
+  cspRegion: "Region",
+  deviceType: "Device Type",
+  smets: "SMETS version",
+};
 
 /** Drops filter values the Party has no requests for, with a notice each; `choices` holds the values it has. */
 export function settleFilters(filters: ProcessFilters, choices: Record<keyof FilterValues, string[]>): ProcessQuery {
@@ -59,6 +64,8 @@ export function settleFilters(filters: ProcessFilters, choices: Record<keyof Fil
 /** The address of the process page with these filters; empty ones are left out. */
 export function processAddress(processId: string, filters: ProcessFilters, fragment = ""): string {
   const { from, to, srv, cspRegion, deviceType, smets } = filters;
-  const given = Object.entries({ from, to, srv, region: cspRegion, deviceType, smets }).filter((pair): pair is [string, string] => pair[1] !== null);
+  const given = Object.entries({ from, to, srv, region: cspRegion, deviceType, smets }).filter(
+    (pair): pair is [string, string] => pair[1] !== null,
+  );
   return `/processes/${processId}?${new URLSearchParams(given)}${fragment}`;
 }

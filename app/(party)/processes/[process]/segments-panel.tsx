@@ -20,7 +20,7 @@ const columns: Column[] = [
   { key: "failed", head: "Failed", label: "Failed", align: "right" },
   { key: "rate", head: "Share", label: "Share", align: "right" },
   { key: "above", head: "Above expected", label: "Above expected", align: "right", className: "font-semibold" },
-  { key: "bar", head: <span className="sr-only">Bar</span>, className: "w-[13%] min-w-16 max-sm:hidden" },
+  { key: "bar", head: <span className="sr-only">Bar</span>, className: "w-[13%] min-w-16 max-lg:hidden" },
   { key: "rows", head: <span className="sr-only">Rows</span>, align: "right" },
 ];
 
@@ -28,7 +28,14 @@ const codeOf = (code: string) => (code === "" ? "–" : <Code>{code}</Code>);
 
 function cellsOf(page: ProcessPage, segment: SegmentRow, most: number) {
   const { reasonCode, deviceType, manufacturer, model, firmwareVersion, cspRegion, requests, failures, rate, aboveExpected } = segment;
-  const narrowed = { reason_code: reasonCode, device_type: deviceType, manufacturer, model, firmware_version: firmwareVersion, csp_region: cspRegion };
+  const narrowed = {
+    reason_code: reasonCode,
+    device_type: deviceType,
+    manufacturer,
+    model,
+    firmware_version: firmwareVersion,
+    csp_region: cspRegion,
+  };
   return [
     <Code key="reason">{reasonCode === "no-response" ? "No response" : reasonCodeText(reasonCode)}</Code>,
     deviceText(deviceType),
@@ -40,7 +47,12 @@ function cellsOf(page: ProcessPage, segment: SegmentRow, most: number) {
     formatPercent(rate),
     aboveExpected === null ? "not known" : formatCount(aboveExpected),
     <Bar key="bar" share={Math.max(aboveExpected ?? 0, 0) / most} />,
-    <FileLink key="rows" href={failingRequests(page, narrowed)} context={`${reasonCode} ${model} ${firmwareVersion} ${cspRegion} (CSV)`} className="whitespace-nowrap">
+    <FileLink
+      key="rows"
+      href={failingRequests(page, narrowed)}
+      context={`${reasonCode} ${model} ${firmwareVersion} ${cspRegion} (CSV)`}
+      className="whitespace-nowrap"
+    >
       Failing requests
     </FileLink>,
   ];
@@ -72,7 +84,10 @@ export function SegmentsPanel({ page }: { page: ProcessPage }) {
       }
       bodyClass=""
       foot={`Expected from: ${basis}. Top ${segments.length} of ${formatCount(segmentCount)} rows.`}
-      links={metricLinks("failures-by-reason", questionOf(page, { onlyCurrent: true, by: "device_type,model,firmware_version,csp_region" }))}
+      links={metricLinks(
+        "failures-by-reason",
+        questionOf(page, { onlyCurrent: true, by: "device_type,model,firmware_version,csp_region" }),
+      )}
     />
   );
 }

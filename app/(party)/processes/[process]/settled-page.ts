@@ -9,7 +9,12 @@ function listsOf({ srvs, cspRegions, deviceTypes, smets }: FilterChoices) {
 }
 
 /** The page for an address. Filter values that mean nothing here are dropped with a notice, never an error; null: no such process. */
-export async function loadSettledPage(scope: PartyScope, processId: string, params: SearchParams, periods: PublishedPeriod[]): Promise<{ page: ProcessPage; notices: string[] } | null> {
+export async function loadSettledPage(
+  scope: PartyScope,
+  processId: string,
+  params: SearchParams,
+  periods: PublishedPeriod[],
+): Promise<{ page: ProcessPage; notices: string[] } | null> {
   const asked = parseProcessQuery(params, periods);
   const plain = { ...asked.filters, srv: null, cspRegion: null, deviceType: null, smets: null };
   const unfiltered = Object.entries(asked.filters).every(([name, value]) => name === "from" || name === "to" || value === null);

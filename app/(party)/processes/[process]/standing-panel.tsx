@@ -8,10 +8,13 @@ import { limitsOf } from "@/lib/charts/limits";
 import { shareWithCounts } from "@/lib/charts/share-words";
 import { limitsSummary, limitsTitle } from "@/lib/charts/time-words";
 import { absenceWords } from "@/lib/charts/withheld";
-import { formatCount, formatPercent } from "@/lib/format";
+import { countOf, formatPercent } from "@/lib/format";
 import type { ProcessPage } from "@/lib/metrics/models";
 
-const columns = [{ key: "what", head: "Figure" }, { key: "value", head: "Value", label: "Value", align: "right" as const }];
+const columns = [
+  { key: "what", head: "Figure" },
+  { key: "value", head: "Value", label: "Value", align: "right" as const },
+];
 const range = ([low, high]: [number, number]) => `${formatPercent(low)} to ${formatPercent(high)}`;
 
 function rowsOf({ success, industrySuccess }: ProcessPage) {
@@ -19,10 +22,16 @@ function rowsOf({ success, industrySuccess }: ProcessPage) {
   if (success.numerator !== null && success.denominator) {
     rows.push({ id: "wilson", cells: ["Your 95% interval", range(wilsonInterval(success.numerator, success.denominator))] });
   }
-  rows.push({ id: "industry", cells: ["Industry", industrySuccess.value === null ? absenceWords(industrySuccess) : formatPercent(industrySuccess.value)] });
+  rows.push({
+    id: "industry",
+    cells: ["Industry", industrySuccess.value === null ? absenceWords(industrySuccess) : formatPercent(industrySuccess.value)],
+  });
   if (industrySuccess.value !== null && success.denominator) {
     rows.push({ id: "95", cells: ["Chance gives, 19 times in 20", range(chanceLimits(industrySuccess.value, success.denominator))] });
-    rows.push({ id: "998", cells: ["Chance gives, 499 times in 500", range(chanceLimits(industrySuccess.value, success.denominator, z998))] });
+    rows.push({
+      id: "998",
+      cells: ["Chance gives, 499 times in 500", range(chanceLimits(industrySuccess.value, success.denominator, z998))],
+    });
   }
   return rows;
 }
@@ -31,7 +40,6 @@ function rowsOf({ success, industrySuccess }: ProcessPage) {
 export function StandingPanel({ page }: { page: ProcessPage }) {
   const { success, industrySuccess } = page;
   const model = limitsOf(success, industrySuccess);
-  const volume = success.denominator === null ? "" : ` at your volume of ${formatCount(success.denominator)}`;
   return (
     <FigureFrame
       id="standing"
@@ -40,7 +48,7 @@ export function StandingPanel({ page }: { page: ProcessPage }) {
       chart={
         <div className="flex h-full items-center px-4 sm:px-5">
           {model ? (
-            <div className="h-48 w-full">
+            <div className="h-52 w-full">
               <LimitsChart model={model} />
             </div>
           ) : (
@@ -50,7 +58,7 @@ export function StandingPanel({ page }: { page: ProcessPage }) {
       }
       table={<DataTable caption="Outcome success and the limits of chance" columns={columns} rows={rowsOf(page)} />}
       bodyClass="h-[272px]"
-      foot={`Bands: 95% and 99.8% of what chance gives${volume}.`}
+      foot={success.denominator === null ? "" : `Limits at ${countOf(success.denominator, "request")}.`}
       links={metricLinks("outcome-success", questionOf(page, { onlyCurrent: true, scope: "industry", srv: undefined }))}
     />
   );
