@@ -4,8 +4,8 @@ import { findSession, type SessionView } from "@/lib/access/session-store";
 import { findToken } from "@/lib/access/tokens";
 import { PortalError } from "@/lib/errors";
 
-/** Who calls the API, and what they may read. A token and a session hold one Party and User Role each. */
-export type Caller = { kind: "party"; scopes: PartyScope[] } | { kind: "reviewer" } | { kind: "operator" };
+/** Who calls the API, and what they may read. A token and a session hold one Party and User Role each. `actor` as in the audit trail. */
+export type Caller = ({ kind: "party"; scopes: PartyScope[] } | { kind: "reviewer" } | { kind: "operator" }) & { actor: string };
 
 /** The caller of an API request, by its Bearer token or else by the session cookie. Throws not-signed-in when neither proves anyone. */
 export async function callerFromRequest(request: Request): Promise<Caller> {
@@ -17,15 +17,17 @@ export async function callerFromRequest(request: Request): Promise<Caller> {
 
 /** What a signed-in person may read through the API; null when the session has no Party and no duty. */
 export function callerOf(session: SessionView): Caller | null {
-  if (session.active) return { kind: "party", scopes: [mintPartyScope(session.active.partyId, session.active.userRole)] };
-  if (session.duties.includes("operator") || session.duties.includes("publisher")) return { kind: "operator" };
-  return session.duties.includes("reviewer") ? { kind: "reviewer" } : null;
+  const actor = `person:${session.personId}`;
+  if (session.active) return { kind: "party", scopes: [mintPartyScope(session.active.partyId, session.active.userRole)], actor };
+  if (session.duties.includes("operator") || session.duties.includes("publisher")) return { kind: "operator", actor };
+  return session.duties.includes("reviewer") ? { kind: "reviewer", actor } : null;
 }
 
 async function callerOfToken(authorization: string): Promise<Caller> {
   const token = await findToken(/^Bearer +([A-Za-z0-9_.-]{32,200}) *$/i.exec(authorization)?.[1] ?? "");
   if (!token) throw new PortalError("not-signed-in", "The API token is not valid: it is unknown, expired or revoked.");
-  return token.duty ? { kind: token.duty } : { kind: "party", scopes: [mintPartyScope(token.partyId, token.userRole)] };
+  const actor = `token:${token.tokenId}`;
+  return token.duty ? { kind: token.duty, actor } : { kind: "party", scopes: [mintPartyScope(token.partyId, token.userRole)], actor };
 }
 
 async function callerOfSession(request: Request): Promise<Caller | null> {

@@ -22,14 +22,15 @@ test("a token is one word, kept as a hash, and proves one Party and role", async
   expect((await world.db.query("select api_token::text as row from api_token")).rows.map((one) => one.row).join()).not.toContain(
     token.slice(4),
   );
-  expect(await asked({ authorization: `Bearer ${token}` })).toEqual({ kind: "party", scopes: [{ partyId: "PTYA", userRole: "IS" }] });
+  const scopes = [{ partyId: "PTYA", userRole: "IS" }];
+  expect(await asked({ authorization: `Bearer ${token}` })).toEqual({ kind: "party", scopes, actor: expect.stringMatching(/^token:/) });
   expect(await asked({ authorization: `bearer  ${token} ` })).toMatchObject({ kind: "party" });
 });
 
 test("tokens of duties carry no Party", async () => {
   for (const duty of ["reviewer", "operator"] as const) {
     const token = await mint({ partyId: null, userRole: null, duty });
-    expect(await asked({ authorization: `Bearer ${token}` })).toEqual({ kind: duty });
+    expect(await asked({ authorization: `Bearer ${token}` })).toMatchObject({ kind: duty });
   }
 });
 
@@ -64,7 +65,8 @@ test("the session cookie proves its active Party, and nothing once the session h
   });
   const key = await openSession(personId, { partyId: "PTYB", userRole: "GS" }, { address: "", userAgent: "" });
   const cookie = `theme=dark; ${cookieName("session")}=${await sealSession(key)}; other=x=y`;
-  expect(await asked({ cookie })).toEqual({ kind: "party", scopes: [{ partyId: "PTYB", userRole: "GS" }] });
+  const scopes = [{ partyId: "PTYB", userRole: "GS" }];
+  expect(await asked({ cookie })).toEqual({ kind: "party", scopes, actor: expect.stringMatching(/^person:/) });
   await expect(asked({ cookie: cookie.replace("; other", "x; other") })).rejects.toMatchObject({ code: "not-signed-in" });
   await endSession(key.id, personId, "sign-out");
   await expect(asked({ cookie })).rejects.toMatchObject({ code: "not-signed-in" });
@@ -74,9 +76,9 @@ test("sessions of duties: operator before reviewer; none at all is not signed in
   const visitor = { address: "", userAgent: "" };
   const cookieOf = async (duties: ("operator" | "publisher" | "reviewer")[]) =>
     `${cookieName("session")}=${await sealSession(await openSession((await world.person({ duties })).personId, null, visitor))}`;
-  expect(await asked({ cookie: await cookieOf(["operator"]) })).toEqual({ kind: "operator" });
-  expect(await asked({ cookie: await cookieOf(["publisher", "reviewer"]) })).toEqual({ kind: "operator" });
-  expect(await asked({ cookie: await cookieOf(["reviewer"]) })).toEqual({ kind: "reviewer" });
+  expect(await asked({ cookie: await cookieOf(["operator"]) })).toMatchObject({ kind: "operator" });
+  expect(await asked({ cookie: await cookieOf(["publisher", "reviewer"]) })).toMatchObject({ kind: "operator" });
+  expect(await asked({ cookie: await cookieOf(["reviewer"]) })).toMatchObject({ kind: "reviewer" });
   await expect(asked({ cookie: await cookieOf([]) })).rejects.toMatchObject({ code: "not-signed-in" });
   await expect(asked({})).rejects.toMatchObject({ code: "not-signed-in" });
 });

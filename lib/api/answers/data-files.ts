@@ -1,3 +1,5 @@
+import { audit } from "@/lib/access/audit";
+import { visitorOf } from "@/lib/access/visitor";
 import { callerKey, type ApiRequest } from "@/lib/api/api-route";
 import { filterParameters, periodParameter, processParameter, readFilters, roleParameter } from "@/lib/api/metric-parameters";
 import { readParameters } from "@/lib/api/parameters";
@@ -34,7 +36,13 @@ export async function answerDataFile({ request, caller, search, path }: ApiReque
     ...(isGzip && { "Content-Encoding": "gzip" }),
   };
   if (request.method === "HEAD") return new Response(null, { headers });
-  return new Response(await open(isGzip, takeFile(callerKey(caller))), { headers });
+  const release = takeFile(callerKey(caller));
+  const by = { actor: caller.actor, partyId: scope.partyId, address: visitorOf((name) => request.headers.get(name)).address };
+  await audit("extract", { file: fileName, query: search.toString().slice(0, 500) }, by).catch((error: unknown) => {
+    release();
+    throw error;
+  });
+  return new Response(await open(isGzip, release), { headers });
 }
 
 function isDataFile(id: string): id is DataFileId {

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { requestDimensions } from "@/lib/metrics/dimensions";
+import { findMetric, metricOf, metrics } from "@/lib/metrics/registry";
+import { isPeriod } from "@/lib/period";
+
+const figuresOfContract: Record<string, string[]> = {
+  "outcome-success": ["numerator", "denominator", "value"],
+  "delivery-failure": ["numerator", "denominator", "value"],
+  "within-trt": ["numerator", "denominator", "value"],
+  volume: ["value"],
+  "round-trip-time": ["count", "best_ms", "worst_ms", "mean_ms", "median_ms"],
+  "failures-by-reason": ["reason_code", "value", "share"],
+};
+
+test("the metrics and their figures are those of the contract, each once", () => {
+  expect(Object.fromEntries(metrics.map(({ id, figures }) => [id, figures.map((figure) => figure.id)]))).toEqual(figuresOfContract);
+});
+
+test("every definition says what it is, where it comes from and since when", () => {
+  for (const metric of metrics) {
+    expect(metric.version).toBeGreaterThan(0);
+    expect(isPeriod(metric.effectiveFrom)).toBe(true);
+    for (const text of [metric.name, metric.inWords, metric.source]) expect(text.length).toBeGreaterThan(5);
+    expect(metric.dimensions).toEqual(requestDimensions);
+    expect(metricOf(metric.id)).toBe(metric);
+  }
+});
+
+test("what is no metric is not found, names of every object's own included", () => {
+  for (const id of ["", "alert-volume", "__proto__", "constructor", "toString"]) expect(findMetric(id)).toBeNull();
+});
