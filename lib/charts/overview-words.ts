@@ -53,13 +53,16 @@ export function overviewTitle(overview: Overview): string {
   return parts ? `${formatPeriod(overview.current.period)}: ${parts}` : formatPeriod(overview.current.period);
 }
 
+const processesInWords = (count: number) => `${countInWords(count)} process${count === 1 ? "" : "es"}`;
+
 /** "Two of 12 processes stand below the industry", counting only gaps that chance alone would not give. */
 export function processesTitle(rows: ProcessRow[]): string {
   const judged = rows.map(({ success, industry }) => standingOf(success, industry, "higher")).filter((standing) => standing !== null);
   const below = judged.filter(({ tone }) => tone === "worse").length;
   const above = judged.filter(({ tone }) => tone === "better").length;
-  if (judged.length === 0) return `${capital(countInWords(rows.length))} processes; the industry figures are withheld`;
-  if (below === 0 && above === 0) return `All ${countInWords(judged.length)} processes stand level with the industry`;
+  if (judged.length === 0) return `${capital(processesInWords(rows.length))}; the industry figures are withheld`;
+  if (below === 0 && above === 0)
+    return `${capital(processesInWords(judged.length))}, ${judged.length === 1 ? "" : "all "}level with the industry`;
   if (below === 0) return `No process stands below the industry; ${countInWords(above)} of ${judged.length} above`;
   return `${capital(countInWords(below))} of ${judged.length} processes stand${below === 1 ? "s" : ""} below the industry${above > 0 ? `, ${countInWords(above)} above` : ""}`;
 }

@@ -14,7 +14,7 @@ export function ladderTitle(within: Share, times: RoundTrip): string {
   if (within.value === 1) return "All came within their Target Response Time";
   const missed = 1 - within.value;
   const words = oneInWords(missed);
-  return `${words ? capital(words) : formatPercent(missed)} missed its Target Response Time`;
+  return words ? `${capital(words)} missed its Target Response Time` : `${formatPercent(missed)} missed their Target Response Time`;
 }
 
 /** Share within target with its n, the median and the slowest tenth. */

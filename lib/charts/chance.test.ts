@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { chanceLimits, changeCouldBeChance, couldBeChance, wilsonInterval } from "@/lib/charts/chance";
+
+test("Wilson's interval agrees with published values", () => {
+  // Newcombe 1998, table I: 81 of 263, and 0 of 20.
+  const [low, high] = wilsonInterval(81, 263);
+  expect(low).toBeCloseTo(0.2553, 4);
+  expect(high).toBeCloseTo(0.3662, 4);
+  expect(wilsonInterval(0, 20)[1]).toBeCloseTo(0.1611, 4);
+  expect(wilsonInterval(0, 0)).toEqual([0, 1]);
+});
+
+test("a gap is chance exactly when the own value is inside the limits around the rate", () => {
+  for (const denominator of [12, 100, 1_395, 41_862]) {
+    for (let numerator = 0; numerator <= denominator; numerator += Math.ceil(denominator / 97)) {
+      const [low, high] = chanceLimits(0.94, denominator);
+      const share = numerator / denominator;
+      const inside = Math.abs(share - 0.94) <= high - 0.94 + 1e-9 && share >= low - 1e-9;
+      if (high < 1 && low > 0) expect(couldBeChance(numerator, denominator, 0.94)).toBe(inside);
+    }
+  }
+});
+
+test("limits stay within 0 and 1 and are everything without volume", () => {
+  expect(chanceLimits(0.99, 5)[1]).toBe(1);
+  expect(chanceLimits(0.5, 0)).toEqual([0, 1]);
+});
+
+test("a change of a small Party may be chance where the same change of a large one is not", () => {
+  const rise = (volume: number) =>
+    changeCouldBeChance({ numerator: 0.93 * volume, denominator: volume }, { numerator: 0.92 * volume, denominator: volume });
+  expect(rise(200)).toBe(true);
+  expect(rise(100_000)).toBe(false);
+  expect(changeCouldBeChance({ numerator: 0, denominator: 0 }, { numerator: 1, denominator: 2 })).toBe(true);
+});
