@@ -1,0 +1,42 @@
+import { connect } from "@/lib/db/connect";
+import { openDatabase } from "@/lib/db/server";
+import { PortalError } from "@/lib/errors";
+import type { PublishResult } from "@/lib/periods/publication";
+import { help, readOptions, type CommandOptions } from "@/lib/periods/publish-options";
+import { publishPeriod } from "@/lib/periods/publish-period";
+import { resultWords } from "@/lib/periods/publish-words";
+import { releasedShares } from "@/lib/periods/released-shares";
+
+const exitCodes: Record<PublishResult["outcome"], number> = { published: 0, unchanged: 0, refused: 1, blocked: 2 };
+
+async function run(options: CommandOptions): Promise<void> {
+  const say = (line: string) => (options.isJson ? console.error(line) : console.log(line));
+  const database = await openDatabase({ log: say });
+  try {
+    const client = await connect(database.ingestUrl, { applicationName: "dcc-portal publish" });
+    try {
+      const started = performance.now();
+      say(`${options.isRestatement ? "Restating" : "Publishing"} ${options.period}`);
+      const result = await publishPeriod(client, { ...options, say: (line) => say(`  ${line}`) });
+      const shares = result.outcome === "published" ? await releasedShares(client, result.period, result.version) : [];
+      if (options.isJson) console.log(JSON.stringify({ ...result, shares }, null, 2));
+      const failed = result.outcome === "refused" || result.outcome === "blocked";
+      for (const line of resultWords(result, shares, (performance.now() - started) / 1000)) (failed ? console.error : say)(line);
+      process.exitCode = exitCodes[result.outcome];
+    } finally {
+      await client.end();
+    }
+  } finally {
+    await database.stop();
+  }
+}
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options === null) console.log(help);
+  else await run(options);
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(error instanceof PortalError ? message : message.split("\n")[0]);
+  process.exitCode = 1;
+}

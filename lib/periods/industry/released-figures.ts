@@ -1,0 +1,83 @@
+import { percentileMs } from "@/lib/metrics/histogram";
+import type { Decision } from "@/lib/peers/cell";
+import { decideDenominator, decideShare, type Place } from "@/lib/peers/decide";
+import type { DisclosurePolicy } from "@/lib/peers/policy";
+import { roundRate, roundSignificant } from "@/lib/peers/rounding";
+import type { CellTally } from "@/lib/periods/industry/cell-tally";
+
+export const decided = ["outcome_success", "delivery_failure", "within_trt", "volume", "round_trip_time"] as const;
+export type DecidedMetric = (typeof decided)[number];
+/** The value columns of released_industry with the metric whose decision stands for them. */
+export const valueColumns = {
+  outcome_success: "outcome_success",
+  delivery_failure: "delivery_failure",
+  within_trt: "within_trt",
+  volume: "volume",
+  rtt_best_ms: "round_trip_time",
+  rtt_worst_ms: "round_trip_time",
+  rtt_mean_ms: "round_trip_time",
+  rtt_median_ms: "round_trip_time",
+} as const satisfies Record<string, DecidedMetric>;
+export type ValueColumn = keyof typeof valueColumns;
+
+/** What is released of a cell: rates are shares 0..1, times ms, all rounded (P3); null where the decision withholds the metric. */
+export type ReleasedFigures = { decisions: Record<DecidedMetric, Decision>; values: Record<ValueColumn, number | null> };
+
+/** The figures of a cell that nobody, or too few, contributed to. */
+export function withheldFigures(decision: Decision): ReleasedFigures {
+  return {
+    decisions: { outcome_success: decision, delivery_failure: decision, within_trt: decision, volume: decision, round_trip_time: decision },
+    values: {
+      outcome_success: null,
+      delivery_failure: null,
+      within_trt: null,
+      volume: null,
+      rtt_best_ms: null,
+      rtt_worst_ms: null,
+      rtt_mean_ms: null,
+      rtt_median_ms: null,
+    },
+  };
+}
+
+/** Decides metric by metric what of the cell may be seen by every viewer, and rounds it (disclosure.md P1-P3, P5). */
+export function releasedFigures(policy: DisclosurePolicy, place: Place, cell: CellTally): ReleasedFigures {
+  const requests = cell.spread("n");
+  const timed = cell.spread("nTrt");
+  const responses = cell.spread("rttN");
+  const failed = cell.spread("nFail");
+  const undelivered = cell.spread("nDeliveryFail");
+  const late = cell.spread("nTrt", "nWithinTrt");
+  const within = cell.spread("nWithinTrt");
+  const succeeded = cell.spread("n", "nFail");
+  const decisions: ReleasedFigures["decisions"] = {
+    outcome_success: decideShare(policy, place, { denominator: requests, failures: failed, successes: succeeded }),
+    delivery_failure: decideShare(policy, place, {
+      denominator: requests,
+      failures: undelivered,
+      successes: cell.spread("n", "nDeliveryFail"),
+    }),
+    within_trt: decideShare(policy, place, { denominator: timed, failures: late, successes: within }),
+    volume: decideDenominator(policy, place, requests),
+    round_trip_time: decideDenominator(policy, place, responses),
+  };
+  const values: ReleasedFigures["values"] = { ...withheldFigures("few_peers").values };
+  const rate = (part: number, whole: number) => roundRate(part / whole, policy.industryRateStep);
+  if (decisions.outcome_success === "shown") values.outcome_success = rate(succeeded.total, requests.total);
+  if (decisions.delivery_failure === "shown") values.delivery_failure = rate(undelivered.total, requests.total);
+  if (decisions.within_trt === "shown") values.within_trt = rate(within.total, timed.total);
+  if (decisions.volume === "shown") values.volume = roundSignificant(requests.total, policy.volumeSignificantFigures);
+  if (decisions.round_trip_time === "shown") Object.assign(values, releasedTimes(policy, cell, responses.total));
+  return { decisions, values };
+}
+
+function releasedTimes(policy: DisclosurePolicy, cell: CellTally, responses: number) {
+  const rounded = (ms: number) => roundSignificant(ms, policy.timeSignificantFigures);
+  const median = percentileMs(cell.histogram(), 0.5, cell.rttMin, cell.rttMax);
+  return {
+    rtt_best_ms: rounded(cell.rttMin),
+    rtt_worst_ms: rounded(cell.rttMax),
+    rtt_mean_ms: rounded(cell.rttSum / responses),
+    rtt_median_ms: median === null ? null : rounded(median),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Day, Period } from "@/lib/period";
+import type { CheckResult, Waiver } from "@/lib/periods/checks/check";
+import type { ReleasedDifference } from "@/lib/periods/restate/differences";
+
+export type PublishOptions = {
+  period: Period;
+  isStrict?: boolean;
+  waivers?: readonly Waiver[];
+  /** Makes the next version of a published period. */
+  isRestatement?: boolean;
+  /** Who answers for it; the operator of record by default. */
+  publishedBy?: string;
+  /** The UTC day it is; today by default. */
+  today?: Day;
+  /** Hears what goes on, one line a step. */
+  say?: (line: string) => void;
+};
+
+export type Published = {
+  outcome: "published";
+  period: Period;
+  version: number;
+  publishedAt: Date;
+  dataAsOf: Date | null;
+  policyVersion: number;
+  contentHash: string;
+  checks: CheckResult[];
+  /** What moved against the version before; empty for a first one. */
+  differences: ReleasedDifference[];
+};
+
+/** What came of it. `unchanged`: the published version already says exactly this. `refused` and `blocked`: nothing was changed. */
+export type PublishResult =
+  | Published
+  | { outcome: "unchanged"; period: Period; version: number; message: string }
+  | { outcome: "refused"; period: Period; message: string }
+  | { outcome: "blocked"; period: Period; checks: CheckResult[]; message: string };

@@ -1,0 +1,118 @@
+import type pg from "pg";
+import { uuidV7 } from "@/lib/access/uuid-v7";
+import { policyInForce } from "@/lib/peers/stored-policy";
+import type { Period } from "@/lib/period";
+import type { CheckResult } from "@/lib/periods/checks/check";
+import { runChecks } from "@/lib/periods/checks/run-checks";
+import { contentHash } from "@/lib/periods/content-hash";
+import { dataAsOf, freezeDays } from "@/lib/periods/cubes/frozen-days";
+import { writeMonthCubes } from "@/lib/periods/cubes/month-cubes";
+import { unfoldRequests } from "@/lib/periods/cubes/unfold-requests";
+import { computeIndustry } from "@/lib/periods/industry/compute-industry";
+import { writeReleased } from "@/lib/periods/industry/write-released";
+import { lockFacts } from "@/lib/periods/lock";
+import type { PublishOptions, PublishResult } from "@/lib/periods/publication";
+import { releasedDifferences } from "@/lib/periods/restate/differences";
+import { keepEarlier } from "@/lib/periods/restate/keep-earlier";
+import { readRelease } from "@/lib/periods/restate/released-values";
+import { currentVersion, nextVersion, recordVersion, type CurrentVersion } from "@/lib/periods/versions";
+
+/**
+ * Checks and publishes the period in one transaction of the ingest role: month cubes and released industry figures as a new version, which
+ * readers see from its commit on. Anything thrown, killed, refused or blocked on the way leaves the old state as it was.
+ */
+export async function publishPeriod(client: pg.ClientBase, options: PublishOptions): Promise<PublishResult> {
+  const { period } = options;
+  // In a transaction of its own: making a partition locks its parent against readers.
+  await client.query("select ensure_month_partitions($1)", [period]);
+  await client.query("begin");
+  try {
+    await client.query("set local work_mem = '128MB'");
+    const result = await publishLocked(client, options);
+    await client.query(result.outcome === "published" ? "commit" : "rollback");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch(() => {});
+    throw error;
+  }
+}
+
+async function publishLocked(client: pg.ClientBase, options: PublishOptions): Promise<PublishResult> {
+  const { period, isStrict = false, waivers = [], today = new Date().toISOString().slice(0, 10), say = () => {} } = options;
+  await lockFacts(client, () => say("Waiting for a delivery or another publication to finish"));
+  await freezeDays(client, period);
+  const current = await currentVersion(client, period);
+  if (current && !options.isRestatement) return alreadyPublished(period, current);
+  say("Unfolding the delivered requests");
+  await unfoldRequests(client);
+  say("Checking the period");
+  const checks = await runChecks(client, { period, today, isStrict, waivers });
+  const blocked = checks.filter((each) => each.outcome === "blocked");
+  if (blocked.length > 0) {
+    return { outcome: "blocked", period, checks, message: `${period} is not published: ${blocked.map((each) => each.check).join(", ")}.` };
+  }
+  return makeVersion(client, options, current, checks);
+}
+
+async function makeVersion(
+  client: pg.ClientBase,
+  options: PublishOptions,
+  current: CurrentVersion | null,
+  checks: CheckResult[],
+): Promise<PublishResult> {
+  const { period, publishedBy = "operator of record", say = () => {} } = options;
+  const version = await nextVersion(client, period);
+  say("Computing the month's cubes");
+  await writeMonthCubes(client, period, version);
+  say("Deciding and releasing the industry figures");
+  const { policyVersion, policy } = await policyInForce(client, period);
+  const computed = await computeIndustry(client, period, policy);
+  const cells = current ? keepEarlier(policy, computed, await readRelease(client, period, current.version)) : computed;
+  await writeReleased(client, period, version, policyVersion, cells);
+  const hash = await contentHash(client, period, version);
+  if (current?.hasSameDays && current.contentHash === hash) {
+    return {
+      outcome: "unchanged",
+      period,
+      version: current.version,
+      message: `${period} stays at version ${current.version}: nothing in it has changed.`,
+    };
+  }
+  const made = { period, version, dataAsOf: await dataAsOf(client), publishedBy, policyVersion, checks, contentHash: hash };
+  const publishedAt = await recordVersion(client, made);
+  const differences = current ? await releasedDifferences(client, period, current.version, version) : [];
+  await auditPublication(client, publishedBy, current ? "period-restated" : "period-published", {
+    period,
+    version,
+    contentHash: hash,
+    waived: waivedOf(checks),
+  });
+  return { outcome: "published", publishedAt, differences, ...made };
+}
+
+function alreadyPublished(period: Period, current: CurrentVersion): PublishResult {
+  const { version } = current;
+  if (current.hasSameDays) {
+    return {
+      outcome: "unchanged",
+      period,
+      version,
+      message: `${period} is already published as version ${version}, from the same deliveries: nothing to do.`,
+    };
+  }
+  const message = `${period} is already published as version ${version}, and deliveries have changed since. To publish the next version add --restate.`;
+  return { outcome: "refused", period, message };
+}
+
+function waivedOf(checks: CheckResult[]): Record<string, string> {
+  return Object.fromEntries(checks.flatMap((each) => (each.outcome === "waived" ? [[each.check, each.waivedBecause ?? ""]] : [])));
+}
+
+async function auditPublication(client: pg.ClientBase, actor: string, action: string, detail: Record<string, unknown>): Promise<void> {
+  await client.query("insert into audit_event (event_id, actor, action, detail) values ($1, $2, $3, $4)", [
+    uuidV7(),
+    actor,
+    action,
+    JSON.stringify(detail),
+  ]);
+}

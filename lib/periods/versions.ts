@@ -1,0 +1,53 @@
+import type pg from "pg";
+import type { Period } from "@/lib/period";
+import type { CheckResult } from "@/lib/periods/checks/check";
+
+export type CurrentVersion = { version: number; contentHash: string; hasSameDays: boolean };
+
+/** The version that readers see, and whether it was made from the same loads as frozen_day holds now; null when never published. */
+export async function currentVersion(client: pg.ClientBase, period: Period): Promise<CurrentVersion | null> {
+  const { rows } = await client.query<CurrentVersion>(
+    `select p.version, p.content_hash as "contentHash",
+      not exists (select feed, day, load_id from frozen_day except select feed, day, load_id from publication_day d where d.period = p.period and d.version = p.version)
+      and not exists (select feed, day, load_id from publication_day d where d.period = p.period and d.version = p.version except select feed, day, load_id from frozen_day)
+        as "hasSameDays"
+    from reporting_period r join publication p on p.period = r.period and p.version = r.version where r.period = $1`,
+    [period],
+  );
+  return rows[0] ?? null;
+}
+
+/** The number the next version of the period gets; numbers are never used twice. */
+export async function nextVersion(client: pg.ClientBase, period: Period): Promise<number> {
+  const { rows } = await client.query<{ next: number }>("select coalesce(max(version), 0) + 1 as next from publication where period = $1", [
+    period,
+  ]);
+  return rows[0].next;
+}
+
+export type NewVersion = {
+  period: Period;
+  version: number;
+  dataAsOf: Date | null;
+  publishedBy: string;
+  policyVersion: number;
+  checks: CheckResult[];
+  contentHash: string;
+};
+
+/** Writes the version down, with the days of frozen_day it was made from, and shows it to readers. Gives the instant of publication. */
+export async function recordVersion(client: pg.ClientBase, made: NewVersion): Promise<Date> {
+  const { period, version } = made;
+  await client.query("insert into reporting_period (period, state) values ($1, 'open') on conflict do nothing", [period]);
+  const { rows } = await client.query<{ published_at: Date }>(
+    `insert into publication (period, version, published_at, data_as_of, published_by, policy_version, checks, content_hash)
+    values ($1, $2, clock_timestamp(), $3, $4, $5, $6, $7) returning published_at`,
+    [period, version, made.dataAsOf, made.publishedBy, made.policyVersion, JSON.stringify(made.checks), made.contentHash],
+  );
+  await client.query("insert into publication_day select $1, $2, feed, day, load_id from frozen_day", [period, version]);
+  await client.query(
+    "update reporting_period set state = 'published', version = $2, published_at = $3, data_as_of = $4 where period = $1",
+    [period, version, rows[0].published_at, made.dataAsOf],
+  );
+  return rows[0].published_at;
+}
