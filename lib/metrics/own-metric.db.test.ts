@@ -10,7 +10,7 @@ import { daysOf } from "@/lib/period";
 import { freshDatabase, type TestDatabase } from "@/lib/testing/database";
 import { randomIndustry, type Industry } from "@/lib/testing/facts";
 import { naiveMetric, valueIn, type NaiveRow } from "@/lib/testing/naive-metric";
-import { publishOwn } from "@/lib/testing/publish-own";
+import { publishPeriod } from "@/lib/periods/publish-period";
 import { randomFrom, type Random } from "@/lib/testing/random";
 import { writeIndustry } from "@/lib/testing/write-facts";
 
@@ -35,7 +35,7 @@ describe.each(seeds)("every metric against a naive recount, seed %i", (seed) => 
     industry = randomIndustry({ seed, days, requests: 4_000 });
     const ingest = await connect(database.ingestUrl);
     await writeIndustry(ingest, industry, days);
-    for (const period of ["2026-08", "2026-09"]) await publishOwn(ingest, period);
+    for (const period of ["2026-08", "2026-09"]) await publishPeriod(ingest, { period });
     const { rows } = await ingest.query("select process_id, srv, matched_qualifier from business_process_item where item_type = 'srv'");
     for (const row of rows)
       mapped.set(row.process_id, [...(mapped.get(row.process_id) ?? []), { srv: row.srv, qualifier: row.matched_qualifier }]);

@@ -1,0 +1,44 @@
+import type pg from "pg";
+import { writeEmptyFeed } from "@/lib/testing/write-facts";
+
+/** Columns of the feeds alerts and devices, in their order (contracts.md 2). */
+export const alertColumns =
+  "alert_id,alert_code,party_id,user_role,device_id,device_type,manufacturer,model,firmware_version,esme_variant,smets,csp_region,energy_supplier," +
+  "request_id,throttled_alert_count,generated_at,dsp_received_at,sent_at,acknowledged_at,delivered";
+export const deviceColumns =
+  "device_id,device_type,device_status,manufacturer,model,firmware_version,firmware_status,cpl_status,smets_version,smets,date_commissioned," +
+  "import_mpxn,secondary_import_mpan,export_mpan,esme_variant,csp_region,gbcs_version,han_variant,s1sp,connectivity,communications_hub_id," +
+  "import_supplier,export_supplier,gas_supplier,electricity_distributor";
+
+/** Delivers a handful of Alerts of 3 September and a Device snapshot of 30 September 2026, of IS01, IS02a and GS01. */
+export async function deliverAlertsAndDevices(ingest: pg.ClientBase): Promise<void> {
+  const alertLoad = await writeEmptyFeed(ingest, "alerts", ["2026-09-03"]);
+  const alerts = [
+    ["A1", "IS01", "=cmd|' /C calc'!A0", "2026-09-03T10:00:00.123456Z", "2026-09-03T10:00:02Z", 2, true],
+    ["A2", "IS01", "0A00", null, "2026-09-03T10:00:02.5Z", 0, false],
+    ["A3", "IS02a", "0A00", null, "2026-09-03T10:00:02Z", 0, true],
+  ];
+  for (const alert of alerts) {
+    await ingest.query(
+      `insert into alert (party_id, user_role, day, load_id, alert_id, alert_code, device_id, device_type, manufacturer, model, firmware_version, esme_variant,
+        smets, csp_region, energy_supplier, request_id, throttled_alert_count, generated_at, sent_at, delivered)
+      values ($2, 'IS', '2026-09-03', $8, $1, '8F3F', 'D1', 'ESME', '10F4', 'B1', $3, 'A', 'SMETS2', 'North', 'IS01', '', $6, $4, $5, $7)`,
+      [...alert, alertLoad],
+    );
+  }
+  const deviceLoad = await writeEmptyFeed(ingest, "devices", ["2026-09-30"]);
+  for (const [id, importSupplier, gasSupplier] of [
+    ["D2", "IS01", ""],
+    ["D1", "IS01", "GS01"],
+    ["D3", "IS02a", ""],
+  ]) {
+    await ingest.query(
+      `insert into device_snapshot (snapshot_date, load_id, device_id, device_type, device_status, manufacturer, model, firmware_version, firmware_status,
+        cpl_status, smets_version, smets, date_commissioned, import_mpxn, secondary_import_mpan, export_mpan, esme_variant, csp_region, gbcs_version,
+        han_variant, s1sp, connectivity, communications_hub_id, import_supplier, export_supplier, gas_supplier, electricity_distributor)
+      values ('2026-09-30', $4, $1, 'ESME', 'Commissioned', '10F4', 'B1', '0A00', 'Active', 'Active', '', 'SMETS2', '2020-02-29', '', '', '', 'A', 'North', '', '',
+        '', '', '', $2, '', $3, '')`,
+      [id, importSupplier, gasSupplier, deviceLoad],
+    );
+  }
+}
