@@ -1,0 +1,110 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import type pg from "pg";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { connect } from "@/lib/db/connect";
+import { publishPeriod } from "@/lib/periods/publish-period";
+import { freshDatabase, type TestDatabase } from "@/lib/testing/database";
+import { randomIndustry } from "@/lib/testing/facts";
+import { testSecret } from "@/lib/testing/test-cluster";
+import { writeIndustry, writeRequests } from "@/lib/testing/write-facts";
+
+const period = "2026-09";
+const days = ["2026-09-01", "2026-09-02"];
+const industry = randomIndustry({ seed: 31, days, requests: 2500, groups: { IS: 8 } });
+let database: TestDatabase;
+let client: pg.Client;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  client = await connect(database.ingestUrl);
+  await writeIndustry(client, industry, days);
+});
+afterEach(async () => {
+  await client.end();
+  await database.drop();
+});
+
+/** The command itself, on this database; killed hard when it has said `until` and a moment has passed. Gives exit code and output. */
+async function command(
+  args: string[],
+  until?: { words: string; afterMs: number },
+): Promise<{ code: number | null; said: string; out: string }> {
+  const env = { ...process.env, DATABASE_URL: database.adminUrl, PORTAL_SECRET: testSecret };
+  const child = spawn("node", ["lib/platform/run.mjs", "lib/periods/command.ts", "--period", period, ...args], {
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let said = "";
+  let out = "";
+  child.stderr.on("data", (chunk) => (said += chunk));
+  child.stdout.on("data", (chunk) => {
+    out += chunk;
+    if (until && out.includes(until.words)) setTimeout(() => child.kill("SIGKILL"), until.afterMs);
+  });
+  await once(child, "close");
+  return { code: child.exitCode, said, out };
+}
+
+async function state(): Promise<unknown> {
+  const counts = [
+    "publication",
+    "publication_day",
+    "service_month",
+    "model_month",
+    "failure_month",
+    "released_industry",
+    "reporting_period",
+    "audit_event",
+  ];
+  const sql = counts.map((table) => `(select count(*) from ${table})::integer as ${table}`).join(", ");
+  const owner = await connect(database.adminUrl);
+  const { rows } = await owner.query(`select ${sql}, (select json_agg(r) from reporting_period r) as periods`);
+  await owner.end();
+  return rows[0];
+}
+
+test.each([
+  ["Unfolding", 40],
+  ["Computing", 60],
+  ["Deciding", 150],
+])(
+  "killed after '%s' and %d ms, nothing of it is left, and the next publication works", async (words, afterMs) => {
+  const before = await state();
+  const killed = await command([], { words, afterMs });
+  const published = killed.out.includes("Published");
+  if (!published) expect(await state()).toEqual(before);
+  const again = await command([]);
+  expect(again).toMatchObject({ code: 0 });
+  expect(again.out).toMatch(published ? /already published as version 1/ : /Published 2026-09 as version 1/);
+});
+
+test("two at once: one publishes, the other finds it done", async () => {
+  const other = await connect(database.ingestUrl);
+  const results = await Promise.all([publishPeriod(client, { period }), publishPeriod(other, { period })]);
+  await other.end();
+  expect(results.map((result) => result.outcome).sort()).toEqual(["published", "unchanged"]);
+  expect((await client.query("select from publication")).rowCount).toBe(1);
+});
+
+test("the command: exit codes, JSON alone on standard output, one clear line when refused", async () => {
+  const published = await command(["--json"]);
+  expect(published.code).toBe(0);
+  expect(JSON.parse(published.out)).toMatchObject({
+    outcome: "published",
+    version: 1,
+    shares: expect.arrayContaining([expect.objectContaining({ userRole: "IS" })]),
+  });
+  await writeRequests(client, ["2026-09-02"], industry.requests.slice(0, 1200));
+  const refused = await command([]);
+  expect(refused.code).toBe(1);
+  expect(refused.said.trim()).toBe(
+    "2026-09 is already published as version 1, and deliveries have changed since. To publish the next version add --restate.",
+  );
+  expect((await command(["--restate", "--strict"])).code).toBe(2);
+  const restated = await command(["--restate"]);
+  expect(restated.code).toBe(0);
+  expect(restated.out).toMatch(/as version 2 .*\n[^]*released industry figures moved/);
+  expect(await command(["--waive", "gaps"])).toMatchObject({ code: 1, said: expect.stringContaining("A waiver needs its reason") });
+  expect(await command(["--waive", "moon=full"])).toMatchObject({ code: 1, said: expect.stringContaining('There is no check "moon"') });
+});

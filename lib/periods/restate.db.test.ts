@@ -1,0 +1,98 @@
+import type pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { connect } from "@/lib/db/connect";
+import { publishPeriod } from "@/lib/periods/publish-period";
+import { releasedDifferences } from "@/lib/periods/restate/differences";
+import { freshDatabase, type TestDatabase } from "@/lib/testing/database";
+import { randomIndustry } from "@/lib/testing/facts";
+import { writeIndustry, writeRequests } from "@/lib/testing/write-facts";
+
+const period = "2026-09";
+const days = ["2026-09-01", "2026-09-02", "2026-09-03"];
+const industry = randomIndustry({ seed: 11, days, requests: 4000, groups: { IS: 9 } });
+let database: TestDatabase;
+let client: pg.Client;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  client = await connect(database.ingestUrl);
+  await writeIndustry(client, industry, days);
+  await publishPeriod(client, { period });
+});
+afterAll(async () => {
+  await client.end();
+  await database.drop();
+});
+
+/** Everything that readers of the version can see, hashed by table. */
+async function seen(version: number): Promise<Record<string, string>> {
+  const hashes: Record<string, string> = {};
+  for (const table of ["service_month", "model_month", "failure_month", "released_industry"]) {
+    hashes[table] = await hash(`select * from ${table} where period = $1 and version = $2`, version);
+  }
+  for (const table of ["request_day", "service_day", "failure"]) {
+    hashes[table] = await hash(
+      `select f.* from ${table} f join publication_day p on p.feed = 'service-requests' and p.day = f.day and p.load_id = f.load_id
+      where p.period = $1 and p.version = $2`,
+      version,
+    );
+  }
+  return hashes;
+}
+async function hash(sql: string, version: number): Promise<string> {
+  const { rows } = await client.query(`select md5(string_agg(r::text, E'\\n' order by r::text)) || count(*) as hash from (${sql}) r`, [
+    period,
+    version,
+  ]);
+  return rows[0].hash;
+}
+
+test("publishing again without a change is nothing to do, with or without --restate", async () => {
+  const before = await seen(1);
+  expect(await publishPeriod(client, { period })).toMatchObject({ outcome: "unchanged", version: 1 });
+  expect(await publishPeriod(client, { period, isRestatement: true })).toMatchObject({ outcome: "unchanged", version: 1 });
+  expect(await seen(1)).toEqual(before);
+});
+
+test("changed deliveries are refused without --restate and become version 2 with it; version 1 stays as it was", async () => {
+  const before = await seen(1);
+  const failing = industry.requests.map((request, index) =>
+    request.day === "2026-09-02" && index % 2 === 0 ? { ...request, reasonCode: "E20", responseCode: "E20" } : request,
+  );
+  await writeRequests(client, ["2026-09-02"], failing);
+  expect(await publishPeriod(client, { period })).toMatchObject({ outcome: "refused", message: expect.stringContaining("--restate") });
+  expect(await seen(1)).toEqual(before);
+
+  const restated = await publishPeriod(client, { period, isRestatement: true });
+  expect(restated).toMatchObject({ outcome: "published", version: 2 });
+  expect(await seen(1)).toEqual(before);
+  const { rows } = await client.query("select version, state from reporting_period where period = $1", [period]);
+  expect(rows).toEqual([{ version: 2, state: "published" }]);
+  if (restated.outcome !== "published") return;
+  expect(restated.differences).toEqual(await releasedDifferences(client, period, 1, 2));
+  const national = restated.differences.find(
+    (each) => each.itemType === "all" && each.breakdown === "" && each.day === null && each.figure === "outcome_success",
+  );
+  const month = industry.requests;
+  const rate = (requests: { reasonCode: string }[]) => requests.filter((request) => request.reasonCode === "").length / requests.length;
+  expect(national?.before).toBeCloseTo(rate(month), 2);
+  expect(national?.after).toBeCloseTo(rate(failing), 2);
+  expect(restated.differences.some((each) => each.day === "2026-09-03")).toBe(false);
+});
+
+test("a figure that moves by no more than its rounding unit keeps the released value (P8)", async () => {
+  const { rows: old } = await client.query(
+    "select volume, outcome_success from released_industry where version = 2 and grain = 'month' and item_type = 'all' and breakdown = ''  and user_role = 'IS'",
+  );
+  const latest = industry.requests.filter((request) => request.day === "2026-09-03");
+  const dropped = industry.requests.filter((request) => request !== latest[0] && request !== latest[1]);
+  await writeRequests(client, ["2026-09-03"], dropped);
+  const restated = await publishPeriod(client, { period, isRestatement: true });
+  expect(restated).toMatchObject({ outcome: "published", version: 3 });
+  const { rows: now } = await client.query(
+    "select volume, outcome_success from released_industry where version = 3 and grain = 'month' and item_type = 'all' and breakdown = '' and user_role = 'IS'",
+  );
+  expect(now).toEqual(old);
+  const { rows } = await client.query("select sum(n)::integer as n from service_month where version = 3");
+  expect(rows[0].n).toBe(3998);
+});
