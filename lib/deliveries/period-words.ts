@@ -31,16 +31,12 @@ export function periodSummary({ period, version, publishedAt, isOver }: PeriodSt
   return "Parties see nothing of it yet.";
 }
 
-/** What an operator should know before publishing, a sentence each; none when nothing is to be said. */
-export function periodWarnings({ feeds, setAside, unknown, changedDays }: PeriodStanding): string[] {
-  const gaps = feeds
-    .filter((feed) => feed.gaps.length > 0)
-    .map(({ feed, gaps: days }) => `${feedKind(feed).name}: ${daysInWords(days)} not delivered.`);
+/** What an operator should know before publishing beside missing days, a sentence each; none when nothing is to be said. */
+export function periodWarnings({ setAside, unknown, changedDays }: PeriodStanding): string[] {
   const changed = changedDays.map(
     ({ feed, days }) => `${feedKind(feed).name}: ${daysInWords(days)} delivered after the version was published.`,
   );
   return [
-    ...gaps,
     ...changed,
     ...(setAside > 0 ? [`${countOf(setAside, "row")} set aside in the files that count.`] : []),
     ...(unknown > 0 ? [`${countOf(unknown, "code or name", "codes or names")} unknown to the reference data.`] : []),

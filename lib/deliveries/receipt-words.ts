@@ -1,7 +1,7 @@
 import { feedKind } from "@/lib/deliveries/feeds";
 import type { DeliveredFile, Receipt } from "@/lib/deliveries/models";
 import { rules } from "@/lib/feeds/rules";
-import { countOf, formatCount, formatDuration } from "@/lib/format";
+import { countOf, formatCount, formatPercent } from "@/lib/format";
 
 /** "48,112 read = 46,682 accepted + 1,430 not counted + 0 set aside". */
 export function rowEquation({ rowsRead, rowsAccepted, rowsNotCounted, rowsSetAside }: DeliveredFile): string {
@@ -13,10 +13,15 @@ export function rowsAddUp({ rowsRead, rowsAccepted, rowsNotCounted, rowsSetAside
   return rowsRead === rowsAccepted + rowsNotCounted + rowsSetAside;
 }
 
-/** "1.2 s, 742,000 rows/s"; the rate only where rows were read in a measurable time. */
-export function speedOf({ seconds, rowsRead }: DeliveredFile): string {
-  const time = formatDuration(seconds * 1000);
-  return seconds > 0 && rowsRead > 0 ? `${time}, ${formatCount(roundRate(rowsRead / seconds))} rows/s` : time;
+/** "742,000 rows/s", to three figures; null where no rows were read or it took no measurable time. */
+export function rateOf({ seconds, rowsRead }: DeliveredFile): string | null {
+  return seconds > 0 && rowsRead > 0 ? `${formatCount(roundRate(rowsRead / seconds))} rows/s` : null;
+}
+
+/** "81.3% of rows read"; a share too small for one decimal says so. */
+export function shareOfRead(rows: number, { rowsRead }: DeliveredFile): string {
+  if (rowsRead === 0) return "";
+  return rows > 0 && rows / rowsRead < 0.0005 ? "under 0.1% of rows read" : `${formatPercent(rows / rowsRead)} of rows read`;
 }
 
 function roundRate(rate: number): number {

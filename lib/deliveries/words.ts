@@ -2,17 +2,19 @@ import { dayRuns } from "@/lib/deliveries/day-grid";
 import { feedKind } from "@/lib/deliveries/feeds";
 import type { Deliveries, DeliveryFilters, GridRow, Outcome, UnknownValue } from "@/lib/deliveries/models";
 import { countInWords, countOf, formatClock, formatCount, formatDay, formatPeriod, joinWords, periodMonth } from "@/lib/format";
-import { periodOf, type Day, type Period } from "@/lib/period";
+import { addDays, periodOf, type Day, type Period } from "@/lib/period";
 
 /** "Accepted", "Accepted, rows set aside", "Refused". */
 export const outcomeNames: Record<Outcome, string> = { accepted: "Accepted", "set-aside": "Accepted, rows set aside", refused: "Refused" };
 
+const dayNumber = (day: Day) => String(Number(day.slice(8)));
 const capital = (text: string) => text[0].toUpperCase() + text.slice(1);
 
 /** "13 September", "20 to 24 September", "30 August to 2 September". */
 export function formatDays(from: Day, to: Day): string {
   if (from === to) return formatDay(from);
-  return periodOf(from) === periodOf(to) ? `${Number(from.slice(8))} to ${formatDay(to)}` : `${formatDay(from)} to ${formatDay(to)}`;
+  const join = addDays(from, 1) === to ? "and" : "to";
+  return periodOf(from) === periodOf(to) ? `${dayNumber(from)} ${join} ${formatDay(to)}` : `${formatDay(from)} ${join} ${formatDay(to)}`;
 }
 
 /** Days as a sentence names them, at most four runs: "4, 9 to 11 and 20 September". Empty text for no days. */
@@ -20,14 +22,18 @@ export function daysInWords(days: Day[]): string {
   const runs = dayRuns(days);
   if (runs.length === 0) return "";
   if (runs.length > 4) return countOf(days.length, "day");
-  const month = periodMonth(periodOf(runs[0].from));
-  return `${joinWords(runs.map(({ from, to }) => (from === to ? String(Number(from.slice(8))) : `${Number(from.slice(8))} to ${Number(to.slice(8))}`)))} ${month}`;
+  const named = runs.flatMap(({ from, to }) => {
+    if (from === to) return [dayNumber(from)];
+    return addDays(from, 1) === to ? [dayNumber(from), dayNumber(to)] : [`${dayNumber(from)} to ${dayNumber(to)}`];
+  });
+  return `${joinWords(named)} ${periodMonth(periodOf(runs[0].from))}`;
 }
 
 /** What is so about one feed in the period: "Complete", "13 September missing", "Nothing delivered". */
 export function gridState({ feed, days, gaps, daysDelivered, lastReceivedAt }: GridRow): string {
   const { cadence } = feedKind(feed);
-  if (cadence === "no-days") return lastReceivedAt === null ? "Nothing delivered" : "Newest of each row counts";
+  if (cadence === "no-days" && lastReceivedAt === null) return "Nothing delivered";
+  if (cadence === "no-days") return feed === "parties" ? "The newest counts, whole" : "The newest of each row counts";
   if (cadence === "months") return daysDelivered === 0 ? "Nothing delivered" : "Whole month delivered";
   if (gaps.length > 0) return daysDelivered === 0 ? "Nothing delivered" : `${daysInWords(gaps)} missing`;
   const last = days.findLast(({ loadId }) => loadId !== null);

@@ -3,9 +3,9 @@ import { feedKind } from "@/lib/deliveries/feeds";
 import type { Deliveries, GridRow } from "@/lib/deliveries/models";
 import { gridState, gridTitle } from "@/lib/deliveries/words";
 import { formatClock, formatDaysOf } from "@/lib/format";
-import { lastDay } from "@/lib/period";
+import { daysOf, lastDay } from "@/lib/period";
 import { DayGridTable } from "./day-grid-table";
-import { DayGridLegend, DayStrip } from "./day-strip";
+import { DayAxis, DayGridLegend, DayStrip } from "./day-strip";
 
 function FeedLine({ row }: { row: GridRow }) {
   const kind = feedKind(row.feed);
@@ -39,7 +39,7 @@ export function DayGridFrame({ deliveries }: { deliveries: Deliveries }) {
             aria-hidden="true"
           >
             <span>Feed</span>
-            <span>{formatDaysOf(period, lastDay(period))}</span>
+            <DayAxis days={daysOf(period)} />
             <span>State</span>
             <span className="text-right">Last received</span>
           </p>
@@ -51,7 +51,7 @@ export function DayGridFrame({ deliveries }: { deliveries: Deliveries }) {
         </>
       }
       table={<DayGridTable period={period} grid={grid.filter(({ days }) => days.length > 0)} />}
-      bodyClass="lg:h-[24.5rem]"
+      bodyClass="lg:h-[20.5rem]"
       foot="Days are UTC. The rows of a day are those that count now; another file for the day replaces them whole."
       links={[]}
     />

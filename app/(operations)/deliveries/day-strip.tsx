@@ -1,5 +1,6 @@
 import type { GridDay } from "@/lib/deliveries/models";
 import { formatCount, formatDay } from "@/lib/format";
+import type { Day } from "@/lib/period";
 
 const height = 26;
 /** The largest day stands this tall; the dashed place of a gap takes the whole height. */
@@ -34,6 +35,23 @@ export function DayStrip({ days, most }: { days: GridDay[]; most: number }) {
           <DayMark day={day} x={index * step + step * 0.12} width={step * 0.7} most={most} />
         </g>
       ))}
+    </svg>
+  );
+}
+
+/** The numbers of the days over the strips, a week apart. */
+export function DayAxis({ days }: { days: Day[] }) {
+  const step = 100 / days.length;
+  return (
+    <svg className="block h-4 w-full overflow-visible" aria-hidden="true">
+      {days.map(
+        (day, index) =>
+          index % 7 === 0 && (
+            <text key={day} x={`${index * step + step * 0.47}%`} y="12" textAnchor="middle" className="fill-ink-3 text-axis">
+              {index + 1}
+            </text>
+          ),
+      )}
     </svg>
   );
 }

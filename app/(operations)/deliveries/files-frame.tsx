@@ -5,20 +5,20 @@ import { FileLink, TextLink } from "@/components/ui/text-link";
 import { feedKind } from "@/lib/deliveries/feeds";
 import { filterQuery } from "@/lib/deliveries/filters";
 import type { Deliveries, DeliveredFile, DeliveryFilters } from "@/lib/deliveries/models";
-import { speedOf } from "@/lib/deliveries/receipt-words";
+import { rateOf } from "@/lib/deliveries/receipt-words";
 import { filesSummary, filesTitle, formatDays } from "@/lib/deliveries/words";
-import { countOf, formatClock, formatCount } from "@/lib/format";
+import { countOf, formatClock, formatCount, formatDuration } from "@/lib/format";
 import { OutcomeTag } from "./outcome-tag";
 
 const columns: Column[] = [
   { key: "file", head: "File" },
   { key: "received", head: "Received", label: "Received", className: "whitespace-nowrap" },
-  { key: "outcome", head: "Outcome" },
+  { key: "outcome", head: "Outcome", className: "whitespace-nowrap" },
   { key: "read", head: "Rows read", label: "Rows read", align: "right" },
   { key: "accepted", head: "Accepted", label: "Accepted", align: "right" },
   { key: "not-counted", head: "Not counted", label: "Not counted", align: "right" },
   { key: "set-aside", head: "Set aside", label: "Set aside", align: "right" },
-  { key: "speed", head: "Time and speed", label: "Time and speed", align: "right" },
+  { key: "speed", head: "Took", label: "Took", align: "right" },
 ];
 
 function FileCell({ file }: { file: DeliveredFile }) {
@@ -45,6 +45,15 @@ function SetAsideCell({ file }: { file: DeliveredFile }) {
   );
 }
 
+function Speed({ file }: { file: DeliveredFile }) {
+  return (
+    <span className="whitespace-nowrap">
+      {formatDuration(file.seconds * 1000)}
+      <span className="text-axis text-ink-3 max-sm:ml-2 sm:block">{rateOf(file)}</span>
+    </span>
+  );
+}
+
 function rowOf(file: DeliveredFile) {
   return {
     id: String(file.loadId),
@@ -56,7 +65,7 @@ function rowOf(file: DeliveredFile) {
       formatCount(file.rowsAccepted),
       formatCount(file.rowsNotCounted),
       <SetAsideCell key="set-aside" file={file} />,
-      speedOf(file),
+      <Speed key="speed" file={file} />,
     ],
   };
 }

@@ -1,5 +1,5 @@
 import { Frame, FrameHead } from "@/components/frames/frame";
-import { Tag } from "@/components/ui/tag";
+import { Tag, type TagShape, type TagTone } from "@/components/ui/tag";
 import { TextLink } from "@/components/ui/text-link";
 import type { Need } from "@/lib/deliveries/attention";
 import { feedKind } from "@/lib/deliveries/feeds";
@@ -9,14 +9,22 @@ import type { Period } from "@/lib/period";
 
 const needsShown = 8;
 
+function Kind({ tone, shape, word }: { tone: TagTone; shape: TagShape; word: string }) {
+  return (
+    <span className="w-24 shrink-0">
+      <Tag tone={tone} shape={shape}>
+        {word}
+      </Tag>
+    </span>
+  );
+}
+
 function NeedItem({ need }: { need: Need }) {
   if (need.kind === "refused") {
     const { file } = need;
     return (
       <>
-        <Tag tone="worse" shape="cross">
-          Refused
-        </Tag>
+        <Kind tone="worse" shape="cross" word="Refused" />
         <p className="min-w-0 [overflow-wrap:anywhere]">
           <TextLink href={`/deliveries/${file.loadId}`}>{file.name}</TextLink>, {formatClock(file.receivedAt)}: {file.reason} Mend it and
           deliver it again.
@@ -28,20 +36,16 @@ function NeedItem({ need }: { need: Need }) {
     const { name } = feedKind(need.feed);
     return (
       <>
-        <Tag tone="caution" shape="ring">
-          Missing
-        </Tag>
+        <Kind tone="caution" shape="ring" word="Missing" />
         <p>
-          {name}, {formatDays(need.from, need.to)}: not delivered. A missing day is not a zero; ask the sender for it.
+          {name}, {formatDays(need.from, need.to)}: not delivered. Ask the sender for it.
         </p>
       </>
     );
   }
   return (
     <>
-      <Tag tone="caution" shape="dash">
-        Unknown
-      </Tag>
+      <Kind tone="caution" shape="dash" word="Unknown" />
       <p>
         <TextLink href="#unknown">{countOf(need.values, "code or name", "codes or names")}</TextLink> in {countOf(need.rows, "row")} that
         the reference data lacks. The rows count; Parties see the codes marked unknown.
@@ -60,7 +64,7 @@ export function NeedsFrame({ needs, period }: { needs: Need[]; period: Period })
       <FrameHead
         id="needs"
         title="What to do"
-        summary={`Refused files that nothing has made good, and what ${formatPeriod(period)} lacks.`}
+        summary={`Refused files that nothing has made good, and what ${formatPeriod(period)} lacks. A missing day is not a zero.`}
       />
       <ul className="mt-3">
         {needs.slice(0, needsShown).map((need) => (

@@ -10,8 +10,8 @@ import { formatCount, formatInstant, formatPeriod } from "@/lib/format";
 import { CommandLine } from "../command-line";
 
 const columns: Column[] = [
-  { key: "feed", head: "Feed" },
-  { key: "delivered", head: "Days delivered", label: "Days delivered", align: "right" },
+  { key: "feed", head: "Feed", className: "sm:w-56" },
+  { key: "delivered", head: "Days delivered", label: "Days delivered", className: "sm:w-40" },
   { key: "missing", head: "Missing", label: "Missing" },
 ];
 

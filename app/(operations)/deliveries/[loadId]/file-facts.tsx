@@ -4,9 +4,9 @@ import { Code } from "@/components/ui/code";
 import { TextLink } from "@/components/ui/text-link";
 import { feedKind } from "@/lib/deliveries/feeds";
 import type { Receipt } from "@/lib/deliveries/models";
-import { formatBytes, speedOf } from "@/lib/deliveries/receipt-words";
+import { formatBytes, rateOf } from "@/lib/deliveries/receipt-words";
 import { formatDays } from "@/lib/deliveries/words";
-import { countOf, formatInstant } from "@/lib/format";
+import { countOf, formatDuration, formatInstant } from "@/lib/format";
 import { OutcomeTag } from "../outcome-tag";
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
@@ -51,7 +51,7 @@ export function FileFacts({ receipt }: { receipt: Receipt }) {
         )}
         <Fact name="Produced">{receipt.producedAt === null ? "not stated" : formatInstant(receipt.producedAt)}</Fact>
         <Fact name="Received">{formatInstant(receipt.receivedAt)}</Fact>
-        <Fact name="Time and speed">{speedOf(receipt)}</Fact>
+        <Fact name="Time and speed">{[formatDuration(receipt.seconds * 1000), rateOf(receipt)].filter(Boolean).join(", ")}</Fact>
         <Fact name="Size">{formatBytes(receipt.bytes)}</Fact>
         <Fact name="SHA-256">
           <Code>{receipt.sha256}</Code>

@@ -1,13 +1,12 @@
 import { KeyRow } from "@/components/frames/key-row";
 import { Notice } from "@/components/ui/notice";
 import type { Receipt } from "@/lib/deliveries/models";
-import { rowEquation, rowsAddUp } from "@/lib/deliveries/receipt-words";
-import { formatCount, formatPercent } from "@/lib/format";
+import { rowEquation, rowsAddUp, shareOfRead } from "@/lib/deliveries/receipt-words";
+import { formatCount } from "@/lib/format";
 
 /** Where each row went: four counts that add up, or a loud word that they do not. */
 export function RowsFrame({ receipt }: { receipt: Receipt }) {
   const { rowsRead, rowsAccepted, rowsNotCounted, rowsSetAside } = receipt;
-  const share = (rows: number) => (rowsRead === 0 ? "" : `${formatPercent(rows / rowsRead)} of rows read`);
   return (
     <>
       <KeyRow
@@ -19,9 +18,9 @@ export function RowsFrame({ receipt }: { receipt: Receipt }) {
             figure: formatCount(rowsRead),
             note: receipt.outcome === "refused" ? "before it was refused" : "in the file",
           },
-          { id: "accepted", name: "Accepted", figure: formatCount(rowsAccepted), note: share(rowsAccepted) },
+          { id: "accepted", name: "Accepted", figure: formatCount(rowsAccepted), note: shareOfRead(rowsAccepted, receipt) },
           { id: "not-counted", name: "Not counted", figure: formatCount(rowsNotCounted), note: "first legs and acknowledgements" },
-          { id: "set-aside", name: "Set aside", figure: formatCount(rowsSetAside), note: share(rowsSetAside) },
+          { id: "set-aside", name: "Set aside", figure: formatCount(rowsSetAside), note: shareOfRead(rowsSetAside, receipt) },
         ]}
       />
       {receipt.outcome !== "refused" && !rowsAddUp(receipt) && (
