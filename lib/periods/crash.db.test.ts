@@ -68,8 +68,7 @@ test.each([
   ["Unfolding", 40],
   ["Computing", 60],
   ["Deciding", 150],
-])(
-  "killed after '%s' and %d ms, nothing of it is left, and the next publication works", async (words, afterMs) => {
+])("killed after '%s' and %d ms, nothing of it is left, and the next publication works", async (words, afterMs) => {
   const before = await state();
   const killed = await command([], { words, afterMs });
   const published = killed.out.includes("Published");
