@@ -9,7 +9,8 @@ import * as periods from "@/app/api/v1/periods/route";
 import * as periodsCsv from "@/app/api/v1/periods.csv/route";
 import { catalogueSchema, metricAnswerSchema, periodsSchema, problemSchema } from "@/lib/api/response-schemas";
 import { metrics } from "@/lib/metrics/registry";
-import { apiWorld, gapDay, type ApiWorld } from "@/lib/testing/api-world";
+import { apiWorld, type ApiWorld } from "@/lib/testing/api-world";
+import { gapDay } from "@/lib/testing/published-world";
 import { naiveMetric } from "@/lib/testing/naive-metric";
 
 let world: ApiWorld;
