@@ -8,7 +8,12 @@ import { settings } from "@/lib/env";
 
 /** The addresses of one migrated database, by role. */
 export type DatabaseUrls = { adminUrl: string; ownerUrl: string; ingestUrl: string; readerUrl: string; accessUrl: string };
-export type Database = DatabaseUrls & { embedded: boolean; stop(): Promise<void> };
+export type Database = DatabaseUrls & {
+  embedded: boolean;
+  /** Settles when the embedded server goes away before stop(). */
+  lost?: Promise<void>;
+  stop(): Promise<void>;
+};
 
 const embeddedDatabase = "portal";
 
@@ -26,7 +31,7 @@ export async function openDatabase({ log = () => {} }: { log?: (line: string) =>
   try {
     await createDatabase(lease.url, embeddedDatabase);
     const urls = await prepareDatabase(withDatabase(lease.url, embeddedDatabase), secret, log);
-    return { ...urls, embedded: true, stop: lease.release };
+    return { ...urls, embedded: true, lost: lease.lost, stop: lease.release };
   } catch (error) {
     await lease.release();
     throw error;

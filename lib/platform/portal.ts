@@ -27,12 +27,13 @@ async function main(): Promise<void> {
   const web = await startWeb(settings(), database);
   log(`\nThe portal is ready after ${Math.round((Date.now() - started) / 1000)} s: ${settings().portalUrl}\n${words}\nCtrl-C stops it.`);
   serving = true;
-  await untilEnded(web);
+  await untilEnded(web, database);
 }
 
-async function untilEnded(web: WebServer): Promise<void> {
-  const code = await web.ended;
-  throw new Error(`The web server ended by itself (exit code ${code}).`);
+async function untilEnded(web: WebServer, { lost }: Database): Promise<never> {
+  const webEnded = web.ended.then((code) => `The web server ended by itself (exit code ${code}).`);
+  const databaseLost = lost?.then(() => "The database ended by itself. Start the portal again; the data is kept.");
+  throw new Error(await Promise.race(databaseLost ? [webEnded, databaseLost] : [webEnded]));
 }
 
 /** Stops what was started, in order: the pages and the work under way, then the database. Never throws. */

@@ -40,7 +40,13 @@ async function build(): Promise<void> {
   let words = "";
   child.stdout?.on("data", (chunk) => (words += chunk));
   child.stderr?.on("data", (chunk) => (words += chunk));
-  if ((await exitOf(child)) !== 0) throw new Error(`The pages could not be built:\n${words.trim().split("\n").slice(-30).join("\n")}`);
+  if ((await exitOf(child)) !== 0) throw new Error(`The pages could not be built:\n${firstError(words)}`);
+}
+
+function firstError(words: string): string {
+  const lines = words.trim().split("\n");
+  const at = lines.findIndex((line) => /error/i.test(line));
+  return lines.slice(Math.max(0, at)).slice(0, 15).join("\n");
 }
 
 async function isBuilt(wanted: string): Promise<boolean> {

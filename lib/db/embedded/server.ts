@@ -27,7 +27,7 @@ const serverSettings = {
 };
 
 /** The running server's superuser address; the database is "postgres". */
-export type RunningServer = { url: string; pid: number };
+export type RunningServer = { url: string; pid: number; isNew: boolean };
 
 /**
  * The server of the folder: the one already running (left over from a killed process, too), else a new one that outlives this
@@ -71,7 +71,7 @@ async function launch(folder: DataFolder, binaries: Binaries, options: Record<st
   child.unref();
   const url = superuserUrl(folder, port);
   while (!ended) {
-    if (child.pid && (await answers(url))) return { url, pid: child.pid };
+    if (child.pid && (await answers(url))) return { url, pid: child.pid, isNew: true };
     await sleep(30);
   }
   throw new Error(`The database did not start: ${lastWords(folder.log)}`);
@@ -97,7 +97,7 @@ async function findRunning(folder: DataFolder): Promise<RunningServer | null> {
   const pid = Number(pidLine);
   for (let tries = 0; isPostgres(pid); tries++) {
     const url = superuserUrl(folder, Number(portLine));
-    if (portLine && (await answers(url))) return { url, pid };
+    if (portLine && (await answers(url))) return { url, pid, isNew: false };
     if (!existsSync(lockFile)) return null; // it was shutting down
     if (tries > 600)
       throw new Error(`A database server (process ${pid}) holds ${folder.cluster} but does not answer. Stop that process and start again.`);
