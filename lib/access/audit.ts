@@ -17,7 +17,9 @@ export type AuditAction =
   | "token-made"
   | "token-revoked"
   | "access-denied"
-  | "extract";
+  | "extract"
+  | "period-published"
+  | "period-restated";
 
 /** Who did it: `person:ID`, `token:ID`, `command` or `nobody`; the Party it concerns, and the address it came from as far as known. */
 export type AuditBy = { actor: string; partyId?: string | null; address?: string };

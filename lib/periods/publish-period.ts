@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { uuidV7 } from "@/lib/access/uuid-v7";
+import { audit } from "@/lib/access/audit";
 import { policyInForce } from "@/lib/peers/stored-policy";
 import type { Period } from "@/lib/period";
 import type { CheckResult } from "@/lib/periods/checks/check";
@@ -81,12 +81,8 @@ async function makeVersion(
   const made = { period, version, dataAsOf: await dataAsOf(client), publishedBy, policyVersion, checks, contentHash: hash };
   const publishedAt = await recordVersion(client, made);
   const differences = current ? await releasedDifferences(client, period, current.version, version) : [];
-  await auditPublication(client, publishedBy, current ? "period-restated" : "period-published", {
-    period,
-    version,
-    contentHash: hash,
-    waived: waivedOf(checks),
-  });
+  const detail = { period, version, contentHash: hash, waived: waivedOf(checks) };
+  await audit(current ? "period-restated" : "period-published", detail, { actor: publishedBy }, client);
   return { outcome: "published", publishedAt, differences, ...made };
 }
 
@@ -106,13 +102,4 @@ function alreadyPublished(period: Period, current: CurrentVersion): PublishResul
 
 function waivedOf(checks: CheckResult[]): Record<string, string> {
   return Object.fromEntries(checks.flatMap((each) => (each.outcome === "waived" ? [[each.check, each.waivedBecause ?? ""]] : [])));
-}
-
-async function auditPublication(client: pg.ClientBase, actor: string, action: string, detail: Record<string, unknown>): Promise<void> {
-  await client.query("insert into audit_event (event_id, actor, action, detail) values ($1, $2, $3, $4)", [
-    uuidV7(),
-    actor,
-    action,
-    JSON.stringify(detail),
-  ]);
 }
