@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -87,6 +87,13 @@ describe("the delivery", () => {
     for (const feed of ["service-requests", "alerts", "incidents"]) expect(linesOf("daily", feed)).toEqual(linesOf("shared", feed));
     expect(readManifest(join(folder, "daily")).files.filter(({ feed }) => feed === "alerts")).toHaveLength(40);
   });
+});
+
+test("a folder that cannot be written to is an error, and leaves no manifest", async () => {
+  const options = small("refused", { days: 3 });
+  mkdirSync(join(options.outDir, "service_requests_2026-10.csv"), { recursive: true });
+  await expect(writeSample(options)).rejects.toThrow(/EISDIR/);
+  expect(existsSync(join(options.outDir, "manifest.json"))).toBe(false);
 });
 
 /** The rows that break a rule: none, in a test that holds. */

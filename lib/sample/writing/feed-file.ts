@@ -42,6 +42,7 @@ export class FeedFile {
 
   /** Resolves when the file can take more; await it every few thousand lines. Rejects when the disk refuses. */
   async ready(): Promise<void> {
+    if (this.disk.errored) throw this.disk.errored;
     if (this.target.writableNeedDrain) await Promise.race([once(this.target, "drain"), this.written]);
   }
 
