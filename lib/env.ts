@@ -50,25 +50,25 @@ export function settings(env: Record<string, string | undefined> = process.env):
   };
 }
 
-/** A random secret of 43 characters kept in a file of the data folder that only its owner may read; the first caller makes it. */
-export function keptSecret(folder: string, name: string): string {
+/** A random secret (43 characters unless `make` says otherwise) kept in a file of the folder that only its owner may read; the first caller makes it. */
+export function keptSecret(folder: string, name: string, make = () => randomBytes(32).toString("base64url")): string {
   const path = join(folder, name);
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
       return readFileSync(path, "utf8").trim();
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-      createSecret(folder, path);
+      createSecret(folder, path, make());
     }
   }
   throw new Error(`${path} cannot be read`);
 }
 
 // Written aside and linked into place, so that two first starts agree on one secret and nobody reads half of it.
-function createSecret(folder: string, path: string): void {
+function createSecret(folder: string, path: string, secret: string): void {
   mkdirSync(folder, { recursive: true });
   const draft = `${path}.${process.pid}.${randomBytes(4).toString("hex")}`;
-  writeFileSync(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flush: true });
+  writeFileSync(draft, `${secret}\n`, { mode: 0o600, flush: true });
   chmodSync(draft, 0o600);
   try {
     linkSync(draft, path);

@@ -11,6 +11,7 @@ const openToReaders = [
   "business_process",
   "business_process_item",
   "csp_region",
+  "delivery_file",
   "device_type",
   "disclosure_policy",
   "distributor_area",
@@ -65,6 +66,14 @@ test("what the reader may read without row-level security is listed, and names n
   expect(await names(`select c.relname as name from ${tables} and c.relname = any('{${openToReaders.join()}}') and ${hasParty}`)).toEqual(
     [],
   );
+});
+
+test("of a delivery and of a publication the reader sees these columns only", async () => {
+  const columns = (table: string) =>
+    names(`select attname as name from pg_attribute where attrelid = '${table}'::regclass and attnum > 0
+      and has_column_privilege('portal_reader', attrelid, attnum, 'select') order by attnum`);
+  expect(await columns("delivery_file")).toEqual(["load_id", "received_at"]);
+  expect(await columns("publication")).toEqual(["period", "version", "published_at", "data_as_of", "policy_version", "content_hash"]);
 });
 
 test("every policy for the reader compares the scope; none admits all", async () => {

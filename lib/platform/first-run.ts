@@ -6,8 +6,9 @@ import { connect } from "@/lib/db/connect";
 import type { Database } from "@/lib/db/server";
 import { settings } from "@/lib/env";
 import { exitOf, startNode } from "@/lib/platform/children";
-import { demoPassword, demoPeople } from "@/lib/platform/demo-people";
+import { demoPassword } from "@/lib/platform/demo-password";
 import type { PortalOptions } from "@/lib/platform/portal-options";
+import { demoSignIns } from "@/lib/sample/demo-sign-ins";
 import { defaultSample, testSample, type SampleOptions } from "@/lib/sample/sample-options";
 
 /**
@@ -21,7 +22,7 @@ export async function firstRun(database: Database, options: PortalOptions, log: 
   if (mayLoad) {
     writeFileSync(unfinished, "The sample industry is not loaded yet.\n");
     await loadSample(database, options, join(dataFolder, "sample"), log);
-    await asAccess(database, (db) => createDemoPeople(db, demoPeople, demoPassword));
+    await asAccess(database, (db) => createDemoPeople(db, demoSignIns, demoPassword()));
     rmSync(join(dataFolder, "sample"), { recursive: true, force: true });
     rmSync(unfinished);
   }
@@ -66,9 +67,11 @@ async function isUntouched(database: Database): Promise<boolean> {
 async function signInWords(database: Database): Promise<string> {
   return asAccess(database, async (db) => {
     const { rows } = await db.query<{ email: string }>("select email from person where password_hash is not null and disabled_at is null");
-    const demo = demoPeople.filter((person) => rows.some((row) => row.email === person.email));
-    if (demo.length > 0)
-      return `Demo sign-ins, all with the password ${demoPassword}\n${demo.map(({ name, email }) => `  ${email.padEnd(26)} ${name}`).join("\n")}`;
+    const demo = demoSignIns.filter((person) => rows.some((row) => row.email === person.email));
+    if (demo.length > 0) {
+      const lines = demo.map(({ email, words }) => `  ${email.padEnd(28)} ${words}`);
+      return [`Demo sign-ins, all with the password ${demoPassword()}`, ...lines].join("\n");
+    }
     if (rows.length > 0) return "";
     const operator = await createPerson(
       db,
