@@ -1,0 +1,73 @@
+import { kindColumns, learnCodes } from "@/lib/feeds/service-requests/codes";
+import { reasonCode, roundTripMs, targetState } from "@/lib/feeds/service-requests/outcome";
+import { serviceRequests } from "@/lib/feeds/service-requests/shape";
+import { passes, typedRows } from "@/lib/feeds/check-row";
+import { quote } from "@/lib/ingest/duck";
+import { viewByDay } from "@/lib/ingest/parquet";
+import type { ReadingTask } from "@/lib/ingest/reading";
+
+const columns: readonly string[] = serviceRequests.columns.map(({ name }) => name);
+const codeTypes = {
+  pr: "smallint",
+  sv: "smallint",
+  kd: "integer",
+  mn: "smallint",
+  rs: "smallint",
+  trt: "tinyint",
+  rtt: "bigint",
+  h: "ubigint",
+};
+export const codeColumns = Object.keys(codeTypes).join(", ");
+
+/**
+ * Judges by the rules what the first pass left in words. Leaves the views judged_row (verdict, h, typed columns) and coded_row (every
+ * accepted row as numbers, repeats of a request_id still in it).
+ */
+export async function judgeLateRows({ duck, folder }: ReadingTask): Promise<void> {
+  await viewByDay(duck, "staged_row", `${folder}/stage`, { ...codeTypes, raw: "varchar[]" });
+  const texts = columns.map((name, index) => `raw[${index + 1}] as ${name}`);
+  await duck.run(`
+    copy (${judged(`select 0 as record, ${texts.join(", ")} from staged_row where day is null and raw is not null`)})
+    to ${quote(`${folder}/judged`)} (format parquet, partition_by (day))`);
+  await viewByDay(duck, "judged_row", `${folder}/judged`, { verdict: "varchar", h: "ubigint", ...judgedTypes() });
+  await learnCodes(duck, "select * from judged_row where day is not null");
+  await duck.run(`
+    copy (${coded("select * from judged_row where day is not null")}) to ${quote(`${folder}/coded`)} (format parquet, partition_by (day))`);
+  await viewByDay(duck, "late_coded", `${folder}/coded`, codeTypes);
+  await duck.run(`
+    create or replace view coded_row as
+    select day, ${codeColumns} from staged_row where day is not null union all select day, ${codeColumns} from late_coded`);
+}
+
+/** SQL of typed rows with their verdict and Reason Code; `day` is null unless accepted. `source` gives record and the texts. */
+export function judged(source: string): string {
+  return `
+    select record, verdict, h, reason_code, ${columns.join(", ")}, case when verdict = 'accepted' then day end as day
+    from (
+      select *, hash(raw_request_id) as h, ${reasonCode} as reason_code,
+        case when ${serviceRequests.notCounted} then 'not counted' when ${passes(serviceRequests)} then 'accepted' else 'broken' end as verdict
+      from (${typedRows(serviceRequests, source)}) r
+    )`;
+}
+
+/** SQL of accepted rows of `judged` as numbers. */
+export function coded(rows: string): string {
+  const sameKind = kindColumns.split(", ").map((name) => `k.${name} = r.${name}`);
+  return `
+    select r.day, s.pr, v.sv, k.kd, m.mn, c.rs, ${targetState} as trt, ${roundTripMs} as rtt, r.h
+    from (${rows}) r
+    join seat s on s.party_id = r.party_id and s.user_role = r.user_role
+    join service v on v.srv = r.srv
+    join manner m on m.mode = r.mode and m.qualifier = r.qualifier
+    join reason c on c.reason_code = r.reason_code
+    join kind k on ${sameKind.join(" and ")}`;
+}
+
+function judgedTypes(): Record<string, string> {
+  const times = serviceRequests.columns.filter(({ kind }) => kind === "time").map(({ name }) => name as string);
+  return {
+    record: "bigint",
+    reason_code: "varchar",
+    ...Object.fromEntries(columns.map((name) => [name, times.includes(name) ? "timestamp" : "varchar"])),
+  };
+}
