@@ -14,6 +14,7 @@ export function ChoiceLinks({ label, choices }: { label: string; choices: Choice
           <li key={href}>
             <Link
               href={href}
+              prefetch={false}
               scroll={false}
               aria-current={chosen ? "true" : undefined}
               className="inline-flex min-h-6 items-center border-b-2 border-transparent text-ink-2 hover:text-ink aria-[current]:border-ink aria-[current]:font-semibold aria-[current]:text-ink"

@@ -57,7 +57,7 @@ export function FilterSentence({ path, fields, kept, resetHref, status }: Filter
       ))}
       <button className="script-none min-h-8 rounded-control border border-control px-3 text-note font-medium text-ink">Show</button>
       {resetHref && (
-        <Link href={resetHref} scroll={false} className="link px-1 text-note">
+        <Link href={resetHref} prefetch={false} scroll={false} className="link px-1 text-note">
           Reset
         </Link>
       )}

@@ -24,6 +24,7 @@ function AccountLink({ viewer }: { viewer: Viewer }) {
   return (
     <Link
       href="/account"
+      prefetch={false}
       className="grid size-8 place-items-center rounded-full border border-line bg-sunken text-axis font-medium text-ink-2"
     >
       <span aria-hidden="true">{viewer.initials}</span>

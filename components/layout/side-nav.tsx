@@ -17,6 +17,7 @@ export function SideNav({ items, label }: { items: NavItem[]; label: string }) {
           <li key={href}>
             <Link
               href={period ? `${href}?period=${encodeURIComponent(period)}` : href}
+              prefetch={false}
               aria-current={path === href ? "page" : path.startsWith(`${href}/`) ? "true" : undefined}
               className="relative flex min-h-9 items-center gap-2.5 rounded-control px-3 text-ink-2 hover:text-ink aria-[current]:bg-surface aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:outline aria-[current]:outline-1 aria-[current]:outline-line aria-[current]:before:absolute aria-[current]:before:inset-y-1 aria-[current]:before:left-0 aria-[current]:before:w-0.5 aria-[current]:before:rounded-full aria-[current]:before:bg-ink"
             >

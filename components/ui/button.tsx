@@ -35,7 +35,7 @@ export function ButtonLink({
     );
   }
   return (
-    <Link href={href} className={`${shape} ${looks[look]}`}>
+    <Link href={href} prefetch={false} className={`${shape} ${looks[look]}`}>
       {children}
     </Link>
   );

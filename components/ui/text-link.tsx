@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** A link inside the portal: ink with a hairline under it. `context` is read after the words by screen readers only. */
+/** A link inside the portal: ink with a hairline under it; not fetched ahead, since every page is a set of queries. `context` is read after the words by screen readers only. */
 export function TextLink({
   href,
   children,
@@ -14,7 +14,7 @@ export function TextLink({
   className?: string;
 }) {
   return (
-    <Link href={href} className={`link ${className}`}>
+    <Link href={href} prefetch={false} className={`link ${className}`}>
       {children}
       {context && <span className="sr-only">: {context}</span>}
     </Link>

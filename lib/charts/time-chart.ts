@@ -1,5 +1,8 @@
 import type { Axis } from "@/lib/charts/axis";
 
+/** Width in pixels of one character of the 12 px face, for placing labels without measuring text. */
+export const characterWidth = 6.4;
+
 /** One place on the time axis. `own` and `industry` are in the axis's unit; null is a gap, never zero. */
 export type TimePoint = {
   x: number;
