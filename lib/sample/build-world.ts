@@ -11,21 +11,22 @@ import { seedNumber, type SampleOptions } from "@/lib/sample/sample-options";
 import { Clock } from "@/lib/sample/writing/clock";
 
 const mostProfiles = 8192;
-/** Devices in a home, and requests of an install, on average: to size the estate; the last snapshot is cut to the Devices asked for. */
-const devicesPerHome = 4.2;
+/** Devices in a home, about, to size the estate; the last snapshot is cut to the Devices asked for. */
+const devicesPerHome = 4.5;
 /** Of all homes, installed in 30 days; and of all requests, those of installs, at most. */
 const installedShare = 0.035;
 const installTraffic = 0.035;
+/** Requests of an install on average. */
 export const requestsPerInstall = 26;
 
 /** The synthetic industry of the options, before its first day. Its size in memory does not depend on theirs. */
 export function buildWorld(options: SampleOptions): World {
   const seed = seedNumber(options);
   const firstDay = epochDay(options.from);
-  const homes = Math.max(40, Math.ceil((options.devices / devicesPerHome) * 1.05));
+  const homes = Math.max(40, Math.ceil(options.devices / devicesPerHome));
   const installed = installsByDay(options, homes, firstDay);
   const settled = Math.max(20, homes - installed[installed.length - 1]);
-  const profiles = new Profiles(Math.min(mostProfiles, settled), seed, options.days);
+  const profiles = new Profiles(Math.min(mostProfiles, Math.ceil(settled * 0.8)), seed, options.days);
   const keys = Int32Array.from(deviceSlots, (_, slot) => hash32(seed, "device", slot) | 0);
   const fitting = settledFor(options.devices, profiles, installed[installed.length - 1]);
   return {

@@ -19,17 +19,23 @@ export type SampleOptions = {
 /** The last day of every sample that does not name its first: the end of the last complete month when this was written. */
 export const lastSampleDay: Day = "2026-10-31";
 
+/** No sample begins before all of its Parties hold their roles. */
+export const earliestSampleDay: Day = "2023-03-01";
+
 /** Requests a Device a day where none is asked for: about 40 messages a meter a month (DCC 2021, 2.5 Devices a meter). */
 const requestsPerDeviceDay = 0.53;
 /** Alerts to a request; no published figure, an estimate. */
 const alertsPerRequest = 0.14;
 
-/** The options with every default filled in: ending on `lastSampleDay`, traffic in proportion to the Devices. */
+/** The options with every default filled in: ending on `lastSampleDay`, traffic in proportion to the Devices. Throws on too early a first day. */
 export function sampleOptions(given: Pick<SampleOptions, "outDir" | "devices" | "days" | "seed"> & Partial<SampleOptions>): SampleOptions {
   const requestsPerDay = given.requestsPerDay ?? Math.max(1, Math.round(given.devices * requestsPerDeviceDay));
+  const from = given.from ?? addDays(lastSampleDay, 1 - given.days);
+  if (from < earliestSampleDay)
+    throw new Error(`a sample cannot begin on ${from}: its Parties hold their roles from ${earliestSampleDay} on`);
   return {
     ...given,
-    from: given.from ?? addDays(lastSampleDay, 1 - given.days),
+    from,
     requestsPerDay,
     alertsPerDay: given.alertsPerDay ?? Math.round(requestsPerDay * alertsPerRequest),
     gzip: given.gzip ?? false,
