@@ -33,10 +33,10 @@ async function loadSample(database: Database, { sample }: PortalOptions, folder:
   const wanted = sample === "test" ? testSample(folder) : defaultSample(folder);
   if (!existsSync(join(folder, "manifest.json"))) {
     log("First start: writing the sample industry …");
-    await command("lib/sample/command.ts", sampleArguments(wanted));
+    await command("lib/sample/command.ts", sampleArguments(wanted), { quietly: true });
   }
   log("First start: loading it as deliveries of feeds …");
-  await command("lib/ingest/command.ts", [folder], [0, 3]);
+  await command("lib/ingest/command.ts", [folder], { well: [0, 3] });
   for (const period of await openPeriods(database)) {
     log(`First start: publishing ${period} …`);
     await command("lib/periods/command.ts", ["--period", period]);
@@ -82,9 +82,24 @@ async function signInWords(database: Database): Promise<string> {
   });
 }
 
-async function command(script: string, args: string[], well: number[] = [0]): Promise<void> {
-  const code = await exitOf(startNode(["lib/platform/run.mjs", script, ...args], { stdio: ["ignore", "inherit", "inherit"] }));
-  if (!well.includes(code)) throw new Error(`The first start stopped: ${script} ended with exit code ${code}. Start again to go on.`);
+/** Runs one of the portal's own commands; `quietly`: a line of its words every five seconds is enough. */
+async function command(
+  script: string,
+  args: string[],
+  { well = [0], quietly = false }: { well?: number[]; quietly?: boolean } = {},
+): Promise<void> {
+  const child = startNode(["lib/platform/run.mjs", script, ...args], { stdio: ["ignore", "inherit", quietly ? "pipe" : "inherit"] });
+  let told = Date.now();
+  let words = "";
+  child.stderr?.on("data", (chunk: Buffer) => {
+    words = String(chunk).trim().split("\n").at(-1) ?? "";
+    if (Date.now() - told < 5_000) return;
+    told = Date.now();
+    console.log(`  ${words}`);
+  });
+  const code = await exitOf(child);
+  if (!well.includes(code))
+    throw new Error(`${words}\nThe first start stopped: ${script} ended with exit code ${code}. Start again to go on.`.trim());
 }
 
 async function asIngest<T extends object>(database: Database, sql: string): Promise<{ rows: T[] }> {
