@@ -23,7 +23,7 @@ module.exports = {
       name: "database-inside-lib",
       severity: "error",
       comment: "Only lib may import lib/db: call a loader of lib.",
-      from: { pathNot: "^lib/|^e2e/" },
+      from: { pathNot: `^lib/|${tests}` },
       to: { path: "^lib/db/" },
     },
     {
