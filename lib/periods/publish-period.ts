@@ -80,6 +80,7 @@ async function makeVersion(
   }
   const made = { period, version, dataAsOf: await dataAsOf(client), publishedBy, policyVersion, checks, contentHash: hash };
   const publishedAt = await recordVersion(client, made);
+  await client.query("select refresh_statistics($1)", [period]);
   const differences = current ? await releasedDifferences(client, period, current.version, version) : [];
   const detail = { period, version, contentHash: hash, waived: waivedOf(checks) };
   await audit(current ? "period-restated" : "period-published", detail, { actor: publishedBy }, client);

@@ -2,17 +2,21 @@ import type pg from "pg";
 import type { Period } from "@/lib/period";
 import type { CheckResult } from "@/lib/periods/checks/check";
 
+/** Feeds whose facts belong to the load that brought them. Of the others the newest row wins, whatever a version was made from. */
+export const versionedFeeds: readonly string[] = ["service-requests", "alerts", "devices", "reported-measures"];
+
 export type CurrentVersion = { version: number; contentHash: string; hasSameDays: boolean };
 
 /** The version that readers see, and whether it was made from the same loads as frozen_day holds now; null when never published. */
 export async function currentVersion(client: pg.ClientBase, period: Period): Promise<CurrentVersion | null> {
+  const frozen = "select feed, day, load_id from frozen_day where feed = any($2)";
+  const published =
+    "select feed, day, load_id from publication_day d where d.period = p.period and d.version = p.version and feed = any($2)";
   const { rows } = await client.query<CurrentVersion>(
     `select p.version, p.content_hash as "contentHash",
-      not exists (select feed, day, load_id from frozen_day except select feed, day, load_id from publication_day d where d.period = p.period and d.version = p.version)
-      and not exists (select feed, day, load_id from publication_day d where d.period = p.period and d.version = p.version except select feed, day, load_id from frozen_day)
-        as "hasSameDays"
+      not exists (${frozen} except ${published}) and not exists (${published} except ${frozen}) as "hasSameDays"
     from reporting_period r join publication p on p.period = r.period and p.version = r.version where r.period = $1`,
-    [period],
+    [period, versionedFeeds],
   );
   return rows[0] ?? null;
 }
