@@ -27,7 +27,7 @@ const openToReaders = [
   "smi_status",
   "user_role",
 ];
-const definerFunctions = ["ensure_month_partitions"];
+const definerFunctions = ["ensure_month_partitions", "refresh_statistics"];
 
 let database: TestDatabase;
 let admin: pg.Client;
