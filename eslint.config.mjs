@@ -12,7 +12,7 @@ const config = [
     rules: {
       ...jsxA11y.flatConfigs.recommended.rules,
       "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
-      "no-console": ["error", { allow: ["log", "error"] }],
+      "no-console": ["error", { allow: ["log", "info", "error"] }],
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
     },
