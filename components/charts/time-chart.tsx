@@ -1,11 +1,11 @@
 "use client";
 
 import { useId } from "react";
-import { DefaultZIndexes, Line, LineChart, Tooltip, XAxis, YAxis, ZIndexLayer } from "recharts";
+import { DefaultZIndexes, Line, LineChart, XAxis, YAxis, ZIndexLayer } from "recharts";
 import { EndMarks } from "@/components/charts/end-marks";
 import { IncidentMarks } from "@/components/charts/incident-marks";
 import { OwnDot } from "@/components/charts/own-dot";
-import { PointCard } from "@/components/charts/point-card";
+import { PointReader } from "@/components/charts/point-reader";
 import { TimeAxisTick } from "@/components/charts/time-axis-tick";
 import { GapMarks, Ground } from "@/components/charts/time-chart-marks";
 import { useSize } from "@/components/charts/use-size";
@@ -27,49 +27,53 @@ export function TimeChart({ model, label }: { model: TimeChartModel; label: stri
   const { ref, width, height } = useSize<HTMLDivElement>();
   const isNarrow = width < narrowPixels;
   const { points, xDomain, xMarks, y, incidents } = model;
+  const left = isNarrow ? 44 : 52;
   const margin = { top: incidents.length > 0 ? 46 : 14, right: labelRoom(model, isNarrow), bottom: 6, left: 0 };
+  const place = (x: number) => left + ((x - xDomain[0]) / (xDomain[1] - xDomain[0])) * (width - left - margin.right);
   return (
     <div ref={ref} className="absolute inset-0">
+      {width > 0 && <PointReader points={points} place={place} label={`Read the chart: ${label}`} />}
       {width > 0 && (
-        <LineChart width={width} height={height} data={points} margin={margin} role="img" title={label} accessibilityLayer>
-          <Ground model={model} />
-          <XAxis
-            dataKey="x"
-            type="number"
-            domain={xDomain}
-            ticks={xMarks.map(({ x }) => x)}
-            interval={0}
-            tick={(props) => <TimeAxisTick {...props} marks={xMarks} />}
-            tickLine={base}
-            axisLine={base}
-            height={38}
-          />
-          <YAxis
-            domain={y.domain}
-            ticks={y.ticks}
-            interval={0}
-            tickFormatter={(tick: number) => y.texts[y.ticks.indexOf(tick)] ?? ""}
-            tick={{ fill: "var(--ink-3)", fontSize: 12 }}
-            axisLine={false}
-            tickLine={false}
-            width={isNarrow ? 44 : 52}
-          />
-          <IncidentMarks model={model} hatch={hatch} />
-          <Tooltip content={<PointCard />} cursor={base} isAnimationActive={false} />
-          <Line {...line} dataKey="industry" stroke="var(--industry)" strokeWidth={1.75} dot={false} />
-          <Line
-            {...line}
-            dataKey={(point: TimePoint) => (point.provisional ? null : point.own)}
-            stroke="var(--me)"
-            strokeWidth={2.5}
-            dot={<OwnDot all={points} />}
-          />
-          <Line {...line} dataKey="dashed" stroke="var(--me)" strokeWidth={2.5} strokeDasharray="5 4" dot={false} />
-          <GapMarks model={model} />
-          <ZIndexLayer zIndex={DefaultZIndexes.scatter}>
-            <EndMarks model={model} isNarrow={isNarrow} />
-          </ZIndexLayer>
-        </LineChart>
+        <div aria-hidden="true">
+          <LineChart width={width} height={height} data={points} margin={margin} accessibilityLayer={false}>
+            <Ground model={model} />
+            <XAxis
+              dataKey="x"
+              type="number"
+              domain={xDomain}
+              ticks={xMarks.map(({ x }) => x)}
+              interval={0}
+              tick={(props) => <TimeAxisTick {...props} marks={xMarks} />}
+              tickLine={base}
+              axisLine={base}
+              height={38}
+            />
+            <YAxis
+              domain={y.domain}
+              ticks={y.ticks}
+              interval={0}
+              tickFormatter={(tick: number) => y.texts[y.ticks.indexOf(tick)] ?? ""}
+              tick={{ fill: "var(--ink-3)", fontSize: 12 }}
+              axisLine={false}
+              tickLine={false}
+              width={left}
+            />
+            <IncidentMarks model={model} hatch={hatch} />
+            <Line {...line} dataKey="industry" stroke="var(--industry)" strokeWidth={1.75} dot={false} />
+            <Line
+              {...line}
+              dataKey={(point: TimePoint) => (point.provisional ? null : point.own)}
+              stroke="var(--me)"
+              strokeWidth={2.5}
+              dot={<OwnDot all={points} />}
+            />
+            <Line {...line} dataKey="dashed" stroke="var(--me)" strokeWidth={2.5} strokeDasharray="5 4" dot={false} />
+            <GapMarks model={model} />
+            <ZIndexLayer zIndex={DefaultZIndexes.scatter}>
+              <EndMarks model={model} isNarrow={isNarrow} />
+            </ZIndexLayer>
+          </LineChart>
+        </div>
       )}
     </div>
   );

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { dayMedianChart, dayShareChart, gapSpans, weekendSpans } from "@/lib/charts/day-series";
 import { incidentSpans, placeLabels } from "@/lib/charts/incident-spans";
 import { monthMedianChart, monthShareChart } from "@/lib/charts/month-series";
-import { spreadLabels, thinMarks, withDashes } from "@/lib/charts/time-chart";
+import { nearestPoint, pointWords, spreadLabels, stepTo, thinMarks, withDashes } from "@/lib/charts/time-chart";
 import { daysOf } from "@/lib/period";
 import { incident, notDelivered, released, releasedTimes, shareOf, times, withheld } from "@/lib/testing/chart-values";
 
@@ -120,5 +120,18 @@ describe("labels", () => {
       restated: false,
     });
     expect(withDashes([point(1, false), point(2, false), point(3, true)]).map(({ dashed }) => dashed)).toEqual([null, 2, 3]);
+  });
+
+  test("the reader finds the nearest point and steps within the ends", () => {
+    expect([nearestPoint([10, 20, 30], 16), nearestPoint([10, 20, 30], 99), nearestPoint([], 5)]).toEqual([1, 2, 0]);
+    expect([stepTo("ArrowRight", 2, 2), stepTo("ArrowLeft", 2, 2), stepTo("Home", 2, 2), stepTo("End", 0, 2), stepTo("a", 0, 2)]).toEqual([
+      2,
+      1,
+      0,
+      2,
+      null,
+    ]);
+    const { points } = monthShareChart([{ period: "2026-09", version: 1, own: shareOf(93, 100), industry: released(0.94) }]);
+    expect(pointWords(points[0])).toBe("September 2026: you 93.0% (93 of 100), industry 94.0%");
   });
 });

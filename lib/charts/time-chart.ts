@@ -80,3 +80,20 @@ export function spreadLabels(wanted: number[], spacing: number, top: number, bot
   const under = Math.max(0, top - ((placed[0] ?? top) - over));
   return placed.map((y) => y - over + under);
 }
+
+/** The index of the place nearest to `wanted`; 0 where there are none. */
+export function nearestPoint(places: number[], wanted: number): number {
+  return places.reduce((best, place, index) => (Math.abs(place - wanted) < Math.abs(places[best] - wanted) ? index : best), 0);
+}
+
+/** Where a key leads from the point that is read: arrows by one, Home and End to the ends; null for any other key. */
+export function stepTo(key: string, now: number, last: number): number | null {
+  if (key === "ArrowRight" || key === "ArrowUp") return Math.min(now + 1, last);
+  if (key === "ArrowLeft" || key === "ArrowDown") return Math.max(now - 1, 0);
+  return key === "Home" ? 0 : key === "End" ? last : null;
+}
+
+/** One point in words, as it is spoken: "8 September: you 85.4% (1,191 of 1,395), industry 88.2%". */
+export function pointWords({ heading, ownText, industryText }: TimePoint): string {
+  return `${heading}: you ${ownText}, industry ${industryText}`;
+}

@@ -1,0 +1,65 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { distributor, expect, supplier, test, type Seat } from "./portal-test";
+
+const widths = [1440, 768, 320];
+const themes = ["light", "dark"] as const;
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const places: { path: string; seat: Seat | null }[] = [
+  { path: "/sign-in", seat: null },
+  { path: "/overview", seat: supplier },
+  { path: "/processes", seat: supplier },
+  { path: "/processes?suite=MP122&sort=name", seat: supplier },
+  { path: "/processes/MP176-IC", seat: supplier },
+  { path: "/processes/MP176-DN", seat: distributor },
+  { path: "/causes", seat: supplier },
+  { path: "/catalogue", seat: supplier },
+  { path: "/help", seat: supplier },
+  { path: "/account", seat: supplier },
+  { path: "/processes/none-such", seat: supplier },
+];
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} – ${failureSummary}`));
+}
+
+async function settle(page: Page) {
+  for (const reader of await page.getByRole("slider").all()) await expect(reader).toBeVisible();
+}
+
+for (const { path, seat } of places) {
+  for (const theme of themes) {
+    test(`${path} in ${theme} has no violation and never scrolls sideways`, async ({ page, signInAs }) => {
+      if (seat) await signInAs(seat);
+      await page.emulateMedia({ colorScheme: theme });
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto(path);
+        await settle(page);
+        expect(await violations(page), `${width} px`).toEqual([]);
+        await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        expect(sideways, `${width} px wide`).toBeLessThanOrEqual(0);
+      }
+    });
+  }
+}
+
+test("the tables behind the charts have no violation either", async ({ page, signInAs }) => {
+  await signInAs(supplier);
+  await page.goto("/processes/MP176-IC");
+  for (const toggle of await page.getByRole("radio", { name: "Table" }).all()) await toggle.check({ force: true });
+  expect(await violations(page)).toEqual([]);
+});
+
+test("colours may be forced and text doubled", async ({ page, signInAs }) => {
+  await signInAs(supplier);
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto("/overview");
+  await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(sideways).toBeLessThanOrEqual(0);
+});
