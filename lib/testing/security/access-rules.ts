@@ -3,19 +3,22 @@ import type { Seat } from "@/lib/testing/security/canary-rows";
 /** Who gets an answer: everyone; anyone signed in; whoever works for a Party; operators; or nobody, as there is nothing to read by GET. */
 export type Audience = "everyone" | "signed-in" | "party" | "operator" | "nobody";
 
+/** What the addresses need from the portal under test: a published period, and the id of an accepted file. */
+export type AskedWorld = { period: string; loadId: number };
+
 export type AccessRule = {
   audience: Audience;
   /** Addresses a caller may well ask for, beginning with the plainest. */
-  ask: (period: string) => string[];
+  ask: (world: AskedWorld) => string[];
   /** The same with another Party's ids and values slipped in wherever one might be taken. */
-  slip?: (other: Seat, period: string) => string[];
+  slip?: (other: Seat, world: AskedWorld) => string[];
   /** Whether the own canary must show, so that the matrix proves the data was there to leak. */
   showsOwn?: boolean;
 };
 
 const page = (path: string) => ({
-  ask: (period: string) => [path, `${path}?period=${period}`],
-  slip: (other: Seat, period: string) => slipped(path, other, period),
+  ask: ({ period }: AskedWorld) => [path, `${path}?period=${period}`],
+  slip: (other: Seat, { period }: AskedWorld) => slipped(path, other, period),
 });
 
 /** Texts of another Party's rows, under every name a handler might take them by. */
@@ -29,8 +32,8 @@ function slipped(path: string, { partyId, userRole }: Seat, period: string): str
   ].map((address) => address.replaceAll(" ", "%20"));
 }
 
-function metric(id: string) {
-  return (period: string) => [
+function metric(id: string, period: string): string[] {
+  return [
     `/api/v1/metrics/${id}?from=${period}&to=${period}`,
     `/api/v1/metrics/${id}?from=${period}&to=${period}&by=model,firmware_version`,
     `/api/v1/metrics/${id}?from=${period}&to=${period}&grain=day&by=manufacturer`,
@@ -48,8 +51,8 @@ export const accessRules: Record<string, AccessRule> = {
   "/causes": { audience: "party", ...page("/causes"), showsOwn: true },
   "/catalogue": { audience: "signed-in", ...page("/catalogue") },
   "/deliveries": { audience: "operator", ...page("/deliveries") },
-  "/deliveries/[loadId]": { audience: "operator", ask: () => ["/deliveries/1"] },
-  "/deliveries/[loadId]/set-aside.csv": { audience: "operator", ask: () => ["/deliveries/1/set-aside.csv"] },
+  "/deliveries/[loadId]": { audience: "operator", ask: ({ loadId }) => [`/deliveries/${loadId}`] },
+  "/deliveries/[loadId]/set-aside.csv": { audience: "operator", ask: ({ loadId }) => [`/deliveries/${loadId}/set-aside.csv`] },
   "/deliveries/newest.json": { audience: "operator", ask: () => ["/deliveries/newest.json"] },
   "/periods": { audience: "operator", ...page("/periods") },
   "/help": { audience: "everyone", ask: () => ["/help"] },
@@ -75,26 +78,26 @@ export const accessRules: Record<string, AccessRule> = {
   "/api/v1/periods": {
     audience: "signed-in",
     ask: () => ["/api/v1/periods"],
-    slip: (other, period) => slipped("/api/v1/periods", other, period),
+    slip: (other, { period }) => slipped("/api/v1/periods", other, period),
   },
   "/api/v1/periods.csv": { audience: "signed-in", ask: () => ["/api/v1/periods.csv"] },
   "/api/v1/catalogue": {
     audience: "signed-in",
     ask: () => ["/api/v1/catalogue"],
-    slip: (other, period) => slipped("/api/v1/catalogue", other, period),
+    slip: (other, { period }) => slipped("/api/v1/catalogue", other, period),
   },
   "/api/v1/catalogue.csv": { audience: "signed-in", ask: () => ["/api/v1/catalogue.csv"] },
   "/api/v1/openapi.json": { audience: "signed-in", ask: () => ["/api/v1/openapi.json"] },
   "/api/v1/metrics/[metric]": {
     audience: "party",
-    ask: (period) => [...metric("outcome-success")(period), ...metric("failures-by-reason")(period).slice(1, 3)],
-    slip: (other, period) => slipped("/api/v1/metrics/volume", other, period),
+    ask: ({ period }) => [...metric("outcome-success", period), ...metric("failures-by-reason", period).slice(1, 3)],
+    slip: (other, { period }) => slipped("/api/v1/metrics/volume", other, period),
     showsOwn: true,
   },
   "/api/v1/data-files/[file]": {
     audience: "party",
-    ask: (period) => ["failures", "alerts", "inventory"].map((file) => `/api/v1/data-files/${file}?period=${period}`),
-    slip: (other, period) => slipped("/api/v1/data-files/failures", other, period),
+    ask: ({ period }) => ["failures", "alerts", "inventory"].map((file) => `/api/v1/data-files/${file}?period=${period}`),
+    slip: (other, { period }) => slipped("/api/v1/data-files/failures", other, period),
     showsOwn: true,
   },
 };

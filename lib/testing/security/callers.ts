@@ -31,8 +31,8 @@ export async function makeCallers(db: pg.ClientBase): Promise<TestCaller[]> {
     { name: "a garbage token", is: "outsider", via: "token", seat: null, headers: { authorization: `Bearer cap_${"A".repeat(43)}` } },
     ...(await endedSessions(db)),
     ...(await deadTokens(db)),
-    ...(await Promise.all(seats.map((seat) => partySession(db, seat)))),
-    ...(await Promise.all(seats.map((seat) => partyToken(seat)))),
+    ...(await eachInTurn(seats, (seat) => partySession(db, seat))),
+    ...(await eachInTurn(seats, partyToken)),
     ...(await dutyCallers(db)),
   ];
 }
@@ -60,15 +60,22 @@ async function partyToken(seat: Seat): Promise<TestCaller> {
 }
 
 async function dutyCallers(db: pg.ClientBase): Promise<TestCaller[]> {
-  const bySession = (["operator", "publisher", "reviewer"] as const).map(async (duty): Promise<TestCaller> => {
+  const sessions = await eachInTurn(["operator", "publisher", "reviewer"] as const, async (duty): Promise<TestCaller> => {
     const { cookie } = await sessionCookie(db, { duties: [duty] }, null);
     return { name: `session ${duty}`, is: duty, via: "session", seat: null, headers: { cookie } };
   });
-  const byToken = (["operator", "reviewer"] as const).map(async (duty): Promise<TestCaller> => {
+  const tokens = await eachInTurn(["operator", "reviewer"] as const, async (duty): Promise<TestCaller> => {
     const token = await mintToken({ partyId: null, userRole: null, duty }, "access matrix", 1, "test");
     return { name: `token ${duty}`, is: duty, via: "token", seat: null, headers: { authorization: `Bearer ${token}` } };
   });
-  return Promise.all([...bySession, ...byToken]);
+  return [...sessions, ...tokens];
+}
+
+// One connection takes one query at a time.
+async function eachInTurn<T, R>(from: readonly T[], make: (one: T) => Promise<R>): Promise<R[]> {
+  const made: R[] = [];
+  for (const one of from) made.push(await make(one));
+  return made;
 }
 
 // Each belongs to a real Party, so that a check left out would show rows.

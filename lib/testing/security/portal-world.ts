@@ -2,18 +2,16 @@ import type pg from "pg";
 import { useAccess } from "@/lib/db/access-pool";
 import { connect } from "@/lib/db/connect";
 import { type Database, openDatabase } from "@/lib/db/server";
-import { settings } from "@/lib/env";
+import type { AskedWorld } from "@/lib/testing/security/access-rules";
 import { plantCanaries } from "@/lib/testing/security/canary-rows";
 
 /** The database of the running portal, and the newest published period, where the canaries are. */
-export type PortalWorld = { db: pg.Client; period: string; close(): Promise<void> };
+export type PortalWorld = AskedWorld & { db: pg.Client; close(): Promise<void> };
 
 const feedOf: Record<string, string> = { alert: "alerts", device_snapshot: "devices", incident: "incidents" };
 
 /** Plants the canaries of three Parties into the newest published period of the portal that the environment names. */
 export async function portalWorld(): Promise<PortalWorld> {
-  // The portal derives its passwords and cookies from its secret; a name of its own in the environment would make another.
-  settings();
   const database: Database = await openDatabase();
   await useAccess(database.accessUrl);
   const ingest = await connect(database.ingestUrl);
@@ -35,6 +33,7 @@ export async function portalWorld(): Promise<PortalWorld> {
   return {
     db,
     period,
+    loadId: requests.load_id,
     close: async () => {
       await db.end();
       await useAccess(database.accessUrl);

@@ -1,0 +1,57 @@
+import { expect, test } from "@playwright/test";
+import { accessRules } from "@/lib/testing/security/access-rules";
+import { bypassesOf } from "@/lib/testing/security/bypass-corpus";
+import { makeCallers, type TestCaller } from "@/lib/testing/security/callers";
+import { foreignCanaries } from "@/lib/testing/security/canary-rows";
+import { portalWorld, type PortalWorld } from "@/lib/testing/security/portal-world";
+import { ask } from "@/lib/testing/security/raw-request";
+
+const base = process.env.E2E_URL ?? "";
+const figures = { variants: 0, data: 0 };
+let world: PortalWorld;
+let outsiders: TestCaller[];
+let insiders: TestCaller[];
+
+test.beforeAll(async () => {
+  world = await portalWorld();
+  const callers = await makeCallers(world.db);
+  // The second and third have a cookie, which is all proxy.ts looks at: the pages must hold by themselves.
+  outsiders = callers.filter(({ name }) => ["nobody", "a garbage cookie", "an expired session"].includes(name));
+  insiders = callers.filter(({ via, is }) => via === "session" && is !== "outsider");
+});
+test.afterAll(async () => {
+  console.info(`proxy bypass: ${figures.variants} variants, answers with data for people not signed in: ${figures.data}`);
+  await world.close();
+});
+
+const guarded = Object.entries(accessRules).filter(([, { audience }]) => ["signed-in", "party", "operator"].includes(audience));
+
+for (const [pattern, rule] of guarded) {
+  test(`nothing gets past the locks of ${pattern}`, async () => {
+    const [path] = rule.ask(world);
+    const secret = await proofOfData(path);
+    for (const caller of outsiders) {
+      for (const bypass of bypassesOf(path.split("?")[0])) {
+        const headers = { ...caller.headers, ...bypass.headers };
+        const answer = await ask(base, bypass.path, bypass.method, headers);
+        const text = `${answer.headers}\n${answer.body}`;
+        const leaked = [...foreignCanaries(text, null), ...(text.includes(secret) ? [secret] : [])];
+        figures.variants += 1;
+        figures.data += leaked.length;
+        expect(leaked, `${caller.name}: ${bypass.name}`).toEqual([]);
+        expect(answer.status, `${caller.name}: ${bypass.name}`).not.toBe(500);
+      }
+    }
+  });
+}
+
+/** A text that only the answer to someone signed in has: the page's heading, else the beginning of the file. */
+async function proofOfData(path: string): Promise<string> {
+  for (const caller of insiders) {
+    const { status, body } = await ask(base, path, "GET", caller.headers);
+    if (status !== 200) continue;
+    const heading = /<h1[^>]*>([^<]{4,})/.exec(body)?.[1];
+    return heading ?? body.slice(0, 40);
+  }
+  throw new Error(`Nobody may read ${path}: the test would prove nothing.`);
+}

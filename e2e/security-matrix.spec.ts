@@ -1,0 +1,94 @@
+import { expect, test } from "@playwright/test";
+import { accessRules, type AccessRule } from "@/lib/testing/security/access-rules";
+import { makeCallers, type TestCaller } from "@/lib/testing/security/callers";
+import { foreignCanaries, seats } from "@/lib/testing/security/canary-rows";
+import { portalWorld, type PortalWorld } from "@/lib/testing/security/portal-world";
+import { type Answer, askPatiently } from "@/lib/testing/security/raw-request";
+import { type AppRoute, routeManifest } from "@/lib/testing/security/route-manifest";
+
+const base = process.env.E2E_URL ?? "";
+const otherMethods = ["HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+const figures = { requests: 0, foreign: 0, routes: 0 };
+let world: PortalWorld;
+let callers: TestCaller[];
+
+test.beforeAll(async () => {
+  world = await portalWorld();
+  callers = await makeCallers(world.db);
+});
+test.afterAll(async () => {
+  console.info(
+    `access matrix: ${figures.routes} routes, ${callers.length} callers, ${figures.requests} requests, foreign rows: ${figures.foreign}`,
+  );
+  await world.close();
+});
+
+type Tried = { caller: TestCaller; method: string; path: string; answer: Answer };
+
+async function tryOnce(caller: TestCaller, method: string, path: string, headers: Record<string, string> = {}): Promise<Tried> {
+  const answer = await askPatiently(base, path, method, { ...caller.headers, ...headers });
+  figures.requests += 1;
+  const sent = decodeURIComponent(path);
+  const foreign = foreignCanaries(`${answer.headers}\n${answer.body}`, caller.seat).filter((canary) => !sent.includes(canary));
+  figures.foreign += foreign.length;
+  expect(foreign, `${caller.name}: ${method} ${path}`).toEqual([]);
+  expect(answer.status, `${caller.name}: ${method} ${path}`).toBeLessThan(500);
+  return { caller, method, path, answer };
+}
+
+/** What a reader's GET must answer. A token proves nothing to a page. */
+function expected(rule: AccessRule, route: AppRoute, caller: TestCaller): number[] {
+  const isApi = route.pattern.startsWith("/api/v1");
+  const isProven = caller.is !== "outsider" && (isApi || caller.via === "session");
+  if (!route.methods.includes("GET")) return isProven ? [405] : [307, 405];
+  if (rule.audience === "everyone") return route.pattern === "/sign-in" && isProven ? [307] : [200];
+  if (rule.audience === "nobody") return [307, 404];
+  if (!isProven) return isApi ? [401] : [307];
+  if (rule.audience === "signed-in") return [200];
+  if (rule.audience === caller.is) return [200];
+  if (rule.audience === "operator" && caller.is === "publisher") return [200, 404];
+  return isApi ? [400, 404] : [307, 404];
+}
+
+for (const route of routeManifest()) {
+  test(`${route.pattern} answers each caller with their own or nothing`, async () => {
+    const rule = accessRules[route.pattern];
+    expect(rule, "add the route to lib/testing/security/access-rules.ts").toBeDefined();
+    figures.routes += 1;
+    for (const caller of callers) {
+      const asked = await Promise.all(rule.ask(world).map((path) => tryOnce(caller, "GET", path)));
+      const statuses = expected(rule, route, caller);
+      for (const { path, answer } of asked)
+        expect(statuses, `${caller.name}: GET ${path} answered ${answer.status}`).toContain(answer.status);
+      if (rule.showsOwn && caller.seat && statuses.includes(200)) {
+        expect(asked.map(({ answer }) => answer.body).join(), `${caller.name} sees its own`).toContain(`canary-${caller.seat.partyId}-`);
+      }
+      if (statuses.every((status) => status === 307)) expect(asked[0].answer.location).toMatch(/^\/(sign-in|account)/);
+      await withOtherMethods(caller, route, rule);
+      await withForeignIds(caller, rule);
+    }
+  });
+}
+
+const rscHeaders: Record<string, string>[] = [
+  { rsc: "1" },
+  { rsc: "1", "next-router-prefetch": "1" },
+  { rsc: "1", "next-router-segment-prefetch": "/_tree" },
+];
+
+/** The other methods, and the payloads Next's own router asks for: all of them at full counts, else some by each caller in turn. */
+async function withOtherMethods(caller: TestCaller, route: AppRoute, rule: AccessRule): Promise<void> {
+  const [path] = rule.ask(world);
+  const turn = callers.indexOf(caller) + figures.routes;
+  const isTaken = (index: number, every: number) => process.env.TEST_FULL === "1" || index % every === turn % every;
+  for (const method of otherMethods.filter((_, index) => isTaken(index, 3))) await tryOnce(caller, method, path);
+  if (route.kind === "route") return;
+  for (const headers of rscHeaders.filter((_, index) => isTaken(index, 3))) await tryOnce(caller, "GET", `${path}?_rsc=abc12`, headers);
+}
+
+async function withForeignIds(caller: TestCaller, rule: AccessRule): Promise<void> {
+  if (!rule.slip) return;
+  const others = seats.filter((seat) => seat !== caller.seat);
+  const other = others[figures.requests % others.length];
+  for (const path of rule.slip(other, world)) await tryOnce(caller, "GET", path);
+}

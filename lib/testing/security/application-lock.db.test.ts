@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { mintPartyScope, type PartyScope } from "@/lib/access/party-scope";
+import { connect } from "@/lib/db/connect";
+import { type Dimension, requestDimensions } from "@/lib/metrics/dimensions";
+import { loadCatalogue } from "@/lib/metrics/loaders/load-catalogue";
+import { loadCauses } from "@/lib/metrics/loaders/load-causes";
+import { dataFiles, type DataFileId, loadDataFile } from "@/lib/metrics/loaders/load-data-file";
+import { loadOwnMetric } from "@/lib/metrics/loaders/load-metric";
+import { loadOverview } from "@/lib/metrics/loaders/load-overview";
+import { loadProcessPage } from "@/lib/metrics/loaders/load-process-page";
+import { loadProcessRows } from "@/lib/metrics/loaders/load-process-rows";
+import type { MetricRequest } from "@/lib/metrics/metric-request";
+import { metrics } from "@/lib/metrics/registry";
+import { deliverAlertsAndDevices, deliverIncidents } from "@/lib/testing/other-facts";
+import { type PublishedWorld, publishedWorld } from "@/lib/testing/published-world";
+
+// The database's lock is taken off here: what the application writes into its own queries must hold alone.
+
+const scopes = [mintPartyScope("IS01", "IS"), mintPartyScope("IS02a", "IS"), mintPartyScope("GS01", "GS"), mintPartyScope("ED01", "ED")];
+const range = { from: "2026-08", to: "2026-09" } as const;
+const filters = { ...range, srv: null, cspRegion: null, deviceType: null, smets: null };
+let world: PublishedWorld;
+const figures = { answers: 0, foreign: 0 };
+
+beforeAll(async () => {
+  world = await publishedWorld({
+    requests: 1_200,
+    deliver: async (ingest) => {
+      await deliverAlertsAndDevices(ingest);
+      await deliverIncidents(ingest);
+    },
+  });
+});
+afterAll(async () => {
+  console.info(`lock 2 off: ${figures.answers} answers without row-level security, with foreign rows: ${figures.foreign}`);
+  await world.end();
+});
+
+async function textOf(scope: PartyScope, id: DataFileId): Promise<string> {
+  const question = { id, period: "2026-09", processId: null, filters: new Map<Dimension, string[]>() };
+  const file = await loadDataFile(scope, question).catch((error: Error) => error.message);
+  return typeof file === "string" ? file : new Response(await file.open(false, () => {})).text();
+}
+
+/** Every loader that reads a Party's rows, by name, with what it is asked. */
+const loaders: Record<string, (scope: PartyScope) => Promise<unknown>> = {
+  loadCatalogue: (scope) => loadCatalogue(scope),
+  loadCauses: (scope) => loadCauses(scope, "2026-09", 50),
+  loadDataFile: (scope) => Promise.all((Object.keys(dataFiles) as DataFileId[]).map((id) => textOf(scope, id))),
+  loadOverview: (scope) => loadOverview(scope, "2026-09"),
+  loadOwnMetric: (scope) => Promise.all(metricQuestions().map((request) => loadOwnMetric(scope, request))),
+  loadProcessPage: (scope) => Promise.all(["MP176-MR", "MP176-PP", "MP176-IC"].map((id) => loadProcessPage(scope, id, filters))),
+  loadProcessRows: (scope) => loadProcessRows(scope, "2026-09"),
+};
+
+// One dimension after the other for the first metric, which has them all; the others are asked plainly.
+function metricQuestions(): MetricRequest[] {
+  const asked = metrics.flatMap((metric, index) =>
+    [[], ...(index === 0 ? requestDimensions.filter((one) => metric.dimensions.includes(one)).map((one) => [one]) : [])].map((by) => ({
+      metric,
+      by,
+    })),
+  );
+  return (["month", "day"] as const).flatMap((grain) =>
+    asked.map(({ metric, by }) => ({ metric, by, grain, processId: null, ...range, scope: "own" as const, filters: new Map() })),
+  );
+}
+
+async function everyAnswer(): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const scope of scopes) {
+    for (const [name, load] of Object.entries(loaders)) found.set(`${name} for ${scope.partyId}`, JSON.stringify(await load(scope)));
+  }
+  return found;
+}
+
+async function takeLockOff(): Promise<number> {
+  const owner = await connect(world.database.ownerUrl);
+  const { rows } = await owner.query<{ name: string }>(
+    "select relname as name from pg_class where relrowsecurity and relkind in ('r', 'p')",
+  );
+  for (const { name } of rows) await owner.query(`alter table ${name} disable row level security, no force row level security`);
+  await owner.end();
+  const reader = await connect(world.database.readerUrl);
+  const seen = await reader.query<{ n: number }>("select count(distinct party_id)::int as n from service_month");
+  await reader.end();
+  return seen.rows[0].n;
+}
+
+test("every loader of a Party's rows is tried here", () => {
+  const folder = "lib/metrics/loaders";
+  const sources = readdirSync(folder)
+    .filter((file) => !file.includes(".test."))
+    .map((file) => readFileSync(`${folder}/${file}`, "utf8"));
+  const found = sources.flatMap((source) =>
+    [...source.matchAll(/export (?:async )?function (load\w+)\(\s*scope: PartyScope/g)].map(([, name]) => name),
+  );
+  expect(found.sort()).toEqual(Object.keys(loaders).sort());
+});
+
+test("with row-level security off, each answer is the same to the letter and names no other Party", async () => {
+  const locked = await everyAnswer();
+  expect(await takeLockOff(), "Parties a reader sees with the lock off").toBeGreaterThan(10);
+  const unlocked = await everyAnswer();
+  const others = world.industry.parties.filter(({ partyId }) => partyId !== "IS01").map(({ partyId, name }) => `"${partyId}"|${name}\\b`);
+  for (const [name, answer] of locked) {
+    figures.answers += 1;
+    if (unlocked.get(name) !== answer) figures.foreign += 1;
+    expect(unlocked.get(name), name).toBe(answer);
+    // The files name suppliers and distributors of one's own Devices and Alerts.
+    if (name.endsWith(" IS01") && !name.startsWith("loadDataFile")) expect(answer, name).not.toMatch(new RegExp(others.join("|")));
+  }
+});
