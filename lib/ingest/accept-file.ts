@@ -4,7 +4,7 @@ import { daysCovered, declaredSpan } from "@/lib/ingest/days-covered";
 import type { DeliveredFile } from "@/lib/ingest/delivered-files";
 import { openDuck, type Duck } from "@/lib/ingest/duck";
 import { readHeader } from "@/lib/ingest/header";
-import type { IngestOptions } from "@/lib/ingest/ingest-file";
+import type { IngestOptions } from "@/lib/ingest/ingest-options";
 import { whyRefused } from "@/lib/ingest/judgement";
 import { fetchReference } from "@/lib/ingest/known-lists";
 import type { Progress } from "@/lib/ingest/progress";

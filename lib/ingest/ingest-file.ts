@@ -8,17 +8,9 @@ import type { Progress } from "@/lib/ingest/progress";
 import type { Receipt } from "@/lib/ingest/receipt";
 import { keepReceipt, nextLoadId } from "@/lib/ingest/receipts";
 import { inTransaction } from "@/lib/db/connect";
+import type { IngestOptions } from "@/lib/ingest/ingest-options";
 import { Refusal } from "@/lib/ingest/refusal";
 import { unpack, type Unpacked } from "@/lib/ingest/unpack";
-
-export type IngestOptions = {
-  /** The most rows of a file that may be set aside, in percent. */
-  tolerance: number;
-  /** Validate a file anew though it was ingested before. */
-  again: boolean;
-  /** Replace days of published periods. */
-  restate: boolean;
-};
 
 /**
  * Ingests one file: all of it or nothing. Gives its receipt, which is kept; the first one when the same file was ingested before. Throws

@@ -1,5 +1,5 @@
 import { dayMs } from "@/lib/sample/calendar";
-import type { Incident } from "@/lib/sample/events/incidents";
+import type { Incident } from "@/lib/sample/events/incident";
 import { csvLine, instant } from "@/lib/sample/writing/csv-line";
 
 /** Columns of the incidents feed, in order. */

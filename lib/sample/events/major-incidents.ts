@@ -1,6 +1,6 @@
 import { dayMs, dayOf, weekday } from "@/lib/sample/calendar";
 import type { Impact } from "@/lib/sample/events/incident-effect";
-import type { IncidentDraft } from "@/lib/sample/events/incidents";
+import type { IncidentDraft } from "@/lib/sample/events/incident";
 import { usersOf } from "@/lib/sample/industry/party-book";
 import { Random } from "@/lib/sample/random";
 

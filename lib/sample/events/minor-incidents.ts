@@ -1,5 +1,5 @@
 import { dayMs, weekday } from "@/lib/sample/calendar";
-import type { IncidentDraft } from "@/lib/sample/events/incidents";
+import type { IncidentDraft } from "@/lib/sample/events/incident";
 import { users } from "@/lib/sample/industry/party-book";
 import { Random } from "@/lib/sample/random";
 

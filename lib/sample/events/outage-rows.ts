@@ -1,5 +1,5 @@
 import { dayMs, dayOf, weekday } from "@/lib/sample/calendar";
-import type { Incident } from "@/lib/sample/events/incidents";
+import type { Incident } from "@/lib/sample/events/incident";
 import { Random } from "@/lib/sample/random";
 import { csvLine, instant } from "@/lib/sample/writing/csv-line";
 

@@ -1,10 +1,8 @@
 import { userRoles, type UserRole } from "@/lib/access/party-scope";
 import { euiText } from "@/lib/sample/industry/identifiers";
 import { distributors, otherUsers } from "@/lib/sample/industry/networks";
+import type { PartyCategory } from "@/lib/sample/industry/party-category";
 import { suppliers } from "@/lib/sample/industry/suppliers";
-
-export type PartyCategory =
-  "Large Supplier" | "Small Supplier" | "Electricity Network Operator" | "Gas Network Operator" | "Other SEC Party";
 
 type Registered = {
   partyId: string;

@@ -1,4 +1,4 @@
-import type { PartyCategory } from "@/lib/sample/industry/party-book";
+import type { PartyCategory } from "@/lib/sample/industry/party-category";
 import { readTable } from "@/lib/sample/industry/text-table";
 
 /**

@@ -1,4 +1,4 @@
-import type { Incident } from "@/lib/sample/events/incidents";
+import type { Incident } from "@/lib/sample/events/incident";
 import type { Estate } from "@/lib/sample/industry/estate";
 import type { Profiles } from "@/lib/sample/industry/profiles";
 import type { SampleOptions } from "@/lib/sample/sample-options";
