@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { audit } from "@/lib/access/audit";
+import { writeCauses } from "@/lib/metrics/queries/causes";
 import { policyInForce } from "@/lib/peers/stored-policy";
 import type { Period } from "@/lib/period";
 import type { CheckResult } from "@/lib/periods/checks/check";
@@ -81,6 +82,8 @@ async function makeVersion(
   const made = { period, version, dataAsOf: await dataAsOf(client), publishedBy, policyVersion, checks, contentHash: hash };
   const publishedAt = await recordVersion(client, made);
   await client.query("select refresh_statistics($1)", [period]);
+  say("Finding what to fix first");
+  await writeCauses(client, { period, version });
   const differences = current ? await releasedDifferences(client, period, current.version, version) : [];
   const detail = { period, version, contentHash: hash, waived: waivedOf(checks) };
   await audit(current ? "period-restated" : "period-published", detail, { actor: publishedBy }, client);

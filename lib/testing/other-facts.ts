@@ -42,3 +42,22 @@ export async function deliverAlertsAndDevices(ingest: pg.ClientBase): Promise<vo
     );
   }
 }
+
+/** Delivers Incidents: two of the industry, one of IS01, one of another Party, and one of a lesser Category. */
+export async function deliverIncidents(ingest: pg.ClientBase): Promise<void> {
+  const load = await writeEmptyFeed(ingest, "incidents", ["2026-09-30"]);
+  const incidents = [
+    ["I1", "", 1, "2026-08-08T05:20:00Z", "2026-08-08T09:13:00Z"],
+    ["I2", "", 2, "2026-08-31T22:00:00Z", "2026-09-01T03:00:00Z"],
+    ["I3", "IS01", 2, "2026-09-17T13:05:00Z", null],
+    ["I4", "IS02a", 1, "2026-09-17T13:05:00Z", null],
+    ["I5", "", 3, "2026-09-17T13:05:00Z", null],
+  ];
+  for (const [id, party, category, raised, resolved] of incidents) {
+    await ingest.query(
+      `insert into incident (incident_id, party_id, load_id, category, responsible_party, service, csp_region, business_process_ids, raised_at, resolved_at, summary)
+      values ($1, $2, $6, $3, 'DCC', 'DCC User Interface', 'North', '{}', $4, $5, 'Slow answers')`,
+      [id, party, category, raised, resolved, load],
+    );
+  }
+}

@@ -5,13 +5,18 @@ import { useReader } from "@/lib/db/reader";
 import { daysOf } from "@/lib/period";
 import { publishPeriod } from "@/lib/periods/publish-period";
 import { freshDatabase, type TestDatabase } from "@/lib/testing/database";
-import { randomIndustry, type Industry } from "@/lib/testing/facts";
+import { randomIndustry, type Industry, type RequestFact } from "@/lib/testing/facts";
 import { writeIndustry } from "@/lib/testing/write-facts";
 
 /** August and September 2026 of a random industry, published; the reader and the access pool of the test point at its database. */
 export type PublishedWorld = { industry: Industry; database: TestDatabase; end(): Promise<void> };
-/** `deliver` adds other feeds, or changes reference data, as the ingest role before the periods are published. */
-export type WorldOptions = { requests?: number; seed?: number; deliver?: (ingest: pg.ClientBase) => Promise<void> };
+/** `planted` requests come on top; `deliver` adds other feeds, or changes reference data, as the ingest role before publication. */
+export type WorldOptions = {
+  requests?: number;
+  seed?: number;
+  planted?: RequestFact[];
+  deliver?: (ingest: pg.ClientBase) => Promise<void>;
+};
 
 /** The day of August for which nothing was delivered. */
 export const gapDay = "2026-08-17";
@@ -19,9 +24,10 @@ export const gapDay = "2026-08-17";
 export const worldDays = [...daysOf("2026-08").filter((day) => day !== gapDay), ...daysOf("2026-09")];
 
 /** Makes the world. end() closes the pools and drops the database. */
-export async function publishedWorld({ requests = 3_000, seed = 5, deliver }: WorldOptions = {}): Promise<PublishedWorld> {
+export async function publishedWorld({ requests = 3_000, seed = 5, planted = [], deliver }: WorldOptions = {}): Promise<PublishedWorld> {
   const database = await freshDatabase();
-  const industry = randomIndustry({ seed, days: worldDays, requests });
+  const drawn = randomIndustry({ seed, days: worldDays, requests });
+  const industry = { ...drawn, requests: [...drawn.requests, ...planted] };
   const ingest = await connect(database.ingestUrl);
   await writeIndustry(ingest, industry, worldDays);
   await deliver?.(ingest);

@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { checkedColumn, textColumn, timeColumn, type DataFile } from "@/lib/metrics/data-files/data-file";
-import { publicationTable } from "@/lib/metrics/queries/publications";
+import { isPublished } from "@/lib/metrics/queries/publications";
 import { firstDay, lastDay } from "@/lib/period";
 
 const text = ["alert_id", "alert_code", "party_id", "user_role", "device_id"];
@@ -18,10 +18,9 @@ export const alertsFile: DataFile = {
   feed: "alerts",
   rows: (scope, { publication }) => Prisma.sql`
     select ${Prisma.join(columns)}
-    from ${publicationTable([publication])}
-    join publication_day d on d.period = p.period and d.version = p.version and d.feed = 'alerts'
+    from publication_day d
     join alert f on f.day = d.day and f.load_id = d.load_id
-    where f.party_id = ${scope.partyId} and f.user_role = ${scope.userRole}
+    where d.feed = 'alerts' and ${isPublished("d", [publication])} and f.party_id = ${scope.partyId} and f.user_role = ${scope.userRole}
       and f.day between ${firstDay(publication.period)}::date and ${lastDay(publication.period)}::date
     order by f.day, f.load_id, f.alert_id`,
 };

@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { checkedColumn, textColumn, timeColumn, type DataFile } from "@/lib/metrics/data-files/data-file";
 import { filtersHold, processHolds } from "@/lib/metrics/queries/conditions";
-import { publicationTable } from "@/lib/metrics/queries/publications";
+import { isPublished } from "@/lib/metrics/queries/publications";
 import { firstDay, lastDay } from "@/lib/period";
 
 const text = ["srv", "command_variant", "mode", "qualifier", "party_id", "user_role", "device_id"];
@@ -24,11 +24,10 @@ export const failuresFile: DataFile = {
   rows: (scope, { publication, processId, filters }) => Prisma.sql`
     select ${Prisma.join(columns)}
     from (
-      select p.period, c.*
-      from ${publicationTable([publication])}
-      join publication_day d on d.period = p.period and d.version = p.version and d.feed = 'service-requests'
+      select d.period, c.*
+      from publication_day d
       join failure c on c.day = d.day and c.load_id = d.load_id
-      where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole}
+      where d.feed = 'service-requests' and ${isPublished("d", [publication])} and c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole}
         and c.day between ${firstDay(publication.period)}::date and ${lastDay(publication.period)}::date) f
     where ${filtersHold(filters)} and ${processHolds(processId)}
     order by f.day, f.load_id, f.request_id`,

@@ -1,7 +1,7 @@
 import type { UserRole } from "@/lib/access/party-scope";
 import { Prisma } from "@/lib/db/generated/client";
 import { checkedColumn, textColumn, type DataFile } from "@/lib/metrics/data-files/data-file";
-import { publicationTable } from "@/lib/metrics/queries/publications";
+import { isPublished } from "@/lib/metrics/queries/publications";
 import { firstDay, lastDay } from "@/lib/period";
 
 /** The column of a Device that names the Party it belongs to in a role (contracts.md 2); absent: the role has no estate. */
@@ -50,8 +50,8 @@ export const inventoryFile: DataFile = {
       and f.snapshot_date between ${firstDay(publication.period)}::date and ${lastDay(publication.period)}::date
       and (f.snapshot_date, f.load_id) = (
         select d.day, d.load_id
-        from ${publicationTable([publication])}
-        join publication_day d on d.period = p.period and d.version = p.version and d.feed = 'devices'
+        from publication_day d
+        where d.feed = 'devices' and ${isPublished("d", [publication])}
         order by d.day desc
         limit 1)
     order by f.device_id`;

@@ -1,15 +1,12 @@
 import type { PartyScope } from "@/lib/access/party-scope";
 import { withParty, type PartyDb } from "@/lib/access/with-party";
 import { expectedFrom } from "@/lib/metrics/expected-from";
-import { currentAndPrevious, shownSuite } from "@/lib/metrics/loaders/load-process-rows";
+import { currentAndPrevious } from "@/lib/metrics/loaders/load-process-rows";
 import type { Cause } from "@/lib/metrics/models";
 import { reasonNames } from "@/lib/metrics/queries/code-names";
-import { excessFailures } from "@/lib/metrics/queries/excess-failures";
+import { ownCauses } from "@/lib/metrics/queries/causes";
 import type { Publication } from "@/lib/metrics/queries/publications";
 import type { Period } from "@/lib/period";
-
-/** Below this a segment's failures may be chance: not listed as a cause. */
-export const supportFloor = { requests: 30, failures: 10 };
 
 /** Causes above expected, the largest first: the first ones, how many there are, and the failures above expected of all of them. */
 export type Causes = { causes: Cause[]; causesAboveExpected: number; totalAboveExpected: number };
@@ -21,19 +18,12 @@ export function loadCauses(scope: PartyScope, period: Period, limit: number): Pr
 
 /** The same within a transaction that is already open. A segment that several processes share is listed once, where it stands out most. */
 export async function causesOf(db: PartyDb, scope: PartyScope, publication: Publication, limit: number): Promise<Causes> {
-  const rows = await excessFailures(db, scope, publication, {
-    of: { suite: shownSuite },
-    filters: new Map(),
-    minRequests: supportFloor.requests,
-    minFailures: supportFloor.failures,
-    onlyAbove: true,
-    limit,
-  });
+  const rows = await ownCauses(db, scope, publication, limit);
   const names = await reasonNames(db);
   const causes = rows.map((row): Cause => {
     const { processId, processName, reasonCode, deviceType, manufacturer, model, firmwareVersion, cspRegion, requests, failures } = row;
     const segment = { processId, processName, reasonCode, deviceType, manufacturer, model, firmwareVersion, cspRegion, requests, failures };
-    return { ...segment, reasonName: names.get(reasonCode) ?? "", aboveExpected: row.aboveExpected ?? 0, expectedFrom: expectedFrom(row) };
+    return { ...segment, reasonName: names.get(reasonCode) ?? "", aboveExpected: row.aboveExpected, expectedFrom: expectedFrom(row) };
   });
   return { causes, causesAboveExpected: rows[0]?.listed ?? 0, totalAboveExpected: rows[0]?.totalAbove ?? 0 };
 }

@@ -23,11 +23,11 @@ export async function currentAndPrevious(db: PartyDb, period: Period) {
   return { published, current, previous, deliveredPeriods: new Set(delivered.map((each) => each.period)) };
 }
 
-/** Every Business Process of MP176 with the Party's own figures of the period against the month before and the industry, in the order of its table. */
-export function loadProcessRows(scope: PartyScope, period: Period): Promise<ProcessRow[]> {
+/** Every Business Process of a suite (MP176 unless another is named) with the Party's own figures of the period against the month before and the industry, in the order of its table. */
+export function loadProcessRows(scope: PartyScope, period: Period, suite = shownSuite): Promise<ProcessRow[]> {
   return withParty(scope, async (db) => {
     const { current, previous, deliveredPeriods } = await currentAndPrevious(db, period);
-    return processRows(db, scope, current, previous, deliveredPeriods);
+    return processRows(db, scope, current, previous, deliveredPeriods, suite);
   });
 }
 
@@ -38,9 +38,10 @@ export async function processRows(
   current: Publication,
   previous: Publication | null,
   deliveredPeriods: ReadonlySet<Period>,
+  suite = shownSuite,
 ): Promise<ProcessRow[]> {
-  const processes = (await processesWithItems(db)).filter(({ suite }) => suite === shownSuite);
-  const counts = await countsByProcess(db, scope, previous ? [current, previous] : [current], shownSuite);
+  const processes = (await processesWithItems(db)).filter((process) => process.suite === suite);
+  const counts = await countsByProcess(db, scope, previous ? [current, previous] : [current], suite);
   const series = { userRole: scope.userRole, publications: [current], grain: "month" } as const;
   const industry = await industrySuccess(db, series, "process", deliveredPeriods);
   const of = (publication: Publication | null, processId: string) =>
@@ -48,12 +49,13 @@ export async function processRows(
       ? (counts.find((each) => each.period === publication.period && each.processId === processId) ?? noRequests)
       : null;
   const first = firstDay(current.period);
-  return processes.map(({ processId, name, items }) => {
+  const isShared = (name: string) => processes.filter((process) => process.name === name).length > 1;
+  return processes.map(({ processId, name, subProcess, items }) => {
     const now = of(current, processId);
     const inForce = items.filter(({ validFrom, validTo }) => validFrom <= first && (validTo === null || validTo > first));
     return {
       processId,
-      name,
+      name: isShared(name) ? `${name}: ${subProcess}` : name,
       success: now?.success ?? shareNotAvailable,
       previous: of(previous, processId)?.success ?? shareNotAvailable,
       industry: industry(current.period, processId),

@@ -1,7 +1,7 @@
 import { expectedFrom } from "@/lib/metrics/expected-from";
 import type { ProcessPageContext } from "@/lib/metrics/process-page/context";
 import type { ProcessPage } from "@/lib/metrics/models";
-import { excessFailures } from "@/lib/metrics/queries/excess-failures";
+import { failingSegments } from "@/lib/metrics/queries/failing-segments";
 
 const listed = 25;
 
@@ -9,18 +9,10 @@ const listed = 25;
 export async function segmentsOf({
   db,
   scope,
-  process,
   selection,
   current,
 }: ProcessPageContext): Promise<Pick<ProcessPage, "segments" | "segmentCount">> {
-  const rows = await excessFailures(db, scope, current, {
-    of: { processId: process.processId },
-    filters: selection.filters,
-    minRequests: 1,
-    minFailures: 1,
-    onlyAbove: false,
-    limit: listed,
-  });
+  const rows = await failingSegments(db, scope, current, selection, listed);
   const segments = rows.map((row) => {
     const { reasonCode, deviceType, manufacturer, model, firmwareVersion, cspRegion, requests, failures, aboveExpected } = row;
     const segment = { reasonCode, deviceType, manufacturer, model, firmwareVersion, cspRegion };

@@ -3,7 +3,7 @@ import type { PartyScope } from "@/lib/access/party-scope";
 import type { PartyDb } from "@/lib/access/with-party";
 import { Prisma } from "@/lib/db/generated/client";
 import { requestDimensions } from "@/lib/metrics/dimensions";
-import { publicationTable, type Publication } from "@/lib/metrics/queries/publications";
+import { isPublished, type Publication } from "@/lib/metrics/queries/publications";
 import { runQuery, type ReaderDb } from "@/lib/metrics/queries/run-query";
 
 const valueRow = z.object({ dimension: z.enum(requestDimensions), value: z.string() });
@@ -28,25 +28,20 @@ export function referenceValues(db: ReaderDb): Promise<DimensionValue[]> {
 
 /** Values in the Party's own requests of the given versions, per dimension; the empty string where some requests have none. */
 export function ownValues(db: PartyDb, scope: PartyScope, publications: readonly Publication[]): Promise<DimensionValue[]> {
-  const own = (
-    alias: string,
-  ) => Prisma.sql`${Prisma.raw(alias)}.party_id = ${scope.partyId} and ${Prisma.raw(alias)}.user_role = ${scope.userRole}
-          and ${Prisma.raw(alias)}.period = any(${publications.map(({ period }) => period)}::text[])`;
+  const own = Prisma.sql`c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${isPublished("c", publications)}`;
   return runQuery(
     db,
     valueRow,
     Prisma.sql`
       select distinct v.dimension, v.value
-      from ${publicationTable(publications)}
-      join model_month m on m.period = p.period and m.version = p.version
-      cross join lateral (values ('srv', m.srv), ('device_type', m.device_type), ('csp_region', m.csp_region), ('smets', m.smets),
-        ('manufacturer', m.manufacturer), ('model', m.model), ('firmware_version', m.firmware_version), ('mode', m.mode),
-        ('esme_variant', m.esme_variant)) as v (dimension, value)
-      where ${own("m")}
+      from model_month c
+      cross join lateral (values ('srv', c.srv), ('device_type', c.device_type), ('csp_region', c.csp_region), ('smets', c.smets),
+        ('manufacturer', c.manufacturer), ('model', c.model), ('firmware_version', c.firmware_version), ('mode', c.mode),
+        ('esme_variant', c.esme_variant)) as v (dimension, value)
+      where ${own}
       union
-      select 'reason_code', f.reason_code
-      from ${publicationTable(publications)}
-      join failure_month f on f.period = p.period and f.version = p.version
-      where ${own("f")}`,
+      select 'reason_code', c.reason_code
+      from failure_month c
+      where ${own}`,
   );
 }

@@ -2,7 +2,7 @@ import type { PartyScope } from "@/lib/access/party-scope";
 import { Prisma } from "@/lib/db/generated/client";
 import { deliveryFailureReasons } from "@/lib/metrics/delivery-failure-reasons";
 import type { Dimension } from "@/lib/metrics/dimensions";
-import { publicationTable, type Publication } from "@/lib/metrics/queries/publications";
+import { isPublished, type Publication } from "@/lib/metrics/queries/publications";
 import { firstDay, lastDay, type Period } from "@/lib/period";
 
 /** What holds a Party's requests: three month cubes, a day cube, and every request one by one (slower, exact to the median). */
@@ -30,34 +30,32 @@ export function cubeRows(cube: CubeName, scope: PartyScope, publications: readon
   const failed = cube === "failure_month" ? Prisma.sql`, c.n as n_fail` : Prisma.empty;
   return Prisma.sql`(
       select c.*${failed}
-      from ${publicationTable(publications)}
-      join ${Prisma.raw(cube)} c on c.period = p.period and c.version = p.version
-      where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole}
-        and c.period = any(${publications.map(({ period }) => period)}::text[])) f`;
+      from ${Prisma.raw(cube)} c
+      where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${isPublished("c", publications)}) f`;
 }
 
 function serviceDayRows(scope: PartyScope, publications: readonly Publication[]): Prisma.Sql {
   return Prisma.sql`(
-      select p.period, c.*
-      from ${publicationTable(publications)}
-      join publication_day d on d.period = p.period and d.version = p.version and d.feed = 'service-requests'
+      select d.period, c.*
+      from publication_day d
       join service_day c on c.day = d.day and c.load_id = d.load_id
-      where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${withinDays(publications)}) f`;
+      where d.feed = 'service-requests' and ${isPublished("d", publications)}
+        and c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${withinDays(publications)}) f`;
 }
 
 function detailRows(scope: PartyScope, publications: readonly Publication[]): Prisma.Sql {
   return Prisma.sql`(
-      select p.period, c.day, c.srv, s.mode, s.qualifier, s.csp_region, s.device_type, s.smets, s.manufacturer, s.model, s.firmware_version,
+      select d.period, c.day, c.srv, s.mode, s.qualifier, s.csp_region, s.device_type, s.smets, s.manufacturer, s.model, s.firmware_version,
         s.esme_variant, s.reason_code, 1 as n, (s.reason_code <> '')::int as n_fail,
         (s.reason_code in (${Prisma.join([...deliveryFailureReasons])}))::int as n_delivery_fail, (s.trt_state > 0)::int as n_trt,
         (s.trt_state = 1)::int as n_within_trt, (q.rtt_ms is not null)::int as rtt_n, q.rtt_ms
-      from ${publicationTable(publications)}
-      join publication_day d on d.period = p.period and d.version = p.version and d.feed = 'service-requests'
+      from publication_day d
       join request_day c on c.day = d.day and c.load_id = d.load_id
       cross join lateral unnest(c.segment_ids, c.rtt_ms) as q (segment_id, rtt_ms)
       join request_segment s on s.party_id = c.party_id and s.user_role = c.user_role and s.segment_id = q.segment_id
-      where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and s.party_id = ${scope.partyId}
-        and s.user_role = ${scope.userRole} and ${withinDays(publications)}) f`;
+      where d.feed = 'service-requests' and ${isPublished("d", publications)}
+        and c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${withinDays(publications)}
+        and s.party_id = ${scope.partyId} and s.user_role = ${scope.userRole}) f`;
 }
 
 // Constant bounds let PostgreSQL leave the partitions of other months out.

@@ -35,11 +35,17 @@ export function allPeriods(db: ReaderDb): Promise<PeriodState[]> {
 /** A period and the version of it to read. */
 export type Publication = { period: Period; version: number };
 
-/** The periods and versions as a table p (period, version), to join with. */
-export function publicationTable(publications: readonly Publication[]): Prisma.Sql {
-  const periods = publications.map(({ period }) => period);
-  const versions = publications.map(({ version }) => version);
-  return Prisma.sql`unnest(${periods}::text[], ${versions}::int[]) as p (period, version)`;
+/**
+ * Rows of the published versions: the alias's period and version are those of one of them. Plain comparisons, not a join with a list, so
+ * that PostgreSQL reads the index and the partitions of these periods only, and expects about the right number of rows.
+ */
+export function isPublished(alias: "c" | "d" | "r", publications: readonly Publication[]): Prisma.Sql {
+  const versions = [...new Set(publications.map(({ version }) => version))];
+  const groups = versions.map((version) => {
+    const periods = publications.filter((each) => each.version === version).map(({ period }) => period);
+    return Prisma.sql`(${Prisma.raw(alias)}.period = any(${periods}::text[]) and ${Prisma.raw(alias)}.version = ${version})`;
+  });
+  return groups.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join(groups, " or ")})`;
 }
 
 const dayRow = z.object({ period: z.string(), day: z.string() });
@@ -56,9 +62,8 @@ export async function deliveredDays(
     dayRow,
     Prisma.sql`
       select d.period, to_char(d.day, 'YYYY-MM-DD') as day
-      from ${publicationTable(publications)}
-      join publication_day d on d.period = p.period and d.version = p.version
-      where d.feed = ${feed}
+      from publication_day d
+      where d.feed = ${feed} and ${isPublished("d", publications)}
       order by d.day`,
   );
 }

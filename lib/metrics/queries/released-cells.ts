@@ -3,7 +3,7 @@ import type { UserRole } from "@/lib/access/party-scope";
 import { Prisma } from "@/lib/db/generated/client";
 import type { LatticeCells } from "@/lib/metrics/lattice";
 import type { MetricGrain } from "@/lib/metrics/metric-request";
-import { publicationTable, type Publication } from "@/lib/metrics/queries/publications";
+import { isPublished, type Publication } from "@/lib/metrics/queries/publications";
 import { absentDecision } from "@/lib/peers/absent";
 import type { CellKey } from "@/lib/peers/cell";
 import { runQuery, type ReaderDb } from "@/lib/metrics/queries/run-query";
@@ -62,9 +62,8 @@ export async function releasedCells(db: ReaderDb, series: ReleasedSeries, cells:
       select ${when} as "time", r.item_type as "itemType", r.item, r.breakdown, r.breakdown_value as "breakdownValue", r.outcome_success, r.outcome_success_decision,
         r.delivery_failure, r.delivery_failure_decision, r.within_trt, r.within_trt_decision, r.volume, r.volume_decision, r.rtt_best_ms,
         r.rtt_worst_ms, r.rtt_mean_ms, r.rtt_median_ms, r.round_trip_time_decision
-      from ${publicationTable(publications)}
-      join released_industry r on r.period = p.period and r.version = p.version
-      where r.user_role = ${userRole} and r.period = any(${publications.map(({ period }) => period)}::text[]) and r.grain = ${grain}
+      from released_industry r
+      where r.user_role = ${userRole} and ${isPublished("r", publications)} and r.grain = ${grain}
         and r.item_type = ${cells.itemType} and ${isOneOf("item", cells.items)}
         and ${cells.breakdown === null ? Prisma.sql`true` : Prisma.sql`r.breakdown = ${cells.breakdown}`}
         and ${isOneOf("breakdown_value", cells.values)}

@@ -181,6 +181,16 @@ create table failure_month (
   primary key (party_id, user_role, period, version, srv, mode, qualifier, csp_region, device_type, smets, manufacturer, model, firmware_version, esme_variant, reason_code)
 ) partition by list (period);
 
+-- What to fix first: a Party's own segments whose failures exceed what the released industry rates give for the same requests (disclosure.md
+-- P14; lib/metrics/queries/segment-sql.ts), above a floor of support. rates: which released cell gave the rate of each SRV.
+create table cause_month (
+  party_id text not null, user_role text not null, period text not null, version integer not null,
+  process_id text not null, device_type text not null, manufacturer text not null, model text not null, firmware_version text not null,
+  csp_region text not null, reason_code text not null,
+  requests integer not null, failures integer not null, above_expected double precision not null, rates jsonb not null,
+  primary key (party_id, user_role, period, version, process_id, device_type, manufacturer, model, firmware_version, csp_region, reason_code)
+) partition by list (period);
+
 -- ----------------------------------------------------------------------- released figures: no Party in them, written once
 -- One row per cell of the lattice of disclosure.md P4: role x (all requests, process, SRV) x (all, Region, Device Type, SMETS) x
 -- (month, day). day null = the month. A decision is 'shown' or the reason it is withheld; then the value is null.
@@ -237,7 +247,7 @@ begin
       execute format('alter table public.%I force row level security', fact || '_' || replace(month, '-', ''));
     end if;
   end loop;
-  foreach fact in array array['service_month', 'model_month', 'failure_month', 'released_industry'] loop
+  foreach fact in array array['service_month', 'model_month', 'failure_month', 'cause_month', 'released_industry'] loop
     if to_regclass(format('public.%I', fact || '_' || replace(month, '-', ''))) is null then
       execute format('create table public.%I partition of public.%I for values in (%L)', fact || '_' || replace(month, '-', ''), fact, month);
       if fact <> 'released_industry' then
@@ -253,15 +263,16 @@ do $$
 declare t text;
 begin
   foreach t in array array['party', 'party_role', 'request_segment', 'request_day', 'service_day', 'failure', 'alert', 'device_snapshot', 'incident',
-      'service_month', 'model_month', 'failure_month', 'membership', 'session', 'api_token', 'audit_event'] loop
+      'service_month', 'model_month', 'failure_month', 'cause_month', 'membership', 'session', 'api_token', 'audit_event'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
   end loop;
-  foreach t in array array['request_segment', 'request_day', 'service_day', 'failure', 'alert', 'service_month', 'model_month', 'failure_month'] loop
+  foreach t in array array['request_segment', 'request_day', 'service_day', 'failure', 'alert', 'service_month', 'model_month', 'failure_month',
+      'cause_month'] loop
     execute format('create policy own_rows on %I for select to portal_reader using (party_id = scoped_party() and user_role = scoped_role())', t);
   end loop;
   foreach t in array array['party', 'party_role', 'request_segment', 'request_day', 'service_day', 'failure', 'alert', 'device_snapshot', 'incident',
-      'service_month', 'model_month', 'failure_month', 'audit_event'] loop
+      'service_month', 'model_month', 'failure_month', 'cause_month', 'audit_event'] loop
     execute format('create policy ingest_writes on %I to portal_ingest using (true) with check (true)', t);
   end loop;
   foreach t in array array['membership', 'session', 'api_token', 'audit_event'] loop
@@ -290,12 +301,12 @@ grant select on user_role, device_type, csp_region, service_request, response_co
 grant select (period, version, published_at, data_as_of, policy_version, content_hash) on publication to portal_reader;
 grant select (load_id, received_at) on delivery_file to portal_reader; -- when a feed's days came, nothing of what is in them
 grant select on party, party_role, request_segment, request_day, service_day, failure, alert, device_snapshot, incident,
-  service_month, model_month, failure_month to portal_reader;
+  service_month, model_month, failure_month, cause_month to portal_reader;
 grant select, insert, update, delete on user_role, device_type, csp_region, service_request, response_code, alert_code, business_process,
   business_process_item, performance_measure, incident_category, smi_status, meter_variant, distributor_area, disclosure_policy,
   party, party_role, delivery_file, set_aside_row, unknown_value, feed_day, reporting_period, publication, publication_day,
   request_segment, request_day, service_day, failure, alert, device_snapshot, incident, service_outage, reported_measure,
-  service_month, model_month, failure_month, released_industry to portal_ingest;
+  service_month, model_month, failure_month, cause_month, released_industry to portal_ingest;
 grant insert on audit_event to portal_ingest;
 grant select on party, party_role, user_role, reporting_period, delivery_file, set_aside_row, unknown_value, feed_day to portal_access;
 grant select, insert, update, delete on person, membership, duty, session, one_time_link, api_token to portal_access;

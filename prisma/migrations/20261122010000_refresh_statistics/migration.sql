@@ -9,7 +9,7 @@ begin
     raise exception 'a period is YYYY-MM, not %', month using errcode = '22023';
   end if;
   foreach fact in array array['request_day', 'service_day', 'failure', 'alert', 'device_snapshot',
-      'service_month', 'model_month', 'failure_month', 'released_industry'] loop
+      'service_month', 'model_month', 'failure_month', 'cause_month', 'released_industry'] loop
     part := fact || '_' || replace(month, '-', '');
     if to_regclass(format('public.%I', part)) is not null then
       execute format('analyze public.%I', part);
