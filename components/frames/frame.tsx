@@ -24,15 +24,15 @@ export function FrameHead({
   above?: ReactNode;
 }) {
   return (
-    <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-4 sm:flex-nowrap sm:px-5 sm:pt-5">
-      <div className="min-w-0">
-        {above && <p className="mb-0.5 text-axis text-ink-3">{above}</p>}
-        <h2 id={id} className="text-figure">
+    <div className="px-4 pt-4 sm:px-5 sm:pt-5">
+      {above && <p className="mb-0.5 text-axis text-ink-3">{above}</p>}
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 sm:flex-nowrap">
+        <h2 id={id} className="min-w-0 text-figure">
           {title}
         </h2>
-        {summary && <p className="mt-1 max-w-[70ch] text-body text-ink-2">{summary}</p>}
+        {aside}
       </div>
-      {aside}
+      {summary && <p className="mt-1 max-w-[75ch] text-body text-ink-2">{summary}</p>}
     </div>
   );
 }

@@ -20,12 +20,12 @@ export function Tile({ id, question, statement, figure, note, picture, link }: T
       <h2 id={id} className="mt-0.5 text-key-list sm:text-tile lg:min-h-[3.25rem]">
         {statement}
       </h2>
-      <div className="mt-2 mb-3 grid grow grid-cols-1 items-end gap-4 lg:mt-3 lg:mb-4 lg:grid-cols-[minmax(0,1fr)_auto]">
+      <div className="mt-2 mb-3 grid grow grid-cols-1 items-end gap-4 sm:grid-cols-[minmax(0,1fr)_auto] lg:mt-3 lg:mb-4">
         <div>
           <p className="text-key">{figure}</p>
           <p className="text-note text-ink-2">{note}</p>
         </div>
-        {picture && <div className="hidden w-32 lg:block">{picture}</div>}
+        {picture && <div className="hidden w-32 sm:block">{picture}</div>}
       </div>
       <p className="border-t border-line py-3 text-note">{link}</p>
     </Frame>

@@ -3,12 +3,13 @@ import { EmptyBody } from "@/components/states/empty-body";
 import { DataTable, type Column } from "@/components/tables/data-table";
 import { Code } from "@/components/ui/code";
 import { formatDate } from "@/lib/format";
+import { addDays } from "@/lib/period";
 import type { CatalogueProcess, ProcessItem } from "@/lib/metrics/catalogue";
 
 const columns: Column[] = [
   { key: "srv", head: "SRV" },
   { key: "qualifier", head: "Which requests count", label: "Which requests count" },
-  { key: "since", head: "In force", label: "In force", align: "right" },
+  { key: "since", head: "In force", label: "In force", align: "right", className: "sm:whitespace-nowrap" },
 ];
 
 /** A qualifier that reads Name = Value selects requests; any other is a description only. */
@@ -18,7 +19,7 @@ function qualifierWords({ qualifier, matchedQualifier }: ProcessItem): string {
 }
 
 function inForce({ validFrom, validTo }: ProcessItem): string {
-  return validTo === null ? `from ${formatDate(validFrom)}` : `${formatDate(validFrom)} to before ${formatDate(validTo)}`;
+  return validTo === null ? `from ${formatDate(validFrom)}` : `${formatDate(validFrom)} to ${formatDate(addDays(validTo, -1))}`;
 }
 
 /** One Business Process and the SRVs mapped to it, in the order of its source. */

@@ -31,7 +31,7 @@ export default async function ProcessesPage({ searchParams }: PageProps<"/proces
   if (periods.length === 0) return <NothingPublished />;
   const query = parseListQuery(await searchParams);
   const { current, notice } = choosePeriod(periods, query.period);
-  const rows = listRows(await loadProcessRows(scope, current.period), query.suite, query.sort);
+  const rows = listRows(await loadProcessRows(scope, current.period, query.suite), query.sort);
   const used = rows.filter(({ requests }) => (requests ?? 0) > 0);
   const address = (suite = query.suite, sort = query.sort) => listAddress(current.period, suite, sort);
   return (

@@ -46,8 +46,8 @@ const orders: Record<Sort, (a: ProcessRow, b: ProcessRow) => number> = {
   name: (a, b) => a.name.localeCompare(b.name),
 };
 
-/** The rows of a suite in the chosen order; those without requests last. A process id starts with its suite. */
-export function listRows(rows: ProcessRow[], suite: Suite, sort: Sort): ProcessRow[] {
+/** The rows in the chosen order; those without requests last. */
+export function listRows(rows: ProcessRow[], sort: Sort): ProcessRow[] {
   const sent = ({ requests }: ProcessRow) => Number((requests ?? 0) > 0);
-  return rows.filter(({ processId }) => processId.startsWith(`${suite}-`)).sort((a, b) => sent(b) - sent(a) || orders[sort](a, b));
+  return rows.toSorted((a, b) => sent(b) - sent(a) || orders[sort](a, b));
 }
