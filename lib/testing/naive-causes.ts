@@ -25,13 +25,13 @@ export async function naiveCauses(
   floor: { requests: number; failures: number },
 ): Promise<NaiveCause[]> {
   const rateOf = await releasedFailureRates(userRole, period);
-  const failing = requests.filter(({ reasonCode }) => reasonCode !== "");
   const found = mapping
     .filter(({ suite }) => suite === "MP176")
     .flatMap(({ processId, items }) => {
       const inProcess = requests.filter((each) =>
         items.some(({ srv, matchedQualifier }) => srv === each.srv && (matchedQualifier === null || matchedQualifier === each.qualifier)),
       );
+      const failing = inProcess.filter(({ reasonCode }) => reasonCode !== "");
       return groupsBy(inProcess, segmentOf).flatMap((members) => {
         const rates = members.map((each) => rateOf(processId, each));
         if (members.length < floor.requests || rates.includes(null)) return [];

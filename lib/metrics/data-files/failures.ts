@@ -21,7 +21,7 @@ const columns = [
 /** The Party's failing requests: the columns of the feed service-requests, then reason_code and round_trip_ms; by day and request. */
 export const failuresFile: DataFile = {
   feed: "service-requests",
-  rows: (scope, { publication, processId, filters }) => Prisma.sql`
+  rows: (scope, { publication, process, filters }) => Prisma.sql`
     select ${Prisma.join(columns)}
     from (
       select d.period, c.*
@@ -29,6 +29,6 @@ export const failuresFile: DataFile = {
       join failure c on c.day = d.day and c.load_id = d.load_id
       where d.feed = 'service-requests' and ${isPublished("d", [publication])} and c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole}
         and c.day between ${firstDay(publication.period)}::date and ${lastDay(publication.period)}::date) f
-    where ${filtersHold(filters)} and ${processHolds(processId)}
+    where ${filtersHold(filters)} and ${processHolds(process, [publication])}
     order by f.day, f.load_id, f.request_id`,
 };

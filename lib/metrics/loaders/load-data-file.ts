@@ -1,13 +1,13 @@
 import type { PartyScope } from "@/lib/access/party-scope";
 import { withIndustry } from "@/lib/access/with-party";
-import { invalid, notFound } from "@/lib/errors";
+import { notFound } from "@/lib/errors";
 import { alertsFile } from "@/lib/metrics/data-files/alerts";
 import type { DataFile } from "@/lib/metrics/data-files/data-file";
 import { failuresFile } from "@/lib/metrics/data-files/failures";
 import { estateColumns, inventoryFile } from "@/lib/metrics/data-files/inventory";
 import { streamRows } from "@/lib/metrics/data-files/stream-rows";
 import type { Dimension } from "@/lib/metrics/dimensions";
-import { processIds } from "@/lib/metrics/queries/process-items";
+import { findProcess } from "@/lib/metrics/queries/process-items";
 import { publishedPeriods } from "@/lib/metrics/queries/publications";
 import type { Period } from "@/lib/period";
 
@@ -28,12 +28,14 @@ export type OpenDataFile = { fileName: string; open: (isGzip: boolean, onEnd: ()
  * published and for a role without an estate, `invalid` for an unknown process.
  */
 export async function loadDataFile(scope: PartyScope, { id, period, processId, filters }: DataFileQuestion): Promise<OpenDataFile> {
-  const { published, known } = await withIndustry(async (db) => ({ published: await publishedPeriods(db), known: await processIds(db) }));
+  const { published, process } = await withIndustry(async (db) => ({
+    published: await publishedPeriods(db),
+    process: await findProcess(db, processId),
+  }));
   const publication = published.find((each) => period === null || each.period === period);
   if (!publication) throw notFound(period === null ? "A published Reporting Period" : `The Reporting Period ${period}`);
   if (id === "inventory" && !estateColumns[scope.userRole]) throw notFound(`An inventory of the User Role ${scope.userRole}`);
-  if (processId !== null && !known.includes(processId)) throw invalid("process", "There is no such Business Process.", known);
-  const rows = dataFiles[id].rows(scope, { publication, processId, filters });
+  const rows = dataFiles[id].rows(scope, { publication, process, filters });
   return {
     fileName: `${id}_${scope.userRole.toLowerCase()}_${publication.period}_v${publication.version}.csv`,
     open: (isGzip, onEnd) => streamRows(scope, rows, isGzip, onEnd),

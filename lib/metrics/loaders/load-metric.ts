@@ -1,12 +1,12 @@
 import type { PartyScope, UserRole } from "@/lib/access/party-scope";
 import { withIndustry, withParty } from "@/lib/access/with-party";
+import type { CatalogueProcess } from "@/lib/metrics/catalogue";
 import { industryFigureIds, industryRows } from "@/lib/metrics/industry-rows";
 import { latticeCells } from "@/lib/metrics/lattice";
 import { keyDimensions, timeColumn, type MetricAnswer, type MetricRequest, type MetricRow } from "@/lib/metrics/metric-request";
-import { invalid } from "@/lib/errors";
 import { ownRows } from "@/lib/metrics/own-rows";
 import { ownMetric } from "@/lib/metrics/queries/own-metric";
-import { processIds } from "@/lib/metrics/queries/process-items";
+import { findProcess } from "@/lib/metrics/queries/process-items";
 import { deliveredDays, publishedPeriods, type Publication } from "@/lib/metrics/queries/publications";
 import type { ReaderDb } from "@/lib/metrics/queries/run-query";
 import { timeFrame, type TimeSlot } from "@/lib/metrics/time-frame";
@@ -18,8 +18,8 @@ import { periodsBetween } from "@/lib/period";
  */
 export function loadOwnMetric(scope: PartyScope, request: MetricRequest): Promise<MetricAnswer> {
   return withParty(scope, async (db) => {
-    const { publications, frame } = await readable(db, request);
-    const found = await ownMetric(db, scope, request, publications);
+    const { process, publications, frame } = await readable(db, request);
+    const found = await ownMetric(db, scope, request, process, publications);
     const figures = request.metric.figures.map(({ id }) => id);
     return answer(request, scope.userRole, figures, publications, ownRows(request, found, frame));
   });
@@ -50,13 +50,14 @@ export async function loadPeerMetric(userRole: UserRole, request: MetricRequest)
   });
 }
 
-async function readable(db: ReaderDb, request: MetricRequest): Promise<{ publications: Publication[]; frame: TimeSlot[] }> {
-  const { from, to, grain, processId } = request;
-  const known = processId === null ? [] : await processIds(db);
-  if (processId !== null && !known.includes(processId)) throw invalid("process", "There is no such Business Process.", known);
+type Readable = { process: CatalogueProcess | null; publications: Publication[]; frame: TimeSlot[] };
+
+async function readable(db: ReaderDb, request: MetricRequest): Promise<Readable> {
+  const { from, to, grain } = request;
+  const process = await findProcess(db, request.processId);
   const published = await publishedPeriods(db);
   const publications = published.filter(({ period }) => period >= from && period <= to);
-  return { publications, frame: timeFrame(grain, from, to, await deliveredDays(db, "service-requests", publications)) };
+  return { process, publications, frame: timeFrame(grain, from, to, await deliveredDays(db, "service-requests", publications)) };
 }
 
 function answer(

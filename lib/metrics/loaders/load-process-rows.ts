@@ -3,12 +3,13 @@ import { withParty, type PartyDb } from "@/lib/access/with-party";
 import { notFound } from "@/lib/errors";
 import { shareNotAvailable } from "@/lib/metrics/figures";
 import { industrySuccess } from "@/lib/metrics/industry-values";
+import { itemsInForce } from "@/lib/metrics/process-membership";
 import type { ProcessRow } from "@/lib/metrics/models";
 import { countsByProcess } from "@/lib/metrics/queries/counts-by-process";
 import { processesWithItems } from "@/lib/metrics/queries/process-items";
 import { deliveredDays, publishedPeriods, type Publication } from "@/lib/metrics/queries/publications";
 import { noRequests } from "@/lib/metrics/queries/share-columns";
-import { addMonths, firstDay, type Period } from "@/lib/period";
+import { addMonths, type Period } from "@/lib/period";
 
 /** The suite of Business Processes that the pages show (MP176 Table 1). */
 export const shownSuite = "MP176";
@@ -48,11 +49,10 @@ export async function processRows(
     publication && deliveredPeriods.has(publication.period)
       ? (counts.find((each) => each.period === publication.period && each.processId === processId) ?? noRequests)
       : null;
-  const first = firstDay(current.period);
   const isShared = (name: string) => processes.filter((process) => process.name === name).length > 1;
   return processes.map(({ processId, name, subProcess, items }) => {
     const now = of(current, processId);
-    const inForce = items.filter(({ validFrom, validTo }) => validFrom <= first && (validTo === null || validTo > first));
+    const inForce = itemsInForce(items, current.period);
     return {
       processId,
       name: isShared(name) ? `${name}: ${subProcess}` : name,

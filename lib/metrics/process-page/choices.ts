@@ -4,7 +4,7 @@ import { dimensionValues } from "@/lib/metrics/queries/dimension-values";
 
 /** What the filters may be: published periods newest first, the process's SRVs, and values in the Party's own requests of the periods shown. */
 export async function choicesOf({ db, scope, process, published, readable }: ProcessPageContext): Promise<FilterChoices> {
-  const own = await dimensionValues(db, scope, readable, process.processId);
+  const own = await dimensionValues(db, scope, readable, process);
   return {
     periods: published.map(({ period }) => period),
     srvs: [...new Map(process.items.map(({ srv, name }) => [srv, { srv, name }])).values()],

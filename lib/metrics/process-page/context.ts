@@ -50,7 +50,7 @@ export async function readContext(
     published,
     readable,
     current,
-    selection: { processId: process.processId, filters: chosen },
+    selection: { process, filters: chosen },
     previous: readable.find(({ period }) => period === before) ?? null,
     delivered: await deliveredDays(db, "service-requests", readable),
   };

@@ -65,7 +65,7 @@ export async function daysOfPage(
 
 function figuresOf(found: ProcessTime | undefined): TimeFigures {
   if (!found) return { ...noRequests, roundTrip: roundTripOf(noTimes), ladder: [] };
-  const { success, deliveryFailure, withinTrt, best, worst, merged } = found;
-  const ladder = best === null || worst === null ? [] : ladderOf(decodeHistogram(merged), best, worst);
+  const { success, deliveryFailure, withinTrt, best, worst, histogram } = found;
+  const ladder = best === null || worst === null || histogram === null ? [] : ladderOf(decodeHistogram(histogram), best, worst);
   return { success, deliveryFailure, withinTrt, roundTrip: roundTripOf(found), ladder };
 }

@@ -34,10 +34,16 @@ export function ownValues(db: PartyDb, scope: PartyScope, publications: readonly
     valueRow,
     Prisma.sql`
       select distinct v.dimension, v.value
-      from model_month c
+      from (
+        select c.manufacturer, c.model, c.firmware_version, c.esme_variant from model_month c where ${own}
+        group by c.manufacturer, c.model, c.firmware_version, c.esme_variant) d
+      cross join lateral (values ('manufacturer', d.manufacturer), ('model', d.model), ('firmware_version', d.firmware_version),
+        ('esme_variant', d.esme_variant)) as v (dimension, value)
+      union
+      select distinct v.dimension, v.value
+      from service_month c
       cross join lateral (values ('srv', c.srv), ('device_type', c.device_type), ('csp_region', c.csp_region), ('smets', c.smets),
-        ('manufacturer', c.manufacturer), ('model', c.model), ('firmware_version', c.firmware_version), ('mode', c.mode),
-        ('esme_variant', c.esme_variant)) as v (dimension, value)
+        ('mode', c.mode)) as v (dimension, value)
       where ${own}
       union
       select 'reason_code', c.reason_code

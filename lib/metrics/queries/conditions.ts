@@ -1,5 +1,9 @@
 import { Prisma } from "@/lib/db/generated/client";
+import type { CatalogueProcess } from "@/lib/metrics/catalogue";
 import { requestDimensions, type Dimension } from "@/lib/metrics/dimensions";
+import { membershipIn, type Membership } from "@/lib/metrics/process-membership";
+import type { Publication } from "@/lib/metrics/queries/publications";
+import type { Period } from "@/lib/period";
 
 /** The cube column of a dimension, alias f: one of a fixed list, never the reader's text. */
 export function columnOf(dimension: Dimension): Prisma.Sql {
@@ -15,17 +19,28 @@ export function filtersHold(filters: ReadonlyMap<Dimension, readonly string[]>):
 }
 
 /**
- * Rows of the process as mapped on the first day of their period, each once however often the process lists its SRV. A mapping's qualifier
- * counts only where it reads `Name = Value` (contracts.md 3). True without a process.
+ * Rows of the process as mapped on the first day of their period, each once however often the process lists its SRV (contracts.md 3). The
+ * SRVs are written in as values, so that PostgreSQL uses the index and expects about the right number of rows. True without a process.
  */
-export function processHolds(processId: string | null): Prisma.Sql {
-  if (processId === null) return Prisma.sql`true`;
-  return Prisma.sql`(
-      f.srv = any(array(select i.srv from business_process_item i where i.process_id = ${processId} and i.item_type = 'srv'))
-      and exists (
-        select from business_process_item i
-        where i.process_id = ${processId} and i.item_type = 'srv' and i.srv = f.srv
-          and (i.matched_qualifier is null or i.matched_qualifier = f.qualifier) and ${isInForce("i", Prisma.sql`f.period`)}))`;
+export function processHolds(process: Pick<CatalogueProcess, "items"> | null, publications: readonly Publication[]): Prisma.Sql {
+  if (process === null) return Prisma.sql`true`;
+  const periodsOf = new Map<string, Period[]>();
+  for (const { period } of publications) {
+    const membership = JSON.stringify(membershipIn(process.items, period));
+    periodsOf.set(membership, [...(periodsOf.get(membership) ?? []), period]);
+  }
+  const conditions = [...periodsOf].map(([membership, periods]) => {
+    const holds = membershipHolds(JSON.parse(membership) as Membership);
+    return periodsOf.size === 1 ? holds : Prisma.sql`(f.period = any(${periods}::text[]) and ${holds})`;
+  });
+  return conditions.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join(conditions, " or ")})`;
+}
+
+function membershipHolds({ whole, qualified }: Membership): Prisma.Sql {
+  if (qualified.length === 0) return Prisma.sql`f.srv = any(${whole}::text[])`;
+  const srvs = [...whole, ...qualified.map(([srv]) => srv)];
+  const pairs = qualified.map(([srv, qualifiers]) => Prisma.sql`(f.srv = ${srv} and f.qualifier = any(${qualifiers}::text[]))`);
+  return Prisma.sql`(f.srv = any(${srvs}::text[]) and (f.srv = any(${whole}::text[]) or ${Prisma.join(pairs, " or ")}))`;
 }
 
 /** Whether the mapping row (alias of business_process_item) is in force on the first day of the period. */

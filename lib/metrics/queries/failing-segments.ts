@@ -23,14 +23,14 @@ export async function failingSegments(
   db: PartyDb,
   scope: PartyScope,
   publication: Publication,
-  { processId, filters }: ProcessSelection,
+  { process, filters }: ProcessSelection,
   limit: number,
 ): Promise<z.output<typeof row>[]> {
   const segments = scoredSegments({
     whose: Prisma.sql`c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole}`,
     userRole: scope.userRole,
     publication,
-    of: { processId },
+    of: { process },
     filters,
     minRequests: 1,
     minFailures: 1,

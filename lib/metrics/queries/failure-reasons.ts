@@ -16,7 +16,7 @@ export function failureReasons(
   db: PartyDb,
   scope: PartyScope,
   publications: readonly Publication[],
-  { processId, filters }: ProcessSelection,
+  { process, filters }: ProcessSelection,
 ) {
   return runQuery(
     db,
@@ -24,7 +24,7 @@ export function failureReasons(
     Prisma.sql`
       select f.period, f.reason_code as "reasonCode", sum(f.n) as failures
       from ${cubeRows("failure_month", scope, publications)}
-      where ${filtersHold(filters)} and ${processHolds(processId)}
+      where ${filtersHold(filters)} and ${processHolds(process, publications)}
       group by f.period, f.reason_code
       order by f.period, failures desc, f.reason_code collate "C"`,
   );

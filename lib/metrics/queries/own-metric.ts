@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { PartyScope } from "@/lib/access/party-scope";
 import type { PartyDb } from "@/lib/access/with-party";
 import { Prisma } from "@/lib/db/generated/client";
+import type { CatalogueProcess } from "@/lib/metrics/catalogue";
 import type { MetricShape } from "@/lib/metrics/definitions/define-metric";
 import { keyDimensions, type MetricRequest } from "@/lib/metrics/metric-request";
 import { columnOf, filtersHold, processHolds } from "@/lib/metrics/queries/conditions";
@@ -28,6 +29,7 @@ export async function ownMetric(
   db: PartyDb,
   scope: PartyScope,
   request: MetricRequest,
+  process: CatalogueProcess | null,
   publications: readonly Publication[],
 ): Promise<OwnRow[]> {
   if (publications.length === 0) return [];
@@ -43,7 +45,7 @@ export async function ownMetric(
     Prisma.sql`
       select ${shape.kind} as kind, ${time}::text as "time", array[${list(dimensions.map(columnOf))}]::text[] as key, ${figuresSql(shape, cube)}
       from ${cubeRows(cube, scope, publications)}
-      where ${filtersHold(request.filters)} and ${processHolds(request.processId)} and ${isAboutReasons ? Prisma.sql`f.reason_code <> ''` : Prisma.sql`true`}
+      where ${filtersHold(request.filters)} and ${processHolds(process, publications)} and ${isAboutReasons ? Prisma.sql`f.reason_code <> ''` : Prisma.sql`true`}
       group by ${Prisma.join([time, ...columns])}
       order by ${Prisma.join([time, ...columns.map((column) => Prisma.sql`${column} collate "C"`)])}`,
   );

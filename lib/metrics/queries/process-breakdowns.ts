@@ -23,7 +23,7 @@ export function processBreakdowns(
   db: PartyDb,
   scope: PartyScope,
   publications: readonly Publication[],
-  { processId, filters }: ProcessSelection,
+  { process, filters }: ProcessSelection,
 ): Promise<ProcessBreakdown[]> {
   return runQuery(
     db,
@@ -34,7 +34,7 @@ export function processBreakdowns(
           when grouping(f.device_type) = 0 then 'device_type' else 'smets' end as dimension,
         coalesce(f.srv, f.csp_region, f.device_type, f.smets) collate "C" as value, ${shareColumnsSql()}, ${mergedTimesSql("service_month")}
       from ${cubeRows("service_month", scope, publications)}
-      where ${filtersHold(filters)} and ${processHolds(processId)}
+      where ${filtersHold(filters)} and ${processHolds(process, publications)}
       group by f.period, grouping sets ((f.srv), (f.csp_region), (f.device_type), (f.smets))
       order by f.period, dimension, value`,
   );

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Prisma } from "@/lib/db/generated/client";
 import type { CatalogueProcess } from "@/lib/metrics/catalogue";
 import { isInForce } from "@/lib/metrics/queries/conditions";
+import { invalid } from "@/lib/errors";
 import { runQuery, type ReaderDb } from "@/lib/metrics/queries/run-query";
 import type { Period } from "@/lib/period";
 
@@ -13,16 +14,6 @@ export async function processName(db: ReaderDb, processId: string): Promise<stri
     Prisma.sql`select name from business_process where process_id = ${processId}`,
   );
   return rows[0]?.name ?? null;
-}
-
-/** The ids of every Business Process, by suite and order. */
-export async function processIds(db: ReaderDb): Promise<string[]> {
-  const rows = await runQuery(
-    db,
-    z.object({ id: z.string() }),
-    Prisma.sql`select process_id as id from business_process order by suite, display_order, process_id`,
-  );
-  return rows.map(({ id }) => id);
 }
 
 const item = z.object({
@@ -58,6 +49,19 @@ export function processesWithItems(db: ReaderDb): Promise<CatalogueProcess[]> {
       left join service_request s on s.srv = i.srv
       group by b.process_id
       order by b.suite, b.display_order, b.process_id`,
+  );
+}
+
+/** The process asked for, null when none is; throws `invalid` naming the processes there are when there is no such one. */
+export async function findProcess(db: ReaderDb, processId: string | null): Promise<CatalogueProcess | null> {
+  if (processId === null) return null;
+  const processes = await processesWithItems(db);
+  const found = processes.find((each) => each.processId === processId);
+  if (found) return found;
+  throw invalid(
+    "process",
+    "There is no such Business Process.",
+    processes.map((each) => each.processId),
   );
 }
 

@@ -13,8 +13,11 @@ export const mergedTimes = z.object({
   histogram: bytes.nullable(),
 });
 
-/** SQL of those columns over a cube, alias f: the median is exact where the group is one cell or single requests, else there is a histogram. */
-export function mergedTimesSql(cube: CubeName): Prisma.Sql {
+/**
+ * SQL of those columns over a cube, alias f: the median is exact where the group is one cell or single requests, else there is a histogram;
+ * `always` gives the histogram of a single cell too.
+ */
+export function mergedTimesSql(cube: CubeName, always = false): Prisma.Sql {
   if (cube === "detail") {
     return Prisma.sql`count(f.rtt_ms) as count, min(f.rtt_ms) as best, max(f.rtt_ms) as worst, avg(f.rtt_ms)::float8 as mean,
         percentile_disc(0.5) within group (order by f.rtt_ms) as median, null::bytea as histogram`;
@@ -22,5 +25,5 @@ export function mergedTimesSql(cube: CubeName): Prisma.Sql {
   return Prisma.sql`sum(f.rtt_n) as count, min(f.rtt_min) as best, max(f.rtt_max) as worst,
         (sum(f.rtt_sum) / nullif(sum(f.rtt_n), 0))::float8 as mean,
         case when count(*) filter (where f.rtt_n > 0) = 1 then max(f.rtt_median) end as median,
-        case when count(*) filter (where f.rtt_n > 0) > 1 then string_agg(f.rtt_hist, ''::bytea) end as histogram`;
+        case when ${always} or count(*) filter (where f.rtt_n > 0) > 1 then string_agg(f.rtt_hist, ''::bytea) end as histogram`;
 }

@@ -1,7 +1,8 @@
 import type { UserRole } from "@/lib/access/party-scope";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Dimension } from "@/lib/metrics/dimensions";
-import { filtersHold, isInForce } from "@/lib/metrics/queries/conditions";
+import type { CatalogueProcess } from "@/lib/metrics/catalogue";
+import { filtersHold, isInForce, processHolds } from "@/lib/metrics/queries/conditions";
 import { isPublished, type Publication } from "@/lib/metrics/queries/publications";
 
 /** The released cell a rate comes from, nearest first (disclosure.md P14). */
@@ -16,7 +17,7 @@ export type SegmentQuestion = {
   /** The role whose rates are needed; null: of all roles. */
   userRole: UserRole | null;
   publication: Publication;
-  of: { suite: string } | { processId: string };
+  of: { suite: string } | { process: CatalogueProcess };
   filters: ReadonlyMap<Dimension, readonly string[]>;
   minRequests: number;
   minFailures: number;
@@ -30,29 +31,29 @@ const listOf = (alias: string) => Prisma.raw(keys.map((key) => `${alias}.${key}`
 /**
  * Common table expressions that end in `scored`: a row per Party, role, segment and Reason Code with its failures, requests, `above` (failures
  * above expected) and `rates` (which released cell each SRV's rate came from). Expected = requests of each SRV x its nearest released industry
- * failure rate, allotted to Reason Codes by their share of the Party's failures in the role; `above` is null where an SRV has no released rate.
+ * failure rate, allotted to Reason Codes by their share of the Party's failures in the process; `above` is null where an SRV has no released rate.
  */
 export function scoredSegments(question: SegmentQuestion): Prisma.Sql {
-  return Prisma.sql`${memberSql(question)}, ${rateSql(question)}, ${failingSql(question)}, ${expectedSql(question)},
+  return Prisma.sql`${"suite" in question.of ? Prisma.sql`${memberSql(question.of.suite, question.publication)}, ` : Prisma.empty}
+      ${rateSql(question)}, ${failingSql(question)}, ${expectedSql(question)},
       scored as (
         select f.*, e.requests, e.rates, f.failures - e.expected * r.share as above
         from failing f
         join expected e using (${Prisma.raw(keys.join(", "))})
-        join reason r using (party_id, user_role, reason_code)
+        join reason r using (party_id, user_role, process_id, reason_code)
         where e.requests >= ${question.minRequests})`;
 }
 
 // Disjoint by construction, so that joining it counts a request once in a process: where the process maps the SRV whatever its qualifier,
 // its mappings of the same SRV with a qualifier say nothing more.
-function memberSql({ publication, of }: SegmentQuestion): Prisma.Sql {
-  const wanted = "suite" in of ? Prisma.sql`b.suite = ${of.suite}` : Prisma.sql`b.process_id = ${of.processId}`;
+function memberSql(suite: string, publication: Publication): Prisma.Sql {
   const period = Prisma.sql`${publication.period}`;
   return Prisma.sql`
       member as materialized (
         select distinct i.process_id, i.srv, i.matched_qualifier
         from business_process_item i
         join business_process b on b.process_id = i.process_id
-        where i.item_type = 'srv' and ${wanted} and ${isInForce("i", period)}
+        where i.item_type = 'srv' and b.suite = ${suite} and ${isInForce("i", period)}
           and (i.matched_qualifier is null or not exists (
             select from business_process_item j
             where j.process_id = i.process_id and j.item_type = 'srv' and j.srv = i.srv and j.matched_qualifier is null
@@ -69,49 +70,48 @@ function rateSql({ publication, userRole }: SegmentQuestion): Prisma.Sql {
           and r.breakdown in ('', 'csp_region', 'device_type') and r.outcome_success_decision = 'shown' and r.outcome_success is not null)`;
 }
 
-const isMember = Prisma.raw("m.srv = f.srv and (m.matched_qualifier is null or m.matched_qualifier = f.qualifier)");
-const ofTheProcess = Prisma.raw("f.srv = any(array(select srv from member))");
-
-function ownRows(cube: "model_month" | "failure_month", { whose, publication, filters }: SegmentQuestion): Prisma.Sql {
+// Rows of a cube with the process they count in: one row per process of a suite, or those of the one process.
+function ownRows(cube: "model_month" | "failure_month", { whose, publication, of }: SegmentQuestion): Prisma.Sql {
+  const rows = Prisma.sql`${whose} and ${isPublished("c", [publication])}`;
+  if ("suite" in of) {
+    return Prisma.sql`(
+          select c.*, m.process_id
+          from ${Prisma.raw(cube)} c
+          join member m on m.srv = c.srv and (m.matched_qualifier is null or m.matched_qualifier = c.qualifier)
+          where ${rows}) f
+        where true`;
+  }
   return Prisma.sql`(
-          select c.* from ${Prisma.raw(cube)} c where ${whose} and ${isPublished("c", [publication])}) f
-        join member m on ${isMember}
-        where ${ofTheProcess} and ${filtersHold(filters)}`;
+          select c.*, ${of.process.processId}::text as process_id from ${Prisma.raw(cube)} c where ${rows}) f
+        where ${processHolds(of.process, [publication])}`;
 }
 
 function failingSql(question: SegmentQuestion): Prisma.Sql {
-  const { whose, publication, minFailures, mostFailures } = question;
-  const segment = Prisma.raw(
-    "f.party_id, f.user_role, m.process_id, f.device_type, f.manufacturer, f.model, f.firmware_version, f.csp_region",
-  );
-  const top =
-    mostFailures === null
-      ? Prisma.empty
-      : Prisma.sql`order by failures desc, ${Prisma.raw(keys.slice(2).join(", "))}, reason_code limit ${mostFailures}`;
+  const { filters, minFailures, mostFailures } = question;
+  const order = Prisma.raw(`order by failures desc, ${keys.slice(2).join(", ")}, reason_code`);
+  const top = mostFailures === null ? Prisma.empty : Prisma.sql`${order} limit ${mostFailures}`;
   return Prisma.sql`
       reason as materialized (
-        select c.party_id, c.user_role, c.reason_code, sum(c.n)::float8 / sum(sum(c.n)) over (partition by c.party_id, c.user_role) as share
-        from failure_month c
-        where ${whose} and ${isPublished("c", [publication])}
-        group by c.party_id, c.user_role, c.reason_code),
-      failing as materialized (
-        select ${segment}, f.reason_code, sum(f.n)::bigint as failures, count(*) over () as listed
+        select f.party_id, f.user_role, f.process_id, f.reason_code,
+          sum(f.n)::float8 / sum(sum(f.n)) over (partition by f.party_id, f.user_role, f.process_id) as share
         from ${ownRows("failure_month", question)}
-        group by ${segment}, f.reason_code
+        group by f.party_id, f.user_role, f.process_id, f.reason_code),
+      failing as materialized (
+        select ${listOf("f")}, f.reason_code, sum(f.n)::bigint as failures, count(*) over () as listed
+        from ${ownRows("failure_month", question)} and ${filtersHold(filters)}
+        group by ${listOf("f")}, f.reason_code
         having sum(f.n) >= ${minFailures}
         ${top})`;
 }
 
 function expectedSql(question: SegmentQuestion): Prisma.Sql {
-  const segment = Prisma.raw(
-    "f.party_id, f.user_role, m.process_id, f.device_type, f.manufacturer, f.model, f.firmware_version, f.csp_region",
-  );
   const rate = Prisma.raw("coalesce(r1.rate, r2.rate, r3.rate, r4.rate)");
   return Prisma.sql`
       asked as materialized (
-        select ${segment}, f.srv, sum(f.n) as n
-        from ${ownRows("model_month", question)} and (${segment}) in (select ${Prisma.raw(keys.join(", "))} from failing)
-        group by ${segment}, f.srv),
+        select ${listOf("f")}, f.srv, sum(f.n) as n
+        from ${ownRows("model_month", question)} and ${filtersHold(question.filters)}
+          and (${listOf("f")}) in (select ${Prisma.raw(keys.join(", "))} from failing)
+        group by ${listOf("f")}, f.srv),
       expected as (
         select ${listOf("a")}, sum(a.n)::bigint as requests, case when bool_and(${rate} is not null) then sum(a.n * ${rate}) end as expected,
           json_agg(json_build_object('srv', a.srv, 'level', case when r1.rate is not null then 'csp_region' when r2.rate is not null then 'device_type'

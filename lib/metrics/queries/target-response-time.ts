@@ -15,12 +15,7 @@ const row = z.object({ seconds: count, unverified: z.boolean() });
  * The Target Response Time of most of the process's requests in the period, in seconds, and whether its basis in the reference data is marked
  * unverified; null when no request has one. Which one applies: contracts.md 2.
  */
-export async function targetResponseTime(
-  db: PartyDb,
-  scope: PartyScope,
-  publication: Publication,
-  { processId, filters }: ProcessSelection,
-) {
+export async function targetResponseTime(db: PartyDb, scope: PartyScope, publication: Publication, { process, filters }: ProcessSelection) {
   const rows = await runQuery(
     db,
     row,
@@ -37,7 +32,7 @@ export async function targetResponseTime(
             when f.mode = 'dcc-scheduled' then 'scheduled' when f.mode = 'non-device' then 'other' else 'future-dated' end as kind
         from ${cubeRows("service_month", scope, [publication])}
         join service_request s on s.srv = f.srv
-        where f.n_trt > 0 and ${filtersHold(filters)} and ${processHolds(processId)}) t
+        where f.n_trt > 0 and ${filtersHold(filters)} and ${processHolds(process, [publication])}) t
       where t.seconds is not null
       group by t.seconds
       order by sum(t.n_trt) desc, t.seconds

@@ -1,0 +1,24 @@
+import type { ProcessItem } from "@/lib/metrics/catalogue";
+import { firstDay, type Period } from "@/lib/period";
+
+/** What counts in a process: SRVs whatever their qualifier, and SRVs with one of the given qualifiers only. Ascending; no SRV is in both. */
+export type Membership = { whole: string[]; qualified: [srv: string, qualifiers: string[]][] };
+
+/** The mappings in force on the first day of the period (contracts.md 3). `validTo` is the first day on which one no longer is. */
+export function itemsInForce(items: readonly ProcessItem[], period: Period): ProcessItem[] {
+  const first = firstDay(period);
+  return items.filter(({ validFrom, validTo }) => validFrom <= first && (validTo === null || validTo > first));
+}
+
+/** What counts in a process with these mappings in the period; an SRV listed both with and without a qualifier counts whatever its qualifier. */
+export function membershipIn(items: readonly ProcessItem[], period: Period): Membership {
+  const inForce = itemsInForce(items, period);
+  const whole = distinct(inForce.filter(({ matchedQualifier }) => matchedQualifier === null).map(({ srv }) => srv));
+  const rest = inForce.filter(({ srv }) => !whole.includes(srv));
+  const qualifiersOf = (srv: string) => distinct(rest.flatMap((item) => (item.srv === srv ? (item.matchedQualifier ?? []) : [])));
+  return { whole, qualified: distinct(rest.map(({ srv }) => srv)).map((srv) => [srv, qualifiersOf(srv)]) };
+}
+
+function distinct(texts: string[]): string[] {
+  return [...new Set(texts)].sort();
+}
