@@ -1,0 +1,37 @@
+import { parseArgs } from "node:util";
+import { PortalError } from "@/lib/errors";
+
+export type BenchOptions = {
+  /** Counted Service Requests of each run, ascending: the last is the size asked for, the one before a fifth of it. */
+  sizes: number[];
+  json: boolean;
+};
+
+/** What `npm run bench -- --help` prints. */
+export const benchHelp = `npm run bench [-- --rows N] [--json]
+  Measures the portal on a synthetic industry it makes for itself: ingest, publication, the queries of the pages, extracts.
+  Each is set against a limit in the same run; each target's line ends in PASS or FAIL. Exit code 1 when one fails.
+  Uses a temporary folder and a PostgreSQL of its own, and removes both.
+  --rows N   Service Requests of the larger run, e.g. 5M (default), 10M, 50M; the smaller has a fifth of them
+  --json     the report as JSON on standard output, words on standard error`;
+
+const fewest = 100_000;
+
+/** The command's options; null when help was asked for. Throws one clear line. */
+export function benchOptions(args: string[]): BenchOptions | null {
+  const { values } = parseArgs({
+    args,
+    options: { rows: { type: "string", default: "5M" }, json: { type: "boolean" }, help: { type: "boolean", short: "h" } },
+  });
+  if (values.help) return null;
+  const rows = rowCount(values.rows);
+  return { sizes: [rows / 5, rows], json: values.json ?? false };
+}
+
+/** "5M", "500k" or "750000" as a number. Throws when it is none, or too few to measure. */
+export function rowCount(text: string): number {
+  const [, digits, unit] = /^(\d+)([kM]?)$/.exec(text) ?? [];
+  const rows = Number(digits) * (unit === "M" ? 1_000_000 : unit === "k" ? 1_000 : 1);
+  if (!(rows >= fewest)) throw new PortalError("invalid", `--rows must be like 5M or 500k, at least 100k, not ${text}.`);
+  return rows;
+}

@@ -1,0 +1,47 @@
+import { cpus } from "node:os";
+import { growthLines, linesOf } from "@/lib/bench/bench-lines";
+import { benchHelp, benchOptions } from "@/lib/bench/bench-options";
+import { benchSize, type SizeMeasure } from "@/lib/bench/bench-size";
+import { reportTable, type Line } from "@/lib/bench/report";
+import { closeWorkspace } from "@/lib/bench/workspace";
+import { oneLine } from "@/lib/platform/one-line";
+
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+
+async function main(): Promise<void> {
+  const options = benchOptions(process.argv.slice(2));
+  if (!options) return console.log(benchHelp);
+  const began = performance.now();
+  const sizes: SizeMeasure[] = [];
+  for (const requests of options.sizes) sizes.push(await benchSize(requests, say));
+  const lines = [...sizes.flatMap(linesOf), ...growthLines(sizes[0], sizes[1])];
+  const failed = lines.filter(({ isMet }) => isMet === false).length;
+  console.log(options.json ? JSON.stringify(report(sizes, lines), null, 1) : reportTable(lines));
+  const judged = lines.filter(({ isMet }) => isMet !== null).length;
+  say(`\n${judged - failed} of ${judged} targets met, ${Math.round((performance.now() - began) / 1000)} s on ${cpus().length} cores.`);
+  if (failed > 0) process.exitCode = 1;
+}
+
+function report(sizes: SizeMeasure[], lines: Line[]) {
+  const seats = sizes.map((size) => ({
+    requests: size.requests,
+    seats: size.seats.map(({ scope, requests, processId }) => ({ ...scope, requests, processId })),
+    pages: size.pages.map(({ question, p50, p95, bySeat }) => ({ id: question.id, p50, p95, bySeat })),
+  }));
+  return { cores: cpus().length, node: process.version, lines, sizes: seats };
+}
+
+for (const [signal, number] of Object.entries({ SIGINT: 2, SIGTERM: 15, SIGHUP: 1 })) {
+  process.once(signal, () => {
+    say("Stopping …");
+    void closeWorkspace().finally(() => process.exit(128 + number));
+  });
+}
+
+main().then(
+  () => process.exit(),
+  (error: unknown) => {
+    say(oneLine(error));
+    process.exit(1);
+  },
+);

@@ -1,0 +1,62 @@
+import { createServer, get, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { Seat } from "@/lib/bench/bench-seats";
+import { middle, timeOf } from "@/lib/bench/stopwatch";
+import { connect } from "@/lib/db/connect";
+import { failuresFile } from "@/lib/metrics/data-files/failures";
+import { inlineSql } from "@/lib/metrics/data-files/inline-sql";
+import { loadDataFile } from "@/lib/metrics/loaders/load-data-file";
+import type { Period } from "@/lib/period";
+
+/** Seconds of the failures data file of a seat: written to nowhere by PostgreSQL, and over HTTP under row-level security, plain and gzipped. */
+export type ExtractMeasure = { rows: number; bytes: number; nowhere: number; http: number; gzip: number };
+
+const runs = 7;
+
+/** Measures the data file of the seat with the most failures; each way is taken in turn, the medians compared. */
+export async function measureExtract(adminUrl: string, seat: Seat, period: Period): Promise<ExtractMeasure> {
+  const admin = await connect(adminUrl);
+  const server = await serveExtract(seat, period);
+  try {
+    const request = { publication: { period, version: 1 }, processId: null, filters: new Map() };
+    const sql = inlineSql(failuresFile.rows(seat.scope, request));
+    const { rows } = await admin.query<{ rows: number }>(`select count(*)::float8 as rows from (${sql}) q`);
+    const times: { nowhere: number[]; http: number[]; gzip: number[] } = { nowhere: [], http: [], gzip: [] };
+    let bytes = 0;
+    for (let run = 0; run < runs; run++) {
+      times.nowhere.push(await timeOf(() => admin.query(`copy (${sql}) to '/dev/null' (format csv, header true)`)));
+      times.http.push(await timeOf(async () => (bytes = await download(server, ""))));
+      times.gzip.push(await timeOf(() => download(server, "?gzip")));
+    }
+    const seconds = (values: number[]) => middle(values.slice(1)) / 1000;
+    return { rows: rows[0].rows, bytes, nowhere: seconds(times.nowhere), http: seconds(times.http), gzip: seconds(times.gzip) };
+  } finally {
+    server.close();
+    await admin.end();
+  }
+}
+
+async function serveExtract({ scope }: Seat, period: Period): Promise<Server> {
+  const server = createServer((request, response) => {
+    void loadDataFile(scope, { id: "failures", period, processId: null, filters: new Map() })
+      .then(({ open }) => open(request.url?.endsWith("gzip") ?? false, () => {}))
+      .then((body) => pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), response))
+      .catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return server;
+}
+
+function download(server: Server, query: string): Promise<number> {
+  const { port } = server.address() as AddressInfo; // safe: it listens on a port
+  return new Promise((resolve, reject) => {
+    get({ port, host: "127.0.0.1", path: `/${query}`, agent: false }, (response) => {
+      let bytes = 0;
+      response.on("data", (chunk: Buffer) => (bytes += chunk.length));
+      response.on("end", () => (bytes > 0 ? resolve(bytes) : reject(new Error("The extract was empty."))));
+      response.on("error", reject);
+    }).on("error", reject);
+  });
+}

@@ -1,0 +1,41 @@
+import type { Seat } from "@/lib/bench/bench-seats";
+import { duckRows, withDuck } from "@/lib/bench/duck-session";
+import { rawQuestions, type RawQuestion } from "@/lib/bench/raw-questions";
+import { middle, timesOf } from "@/lib/bench/stopwatch";
+import { connect } from "@/lib/db/connect";
+
+/** Median ms of a question on raw rows, over the seats. */
+export type RawMeasure = { id: string; postgres: number; duckdb: number };
+
+const runs = 3;
+
+/** Asks raw rows the questions of the pages: the table raw_request in PostgreSQL, and the Parquet file through DuckDB. */
+export async function measureRaw(adminUrl: string, parquet: string, seats: Seat[]): Promise<RawMeasure[]> {
+  const admin = await connect(adminUrl);
+  try {
+    const { rows } = await admin.query<{ process: string; srvs: string[] }>(
+      "select process_id as process, array_agg(distinct srv) as srvs from business_process_item where srv is not null group by process_id",
+    );
+    const srvsOf = new Map(rows.map(({ process, srvs }) => [process, srvs]));
+    const inPostgres = (question: RawQuestion, seat: Seat) =>
+      admin.query(
+        question.sql("raw_request", seat, srvsOf.get(seat.processId) ?? [], "percentile_disc(0.5) within group (order by rtt_ms)"),
+      );
+    return await withDuck(async (duck) => {
+      const inDuckdb = (question: RawQuestion, seat: Seat) =>
+        duckRows(duck, question.sql(`read_parquet('${parquet}')`, seat, srvsOf.get(seat.processId) ?? [], "quantile_disc(rtt_ms, 0.5)"));
+      const measures: RawMeasure[] = [];
+      for (const question of rawQuestions) {
+        const over = async (ask: (question: RawQuestion, seat: Seat) => Promise<unknown>) => {
+          const times: number[] = [];
+          for (const seat of seats) times.push(...(await timesOf(() => ask(question, seat), runs)));
+          return middle(times);
+        };
+        measures.push({ id: question.id, postgres: await over(inPostgres), duckdb: await over(inDuckdb) });
+      }
+      return measures;
+    });
+  } finally {
+    await admin.end();
+  }
+}

@@ -1,0 +1,30 @@
+import type { Seat } from "@/lib/bench/bench-seats";
+
+/** A page's question asked of raw rows; the SQL reads alike in PostgreSQL and DuckDB but for the median. */
+export type RawQuestion = { id: string; sql: (table: string, seat: Seat, srvs: string[], median: string) => string };
+
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
+const mine = ({ scope }: Seat) => `party_id = ${literal(scope.partyId)} and user_role = ${literal(scope.userRole)}`;
+const ofProcess = (srvs: string[]) => `srv in (${srvs.map(literal).join(", ")})`;
+const counts = "count(*) as n, count(*) filter (where is_success) as ok";
+
+/** The questions of page-questions.ts that raw rows can answer, by the same id; what is joined to names afterwards is left out. */
+export const rawQuestions: RawQuestion[] = [
+  {
+    id: "overview",
+    sql: (table, seat) => `
+      select srv, qualifier, reason_code, device_type, model, firmware_version, csp_region, ${counts} from ${table} where ${mine(seat)} group by 1, 2, 3, 4, 5, 6, 7`,
+  },
+  { id: "processes", sql: (table, seat) => `select srv, qualifier, ${counts} from ${table} where ${mine(seat)} group by srv, qualifier` },
+  {
+    id: "daily",
+    sql: (table, seat, srvs) =>
+      `select day, csp_region, device_type, ${counts} from ${table} where ${mine(seat)} and ${ofProcess(srvs)} group by day, csp_region, device_type`,
+  },
+  {
+    id: "median",
+    sql: (table, seat, srvs, median) => `
+      select count(rtt_ms) as n, min(rtt_ms) as best, max(rtt_ms) as worst, avg(rtt_ms) as mean, ${median} as median
+      from ${table} where ${mine(seat)} and ${ofProcess(srvs)} and csp_region = ${literal(seat.region)}`,
+  },
+];
