@@ -54,92 +54,33 @@ const headerTricks: Record<string, string>[] = [
   { cookie: "__prerender_bypass=x; __next_preview_data=x" },
 ];
 
+/** What may stand before a path, after it and in its query without changing, in some server's eyes, which page is meant. */
+const before =
+  "/ // /. /x/.. /x/%2e%2e /sign-in/.. /sign-in/%2e%2e /sign-in/..%2f /_next/.. /_next/static/../.. /api/.. /default /en /(party) /app /\\ http://localhost";
+const after =
+  ".rsc .txt .json .html .png .action .meta .body .prefetch.rsc .segments/_tree.segment.rsc / /index /page /route /x.png /favicon.ico ;.png ;x=1 " +
+  "%00 %00.png %20 %09 %2f %5c /. /..;/ /%2e \\ %3f.png %23.png";
+const queries =
+  "_rsc=abc12 nxtPprocess=MP176-MR nxtPmetric=volume&nxtPfile=failures __nextLocale=en __nextDataReq=1 __nextFallback=true amp=1 __flight__=1 " +
+  "x-middleware-subrequest=proxy";
+
 /** Other spellings of a path that a server might resolve to the same page. */
 function spellingsOf(path: string): string[] {
   const [, first, ...rest] = path.split("/");
   const tail = rest.length > 0 ? `/${rest.join("/")}` : "";
-  const encoded = `/%${first.charCodeAt(0).toString(16)}${first.slice(1)}${tail}`;
-  const join = (a: string) => `${path}${path.includes("?") ? "&" : "?"}${a}`;
   return [
-    ...[
-      `${path}/`,
-      `/${path}`,
-      `//${path}`,
-      `/.${path}`,
-      `/./${path.slice(1)}`,
-      `/x/..${path}`,
-      `/x/%2e%2e${path}`,
-      `/sign-in/..${path}`,
-      `/sign-in/%2e%2e${path}`,
-    ],
-    ...[
-      `/sign-in/..%2f${path.slice(1)}`,
-      `/_next/..${path}`,
-      `/_next/static/../..${path}`,
-      `/_next/image?url=${encodeURIComponent(path)}&w=64&q=75`,
-      `/api/..${path}`,
-    ],
-    ...[
-      path.toUpperCase(),
-      `/${first[0].toUpperCase()}${first.slice(1)}${tail}`,
-      encoded,
-      path.replaceAll("/", "%2f").replace("%2f", "/"),
-      `/${path.slice(1).replaceAll("/", "//")}`,
-    ],
-    ...[
-      ".rsc",
-      ".txt",
-      ".json",
-      ".html",
-      ".png",
-      ".prefetch.rsc",
-      ".segments/_tree.segment.rsc",
-      ".action",
-      ".meta",
-      ".body",
-      "/index",
-      "/page",
-      "/route",
-    ].map((end) => path + end),
-    ...[
-      "/x.png",
-      "/favicon.ico",
-      ";.png",
-      ";x=1",
-      "%00",
-      "%00.png",
-      "%20",
-      "%09",
-      "%2f",
-      "%5c",
-      "/.",
-      "/..;/",
-      "/%2e",
-      "\\",
-      "%3f.png",
-      "%23.png",
-    ].map((end) => path + end),
-    ...[
-      `/_next/data/build${path}.json`,
-      `/_next/data/build${path}.rsc`,
-      `/default${path}`,
-      `/en${path}`,
-      `/(party)${path}`,
-      `/app${path}`,
-      `/\\${path}`,
-      `http://localhost${path}`,
-    ],
-    ...[
-      "_rsc=abc12",
-      "nxtPprocess=MP176-MR",
-      "nxtPmetric=volume&nxtPfile=failures",
-      "__nextLocale=en",
-      "__nextDataReq=1",
-      "__nextFallback=true",
-      "amp=1",
-      "__flight__=1",
-      "x-middleware-subrequest=proxy",
-    ].map(join),
+    ...before.split(" ").map((start) => start + path),
+    ...after.split(" ").map((end) => path + end),
+    ...queries.split(" ").map((query) => `${path}?${query}`),
+    `/./${path.slice(1)}`,
+    `/_next/image?url=${encodeURIComponent(path)}&w=64&q=75`,
+    `/_next/data/build${path}.json`,
+    `/_next/data/build${path}.rsc`,
+    path.toUpperCase(),
+    `/${first[0].toUpperCase()}${first.slice(1)}${tail}`,
+    `/%${first.charCodeAt(0).toString(16)}${first.slice(1)}${tail}`,
+    path.replaceAll("/", "%2f").replace("%2f", "/"),
+    `/${path.slice(1).replaceAll("/", "//")}`,
   ];
 }
 
