@@ -5,7 +5,8 @@ import { takeRequest } from "@/lib/api/rate-limit";
 /** What a route answers with: the caller is proven and within its limits. `path` holds the dynamic parts of the address, by name. */
 export type ApiRequest = { request: Request; caller: Caller; search: URLSearchParams; path: Record<string, string> };
 
-type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+/** Next gives an address without dynamic parts no params at all. */
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 type Handler = (request: Request, context: RouteContext) => Promise<Response>;
 type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -18,7 +19,7 @@ export function apiRoute(answer: (call: ApiRequest) => Promise<Response>): Recor
     try {
       const caller = await callerFromRequest(request);
       takeRequest(callerKey(caller));
-      const path = Object.fromEntries(Object.entries(await params).map(([name, value]) => [name, String(value)]));
+      const path = Object.fromEntries(Object.entries((await params) ?? {}).map(([name, value]) => [name, String(value)]));
       return await answer({ request, caller, search: new URL(request.url).searchParams, path });
     } catch (error) {
       return problemOf(error);
