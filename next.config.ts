@@ -6,6 +6,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   turbopack: { root: import.meta.dirname },
   serverExternalPackages: ["pg", "pg-copy-streams", "@prisma/client", "@prisma/adapter-pg", "@node-rs/argon2", "@duckdb/node-api"],
+  // No picture is resized here; without this /_next/image would fetch any page of ours on its own.
+  images: { unoptimized: true },
   // `npm run check` checks the types of everything, tests included; a first start need not do it again.
   typescript: { ignoreBuildErrors: true },
 };
