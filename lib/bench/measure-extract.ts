@@ -1,7 +1,6 @@
-import { createServer, get, type Server } from "node:http";
+import { once } from "node:events";
+import { createServer, get, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import type { Seat } from "@/lib/bench/bench-seats";
 import { middle, timeOf } from "@/lib/bench/stopwatch";
 import { connect } from "@/lib/db/connect";
@@ -20,7 +19,7 @@ export async function measureExtract(adminUrl: string, seat: Seat, period: Perio
   const admin = await connect(adminUrl);
   const server = await serveExtract(seat, period);
   try {
-    const request = { publication: { period, version: 1 }, processId: null, filters: new Map() };
+    const request = { publication: { period, version: 1 }, process: null, filters: new Map() };
     const sql = inlineSql(failuresFile.rows(seat.scope, request));
     const { rows } = await admin.query<{ rows: number }>(`select count(*)::float8 as rows from (${sql}) q`);
     const times: { nowhere: number[]; http: number[]; gzip: number[] } = { nowhere: [], http: [], gzip: [] };
@@ -42,11 +41,20 @@ async function serveExtract({ scope }: Seat, period: Period): Promise<Server> {
   const server = createServer((request, response) => {
     void loadDataFile(scope, { id: "failures", period, processId: null, filters: new Map() })
       .then(({ open }) => open(request.url?.endsWith("gzip") ?? false, () => {}))
-      .then((body) => pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), response))
+      .then((body) => send(body, response))
       .catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return server;
+}
+
+/** As the web server passes on the stream of a route: chunk by chunk, waiting where the reader is slow. */
+async function send(body: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> {
+  const reader = body.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    if (!response.write(next.value)) await once(response, "drain");
+  }
+  response.end();
 }
 
 function download(server: Server, query: string): Promise<number> {
