@@ -6,6 +6,7 @@ import { connect } from "@/lib/db/connect";
 import type { Database } from "@/lib/db/server";
 import { settings } from "@/lib/env";
 import { exitOf, startNode } from "@/lib/platform/children";
+import { withFileLock } from "@/lib/platform/file-lock.mjs";
 import { demoPassword } from "@/lib/platform/demo-password";
 import type { PortalOptions } from "@/lib/platform/portal-options";
 import { demoSignIns } from "@/lib/sample/demo-sign-ins";
@@ -17,6 +18,12 @@ import { defaultSample, testSample, type SampleOptions } from "@/lib/sample/samp
  */
 export async function firstRun(database: Database, options: PortalOptions, log: (line: string) => void): Promise<string> {
   const { dataFolder } = settings();
+  // Two portals may start on one data folder at once: one of them loads, the other finds it loaded.
+  await withFileLock(join(dataFolder, "first-run.lock"), () => loadOnce(database, options, dataFolder, log), { waitMs: 1_800_000 });
+  return signInWords(database);
+}
+
+async function loadOnce(database: Database, options: PortalOptions, dataFolder: string, log: (line: string) => void): Promise<void> {
   const unfinished = join(dataFolder, "sample-unfinished");
   const mayLoad = !options.empty && (existsSync(unfinished) || (await isUntouched(database)));
   if (mayLoad) {
@@ -26,7 +33,6 @@ export async function firstRun(database: Database, options: PortalOptions, log: 
     rmSync(join(dataFolder, "sample"), { recursive: true, force: true });
     rmSync(unfinished);
   }
-  return signInWords(database);
 }
 
 async function loadSample(database: Database, { sample }: PortalOptions, folder: string, log: (line: string) => void): Promise<void> {
