@@ -41,13 +41,15 @@ export async function audit(
   ]);
 }
 
-let denials = { minute: 0, count: 0 };
+const listedPerMinute = 120;
+let denials = { minute: 0, counts: new Map<string, number>() };
 
-/** Writes down a refusal. Strangers can cause these at will, so after 120 in a minute the rest of that minute is left out, said once. */
+/** Writes down a refusal. They can be caused at will, so an actor's refusals beyond 120 in a minute are left out, which is said once. */
 export async function auditDenied(why: string, by: AuditBy, action: AuditAction = "access-denied"): Promise<void> {
   const minute = Math.floor(Date.now() / 60_000);
-  if (denials.minute !== minute) denials = { minute, count: 0 };
-  denials.count += 1;
-  if (denials.count < 120) await audit(action, { why }, by);
-  if (denials.count === 120) await audit(action, { why: "many refusals: the rest of this minute is not listed" }, { actor: "nobody" });
+  if (denials.minute !== minute) denials = { minute, counts: new Map() };
+  const count = (denials.counts.get(by.actor) ?? 0) + 1;
+  denials.counts.set(by.actor, count);
+  if (count < listedPerMinute) await audit(action, { why }, by);
+  if (count === listedPerMinute) await audit(action, { why: "many refusals: the rest of this minute is not listed" }, by);
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { auditDenied } from "@/lib/access/audit";
 import type { DutyName } from "@/lib/access/duties";
 import { mintPartyScope, type PartyScope } from "@/lib/access/party-scope";
 import { wantedPathHeader } from "@/lib/access/return-path";
@@ -30,7 +31,10 @@ export const requireScope = cache(async (): Promise<PartyScope> => {
 /** Proof that the session works in the duty; "not found" for everyone else, a redirect to /sign-in when nobody is signed in. */
 export async function requireDuty(duty: DutyName): Promise<Duty> {
   const session = await requireSession();
-  if (!session.duties.includes(duty)) notFound();
+  if (!session.duties.includes(duty)) {
+    await auditDenied(`a page of the duty ${duty}`, { actor: `person:${session.personId}`, partyId: session.active?.partyId });
+    notFound();
+  }
   return { personId: session.personId, name: session.name, duty } as Duty; // safe: the line above has proved it
 }
 
