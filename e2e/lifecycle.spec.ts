@@ -57,7 +57,7 @@ function left(port: number): string[] {
 
 async function nothingLeft(port: number): Promise<void> {
   await expect.poll(() => left(port), { timeout: 20_000 }).toEqual([]);
-  expect(existsSync(join(data, "postgres", "postmaster.pid"))).toBe(false);
+  await expect.poll(() => existsSync(join(data, "postgres", "postmaster.pid")), { timeout: 20_000 }).toBe(false);
 }
 
 test("Ctrl-C stops the portal with everything it started; the exit code is 0", async () => {

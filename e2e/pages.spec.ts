@@ -8,7 +8,7 @@ async function bodyOf(table: Locator): Promise<string[][]> {
   const rows = await table.locator("tbody tr").all();
   return Promise.all(
     rows.map((row) =>
-      row.locator("th, td").evaluateAll((cells) => cells.map((cell) => (cell.textContent ?? "").replaceAll("\u00a0", " ").trim())),
+      row.locator("th, td").evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).innerText.replaceAll("\u00a0", " ").trim())),
     ),
   );
 }
@@ -23,7 +23,7 @@ test("an analyst goes from the overview to the failing requests behind a figure"
     .getByRole("link", { name: "Install and Commission" })
     .click();
   await expect(page.getByRole("heading", { level: 1, name: "Install and Commission" })).toBeVisible();
-  const link = page.getByRole("figure", { name: /Reason|E\d+|N\d+|No response/ }).getByRole("link", { name: /failing requests? \(CSV\)/ });
+  const link = page.getByRole("figure", { name: /Reason|E\d+|N\d+|No response/ }).getByRole("link", { name: /^[\d,]+ failing requests? \(CSV\)/ });
   const stated = Number(((await link.innerText()).match(/^[\d,]+/) ?? [""])[0].replaceAll(",", ""));
   const address = (await link.getAttribute("href")) ?? "";
   const file = await page.request.get(address);
