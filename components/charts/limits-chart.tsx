@@ -11,7 +11,7 @@ function anchorOf(place: number): "start" | "middle" | "end" {
 
 /** The own value among the limits of chance around the industry, at the own volume. Labels stand at the marks. */
 export function LimitsChart({ model }: { model: LimitsModel }) {
-  const { own, industry, limits95, limits998, ticks } = model;
+  const { own, industry, limits95, limits998, ticks, isClose } = model;
   return (
     <svg className="block h-full w-full overflow-visible" aria-hidden="true">
       <rect
@@ -28,8 +28,8 @@ export function LimitsChart({ model }: { model: LimitsModel }) {
       <text x={percent(industry.place)} y="54" textAnchor={anchorOf(industry.place)} className="fill-ink text-axis">
         Industry <tspan className="font-semibold">{industry.text}</tspan>
       </text>
-      <line x1={percent(own.place)} x2={percent(own.place)} y1="36" y2="148" className="stroke-me" strokeWidth="1.5" />
-      <text x={percent(own.place)} y="28" textAnchor={anchorOf(own.place)} className="fill-me text-axis font-semibold">
+      <line x1={percent(own.place)} x2={percent(own.place)} y1={isClose ? 62 : 36} y2="148" className="stroke-me" strokeWidth="1.5" />
+      <text x={percent(own.place)} y={isClose ? 34 : 28} textAnchor={anchorOf(own.place)} className="fill-me text-axis font-semibold">
         You {own.text}
       </text>
       <Diamond x={percent(own.place)} y="112" />

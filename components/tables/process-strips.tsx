@@ -71,15 +71,35 @@ function Heads({ reach, wide }: { reach: number; wide?: boolean }) {
   );
 }
 
-function Row({ row, strip, period, wide }: { row: ProcessRow; strip: Strip | null; period: Period; wide?: boolean }) {
+const rowLook =
+  "h-[43px] border-b border-line last:border-b-0 max-sm:grid max-sm:h-auto max-sm:grid-cols-[minmax(0,1fr)_7.5rem] max-sm:items-center max-sm:gap-x-4 max-sm:gap-y-1 max-sm:px-4 max-sm:py-2.5";
+
+type RowProps = { row: ProcessRow; strip: Strip | null; period: Period; wide?: boolean };
+
+/** The strip and the standing in words; where the industry is withheld, the reason in their place. */
+function StripCells({ row, strip }: Pick<RowProps, "row" | "strip">) {
+  if (!strip) {
+    return (
+      <td {...cellRole} colSpan={2} className={`${cell} px-5 max-sm:col-span-2`}>
+        <Withheld>{absenceWords(row.industry)}</Withheld>
+      </td>
+    );
+  }
   return (
-    <tr
-      {...rowRole}
-      className="h-[43px] border-b border-line last:border-b-0 max-sm:grid max-sm:h-auto max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:items-center max-sm:gap-x-4 max-sm:gap-y-1 max-sm:px-4 max-sm:py-2.5"
-    >
-      <th {...rowHeadRole} className={`${cell} pl-4 text-left font-normal sm:pl-5`}>
-        <TextLink href={`/processes/${row.processId}?period=${period}`}>{row.name}</TextLink>
-      </th>
+    <>
+      <td {...cellRole} className={`${cell} max-sm:pr-3 max-sm:pl-2 sm:px-5`}>
+        <StripMark strip={strip} />
+      </td>
+      <td {...cellRole} className={`${cell} pr-4 max-sm:pr-0 max-sm:text-right sm:pr-5`}>
+        <StandingWords standing={strip.standing} />
+      </td>
+    </>
+  );
+}
+
+function FigureCells({ row, strip, wide }: RowProps) {
+  return (
+    <>
       <td {...cellRole} className={`${cell} text-right font-semibold`}>
         {shareText(row.success)}
       </td>
@@ -89,29 +109,34 @@ function Row({ row, strip, period, wide }: { row: ProcessRow; strip: Strip | nul
       <td {...cellRole} className={`${cell} text-right max-md:hidden`}>
         <Change value={changeInPoints(row.success, row.previous)} good="up" />
       </td>
-      {strip ? (
-        <>
-          <td {...cellRole} className={`${cell} sm:px-5 max-sm:pr-3 max-sm:pl-2`}>
-            <StripMark strip={strip} />
-          </td>
-          <td {...cellRole} className={`${cell} pr-4 max-sm:pr-0 max-sm:text-right sm:pr-5`}>
-            <StandingWords standing={strip.standing} />
-          </td>
-        </>
-      ) : (
-        <td {...cellRole} colSpan={2} className={`${cell} px-5 max-sm:col-span-2`}>
-          {(row.requests ?? 0) > 0 && <Withheld>{absenceWords(row.industry)}</Withheld>}
-        </td>
-      )}
+      <StripCells row={row} strip={strip} />
       {wide && (
         <>
           <td {...cellRole} className={`${cell} text-right max-xl:hidden`}>
             {shareText(row.deliveryFailure)}
           </td>
           <td {...cellRole} className={`${cell} pr-5 text-right max-xl:hidden`}>
-            {row.withinTrt.status === "not-applicable" && (row.requests ?? 0) > 0 ? "no TRT" : shareText(row.withinTrt)}
+            {row.withinTrt.status === "not-applicable" ? "no TRT" : shareText(row.withinTrt)}
           </td>
         </>
+      )}
+    </>
+  );
+}
+
+function Row(props: RowProps) {
+  const { row, period, wide } = props;
+  return (
+    <tr {...rowRole} className={rowLook}>
+      <th {...rowHeadRole} className={`${cell} pl-4 text-left font-normal sm:pl-5`}>
+        <TextLink href={`/processes/${row.processId}?period=${period}`}>{row.name}</TextLink>
+      </th>
+      {row.requests === 0 ? (
+        <td {...cellRole} colSpan={wide ? 7 : 5} className={`${cell} text-ink-3 sm:pl-8`}>
+          No requests in this period
+        </td>
+      ) : (
+        <FigureCells {...props} />
       )}
     </tr>
   );

@@ -10,7 +10,12 @@ export type LimitsModel = {
   limits95: [number, number];
   limits998: [number, number];
   ticks: { place: number; text: string }[];
+  /** Whether the two values are so close that their labels must stand apart from their lines. */
+  isClose: boolean;
 };
+
+/** Closer than this part of the axis, a label would stand on the other value's line. */
+const closeParts = 0.2;
 
 /** The own share among the limits of chance at its own volume (Spiegelhalter 2005); null where either value is missing. */
 export function limitsOf(own: Share, industry: Released): LimitsModel | null {
@@ -24,6 +29,7 @@ export function limitsOf(own: Share, industry: Released): LimitsModel | null {
     industry: { place: place(industry.value), text: formatPercent(industry.value) },
     limits95: [place(inner[0]), place(inner[1])],
     limits998: [place(outer[0]), place(outer[1])],
+    isClose: Math.abs(place(own.value) - place(industry.value)) < closeParts,
     ticks: ticks.map((tick, index) => ({ place: place(tick / 100), text: texts[index] })),
   };
 }

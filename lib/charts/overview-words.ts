@@ -38,16 +38,23 @@ export function industryStatement(overview: Overview): Statement {
 function standingPhrase(standing: Standing | null): string {
   if (!standing) return "";
   if (standing.points === 0) return "level with the industry";
+  if (standing.chance) return "about level with the industry";
   const little = Math.abs(standing.points) < littlePoints ? "a little " : "";
   return `${little}${standing.points < 0 ? "below" : "above"} the industry`;
 }
 
+function changePhrase({ success, previous, previousPeriod }: Overview): string {
+  const change = changeInPoints(success, previous);
+  if (previousPeriod === null || change === null) return "";
+  const month = periodMonth(previousPeriod);
+  if (change === 0) return `level with ${month}`;
+  if (changeStatement(success, previous).tone === "similar") return `about level with ${month}`;
+  return `${change > 0 ? "better" : "lower"} than ${month}`;
+}
+
 /** The page's heading: "September 2026: better than August, a little below the industry". */
 export function overviewTitle(overview: Overview): string {
-  const change = changeInPoints(overview.success, overview.previous);
-  const month = overview.previousPeriod && periodMonth(overview.previousPeriod);
-  const against =
-    month === null || change === null ? "" : change === 0 ? `level with ${month}` : `${change > 0 ? "better" : "lower"} than ${month}`;
+  const against = changePhrase(overview);
   const standing = standingPhrase(standingOf(overview.success, overview.industry, "higher"));
   const parts = [against, standing].filter(Boolean).join(", ");
   return parts ? `${formatPeriod(overview.current.period)}: ${parts}` : formatPeriod(overview.current.period);

@@ -7,12 +7,15 @@ import { segmentText } from "@/lib/charts/cause-words";
 
 const longestTitle = 75;
 
-/** "E20 Cannot reach device: a third of failures, more than in August"; the tail goes first where the line is too long. */
+const nameless = (code: string) => (code === "no-response" ? "no response" : code);
+const capital = (text: string) => text[0].toUpperCase() + text.slice(1);
+
+/** "E20 Cannot reach device holds a third of failures, more than in August"; the tail goes first where the line is too long. */
 export function reasonsTitle(reasons: ReasonRow[], previous: Period | null): string {
   const top = reasons[0];
   if (!top) return "No request failed";
   const share = shareInWords(top.share) ?? formatPercent(top.share);
-  const title = `${reasonText(top.reasonCode, top.name)}: ${share} of failures`;
+  const title = `${reasonText(top.reasonCode, top.name)} holds ${share} of failures`;
   if (previous === null || top.previousFailures === null || top.previousFailures === top.failures) return title;
   const longer = `${title}, ${top.failures > top.previousFailures ? "more" : "fewer"} than in ${periodMonth(previous)}`;
   return longer.length <= longestTitle ? longer : title;
@@ -31,11 +34,11 @@ export function reasonsSummary(reasons: ReasonRow[], failures: number, deliveryF
   const up = moves.reduce((best, one) => (one.move > best.move ? one : best), { row: reasons[0], move: 0 });
   const down = moves.reduce((best, one) => (one.move < best.move ? one : best), { row: reasons[0], move: 0 });
   const parts = [
-    up.move > 0 ? `${up.row.reasonCode} rose by ${formatCount(up.move)}` : "",
-    down.move < 0 ? `${down.row.reasonCode} fell by ${formatCount(-down.move)}` : "",
+    up.move > 0 ? `${nameless(up.row.reasonCode)} rose by ${formatCount(up.move)}` : "",
+    down.move < 0 ? `${nameless(down.row.reasonCode)} fell by ${formatCount(-down.move)}` : "",
   ];
   const told = parts.filter(Boolean).join(" while ");
-  return told ? [...sentence, ` ${told}.`] : sentence;
+  return told ? [...sentence, ` ${capital(told)}.`] : sentence;
 }
 
 /** "E20 on CHF model 4FD58DBE …: 612 failures above expected", or the count alone where no industry rate is released. */

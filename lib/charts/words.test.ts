@@ -115,7 +115,7 @@ describe("reasons and places", () => {
   const reasons = [reason("E20", "Cannot reach device", 1000, 914), reason("E21", "No response from device", 700, 796)];
 
   test("the largest reason with its share and its move", () => {
-    expect(reasonsTitle(reasons, "2026-08")).toBe("E20 Cannot reach device: a third of failures, more than in August");
+    expect(reasonsTitle(reasons, "2026-08")).toBe("E20 Cannot reach device holds a third of failures, more than in August");
     expect(reasonsTitle([reason("E20", "x".repeat(60), 1000, 1)], "2026-08")).not.toContain("August");
     expect(plainWords(reasonsSummary(reasons, 3000, 2530))).toBe(
       "3,000 requests failed; 2,530 of them are delivery failures. E20 rose by 86 while E21 fell by 96.",

@@ -37,7 +37,7 @@ export function DayTimesPanel({ page }: { page: ProcessPage }) {
       table={<DataTable caption="Round Trip Time by day" columns={columns} rows={rows} />}
       drawnByScript
       bodyClass="h-[272px]"
-      foot="Half of a day's responses came sooner than its median. Grey columns are weekends; days are UTC."
+      foot="Grey columns are weekends; days are UTC."
       links={metricLinks("round-trip-time", questionOf(page, { grain: "day" }))}
     />
   );

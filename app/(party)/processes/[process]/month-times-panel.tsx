@@ -56,7 +56,7 @@ export function MonthTimesPanel({ page }: { page: ProcessPage }) {
       table={<DataTable caption="Round Trip Time by month" columns={columns} rows={rowsOf(months)} />}
       drawnByScript
       bodyClass="h-[272px]"
-      foot="Line: median. Industry best and worst are single responses of all Users together."
+      foot="Line: median. The table has best, mean and worst."
       links={metricLinks("round-trip-time", questionOf(page))}
     />
   );

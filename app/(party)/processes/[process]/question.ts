@@ -24,6 +24,15 @@ export function questionOf(
   };
 }
 
+/** The industry's figure beside the own one in the current period: at most one filter narrows it, as it is released (disclosure.md P4). */
+export function industryQuestionOf({ party, process, filters, current }: ProcessPage): MetricQuestion {
+  const filtered = Object.entries({ csp_region: filters.cspRegion, device_type: filters.deviceType, smets: filters.smets });
+  const narrowed = filtered.filter(([, value]) => value !== null);
+  const item = filters.srv === null ? { process: process.processId } : { srv: filters.srv };
+  const span = { role: party.userRole, from: current.period, to: current.period, scope: "industry" as const };
+  return { ...span, ...item, ...(narrowed.length === 1 ? Object.fromEntries(narrowed) : {}) };
+}
+
 /** Definition, CSV and API of a figure. */
 export function metricLinks(metric: Metric, question: MetricQuestion): FigureLink[] {
   return [

@@ -6,9 +6,13 @@ import { DataTable, type Column } from "@/components/tables/data-table";
 import { Code } from "@/components/ui/code";
 import { FileLink } from "@/components/ui/text-link";
 import { deviceText, reasonCodeText, regionText } from "@/lib/charts/dimension-words";
+import { metricAddress } from "@/lib/charts/figure-links";
 import { segmentsTitle } from "@/lib/charts/reason-words";
-import { formatCount, formatPercent } from "@/lib/format";
+import { countOf, formatCount, formatPercent } from "@/lib/format";
 import type { ProcessPage, SegmentRow } from "@/lib/metrics/models";
+
+/** Beyond these a row holds a handful of failures. */
+const listed = 10;
 
 const columns: Column[] = [
   { key: "reason", head: "Reason" },
@@ -60,7 +64,9 @@ function cellsOf(page: ProcessPage, segment: SegmentRow, most: number) {
 
 /** Where the failures sit: reason by Device Type, model, firmware and Region, most above expected first. */
 export function SegmentsPanel({ page }: { page: ProcessPage }) {
-  const { segments, segmentCount } = page;
+  const { segmentCount } = page;
+  const segments = page.segments.slice(0, listed);
+  const question = questionOf(page, { onlyCurrent: true, by: "device_type,manufacturer,model,firmware_version,csp_region" });
   const most = Math.max(1, ...segments.map(({ aboveExpected }) => aboveExpected ?? 0));
   const expected = [...new Set(segments.map(({ expectedFrom }) => expectedFrom).filter(Boolean))];
   const basis = expected.length === 1 ? expected[0] : "the nearest released industry rate";
@@ -83,11 +89,11 @@ export function SegmentsPanel({ page }: { page: ProcessPage }) {
         )
       }
       bodyClass=""
-      foot={`Expected from: ${basis}. Top ${segments.length} of ${formatCount(segmentCount)} rows.`}
-      links={metricLinks(
-        "failures-by-reason",
-        questionOf(page, { onlyCurrent: true, by: "device_type,model,firmware_version,csp_region" }),
-      )}
+      foot={`Expected from: ${basis}. ${segments.length < segmentCount ? `Top ${segments.length} of ${countOf(segmentCount, "row")}.` : ""}`}
+      links={[
+        ...metricLinks("failures-by-reason", question).filter(({ label }) => label !== "CSV"),
+        { label: `All ${countOf(segmentCount, "row")} (CSV)`, href: metricAddress("failures-by-reason", question, "csv"), file: true },
+      ]}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { metricLinks, questionOf } from "@/app/(party)/processes/[process]/question";
+import { industryQuestionOf, metricLinks } from "@/app/(party)/processes/[process]/question";
 import { LimitsChart } from "@/components/charts/limits-chart";
 import { FigureFrame } from "@/components/frames/figure-frame";
 import { Withheld } from "@/components/states/withheld";
@@ -59,7 +59,7 @@ export function StandingPanel({ page }: { page: ProcessPage }) {
       table={<DataTable caption="Outcome success and the limits of chance" columns={columns} rows={rowsOf(page)} />}
       bodyClass="h-[272px]"
       foot={success.denominator === null ? "" : `Limits at ${countOf(success.denominator, "request")}.`}
-      links={metricLinks("outcome-success", questionOf(page, { onlyCurrent: true, scope: "industry", srv: undefined }))}
+      links={metricLinks("outcome-success", industryQuestionOf(page))}
     />
   );
 }
