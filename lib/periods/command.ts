@@ -13,11 +13,12 @@ async function run(options: CommandOptions): Promise<void> {
   const say = (line: string) => (options.isJson ? console.error(line) : console.log(line));
   const database = await openDatabase({ log: say });
   try {
-    const client = await connect(database.ingestUrl, { applicationName: "dcc-portal publish" });
+    const connectAgain = () => connect(database.ingestUrl, { applicationName: "dcc-portal publish" });
+    const client = await connectAgain();
     try {
       const started = performance.now();
       say(`${options.isRestatement ? "Restating" : "Publishing"} ${options.period}`);
-      const result = await publishPeriod(client, { ...options, say: (line) => say(`  ${line}`) });
+      const result = await publishPeriod(client, { ...options, connectAgain, say: (line) => say(`  ${line}`) });
       const shares = result.outcome === "published" ? await releasedShares(client, result.period, result.version) : [];
       if (options.isJson) console.log(JSON.stringify({ ...result, shares }, null, 2));
       const failed = result.outcome === "refused" || result.outcome === "blocked";

@@ -1,3 +1,4 @@
+import type pg from "pg";
 import type { Day, Period } from "@/lib/period";
 import type { CheckResult, Waiver } from "@/lib/periods/checks/check";
 import type { ReleasedDifference } from "@/lib/periods/restate/differences";
@@ -12,6 +13,8 @@ export type PublishOptions = {
   publishedBy?: string;
   /** The UTC day it is; today by default. */
   today?: Day;
+  /** Opens another connection of the ingest role: the industry figures are then computed beside the cubes, on a second core. */
+  connectAgain?: () => Promise<pg.Client>;
   /** Hears what goes on, one line a step. */
   say?: (line: string) => void;
 };

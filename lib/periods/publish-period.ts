@@ -5,11 +5,10 @@ import { policyInForce } from "@/lib/peers/stored-policy";
 import type { Period } from "@/lib/period";
 import type { CheckResult } from "@/lib/periods/checks/check";
 import { runChecks } from "@/lib/periods/checks/run-checks";
+import { computeVersion } from "@/lib/periods/compute-version";
 import { contentHash } from "@/lib/periods/content-hash";
 import { dataAsOf, freezeDays } from "@/lib/periods/cubes/frozen-days";
-import { writeMonthCubes } from "@/lib/periods/cubes/month-cubes";
 import { unfoldRequests } from "@/lib/periods/cubes/unfold-requests";
-import { computeIndustry } from "@/lib/periods/industry/compute-industry";
 import { writeReleased } from "@/lib/periods/industry/write-released";
 import { lockFacts } from "@/lib/periods/lock";
 import type { PublishOptions, PublishResult } from "@/lib/periods/publication";
@@ -63,11 +62,10 @@ async function makeVersion(
 ): Promise<PublishResult> {
   const { period, publishedBy = "operator of record", say = () => {} } = options;
   const version = await nextVersion(client, period);
-  say("Computing the month's cubes");
-  await writeMonthCubes(client, period, version);
-  say("Deciding and releasing the industry figures");
   const { policyVersion, policy } = await policyInForce(client, period);
-  const computed = await computeIndustry(client, period, policy);
+  say("Computing the month's cubes and the industry figures");
+  const computed = await computeVersion(client, options, version, policy);
+  say("Releasing the industry figures");
   const cells = current ? keepEarlier(policy, computed, await readRelease(client, period, current.version)) : computed;
   await writeReleased(client, period, version, policyVersion, cells);
   const hash = await contentHash(client, period, version);

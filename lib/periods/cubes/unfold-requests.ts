@@ -6,7 +6,6 @@ import { deliveryFailureReasons } from "@/lib/metrics/delivery-failure-reasons";
 const tables = `
   create temporary table seat (seat_no integer, party_id text, user_role text) on commit drop;
   create temporary table counted_srv (srv_no integer, srv text) on commit drop;
-  create temporary table unfolded (seat_no integer, srv_no integer, day date, segment_id integer, rtt_ms bigint) on commit drop;
   create temporary table segment (seat_no integer, segment_id integer, service_no integer, model_no integer, mode text, qualifier text, csp_region text,
     device_type text, smets text, manufacturer text, model text, firmware_version text, esme_variant text, reason_code text,
     undelivered boolean, trt_state smallint) on commit drop;
@@ -32,27 +31,25 @@ export async function unfoldRequests(client: pg.ClientBase): Promise<void> {
     from (select distinct d.party_id, d.user_role from ${days}) s`,
   );
   await client.query(`insert into counted_srv select dense_rank() over (order by srv), srv from (select distinct d.srv from ${days}) s`);
-  await client.query(
-    `insert into unfolded select s.seat_no, v.srv_no, d.day, r.segment_id, r.rtt_ms
-    from ${days} join seat s on s.party_id = d.party_id and s.user_role = d.user_role join counted_srv v on v.srv = d.srv
-      cross join lateral unnest(d.segment_ids, d.rtt_ms) r(segment_id, rtt_ms)`,
-  );
-  await fillDictionaries(client);
+  await fillDictionaries(client, days);
   // 1.02 is the base of lib/metrics/histogram.ts.
   await client.query(
-    `insert into request select u.srv_no, u.day, s.service_no, s.model_no, u.segment_id, s.reason_code <> '', s.undelivered, s.trt_state, u.rtt_ms,
-      case when u.rtt_ms <= 0 then 0 else 1 + floor(ln(u.rtt_ms::double precision) / ln(1.02::double precision)) end
-    from unfolded u join segment s on s.seat_no = u.seat_no and s.segment_id = u.segment_id`,
+    `insert into request select v.srv_no, d.day, g.service_no, g.model_no, r.segment_id, g.reason_code <> '', g.undelivered, g.trt_state, r.rtt_ms,
+      case when r.rtt_ms <= 0 then 0 else 1 + floor(ln(r.rtt_ms::double precision) / ln(1.02::double precision)) end
+    from ${days} join seat s on s.party_id = d.party_id and s.user_role = d.user_role join counted_srv v on v.srv = d.srv
+      cross join lateral unnest(d.segment_ids, d.rtt_ms) r(segment_id, rtt_ms)
+      join segment g on g.seat_no = s.seat_no and g.segment_id = r.segment_id`,
   );
   await client.query("analyze request");
 }
 
-async function fillDictionaries(client: pg.ClientBase): Promise<void> {
-  await client.query("analyze unfolded");
+async function fillDictionaries(client: pg.ClientBase, days: string): Promise<void> {
   await client.query(
     `insert into segment select u.seat_no, g.segment_id, dense_rank() over (order by u.seat_no, ${serviceColumns}),
       dense_rank() over (order by u.seat_no, ${modelColumns}), ${modelColumns}, reason_code, reason_code = any($1), trt_state
-    from (select distinct seat_no, segment_id from unfolded) u join seat s on s.seat_no = u.seat_no
+    from (select distinct s.seat_no, r.segment_id from ${days} join seat s on s.party_id = d.party_id and s.user_role = d.user_role
+        cross join lateral unnest(d.segment_ids) r(segment_id)) u
+      join seat s on s.seat_no = u.seat_no
       join request_segment g on g.party_id = s.party_id and g.user_role = s.user_role and g.segment_id = u.segment_id`,
     [[...deliveryFailureReasons]],
   );

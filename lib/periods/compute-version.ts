@@ -1,0 +1,43 @@
+import type pg from "pg";
+import type { DisclosurePolicy } from "@/lib/peers/policy";
+import type { Period } from "@/lib/period";
+import { freezeDays } from "@/lib/periods/cubes/frozen-days";
+import { writeMonthCubes } from "@/lib/periods/cubes/month-cubes";
+import { computeIndustry } from "@/lib/periods/industry/compute-industry";
+import type { ReleasedCell } from "@/lib/periods/industry/role-tally";
+import type { PublishOptions } from "@/lib/periods/publication";
+
+/**
+ * Writes the month cubes of the version and gives its industry cells, which come from the daily cube alone and so are computed beside
+ * them where there is another connection. Both see the same days: the caller holds the lock under which pointers move.
+ */
+export async function computeVersion(
+  client: pg.ClientBase,
+  { period, connectAgain }: PublishOptions,
+  version: number,
+  policy: DisclosurePolicy,
+): Promise<ReleasedCell[]> {
+  if (!connectAgain) {
+    await writeMonthCubes(client, period, version);
+    return computeIndustry(client, period, policy);
+  }
+  // Both are awaited whatever happens to one: nothing may still be running when the transaction ends.
+  const [cubes, industry] = await Promise.allSettled([
+    writeMonthCubes(client, period, version),
+    industryBeside(connectAgain, period, policy),
+  ]);
+  if (cubes.status === "rejected") throw cubes.reason;
+  if (industry.status === "rejected") throw industry.reason;
+  return industry.value;
+}
+
+async function industryBeside(connectAgain: () => Promise<pg.Client>, period: Period, policy: DisclosurePolicy): Promise<ReleasedCell[]> {
+  const beside = await connectAgain();
+  try {
+    await beside.query("begin");
+    await freezeDays(beside, period);
+    return await computeIndustry(beside, period, policy);
+  } finally {
+    await beside.end();
+  }
+}
