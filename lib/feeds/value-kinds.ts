@@ -20,7 +20,7 @@ export const valueKinds = {
   name: { typed: itself, rule: "too-long", longest: 300 },
   prose: { typed: itself, rule: "too-long", longest: 20_000 },
   id: { typed: itself, rule: "too-long", longest: 200 },
-  eui64: { typed: orEmpty(matching(eui64Pattern, hyphenated)), rule: "identifier", longest: 23 },
+  eui64: { typed: orEmpty(hyphenated), rule: "identifier", longest: 23 },
   mpan: { typed: orEmpty(matching("\\d{13}", itself)), rule: "identifier", longest: 13 },
   // An MPAN of 13 digits, or a gas meter's MPRN of 6 to 10.
   mpxn: { typed: orEmpty(matching("\\d{6,10}|\\d{13}", itself)), rule: "identifier", longest: 13 },
@@ -45,5 +45,6 @@ export type ValueKindName = keyof typeof valueKinds;
 
 /** EUI-64 in its one form: upper case, two digits a group, hyphens between (as DUIS prints it). */
 function hyphenated(raw: string): string {
-  return `rtrim(regexp_replace(upper(replace(${raw}, '-', '')), '(..)', '\\1-', 'g'), '-')`;
+  return `case when regexp_full_match(${raw}, '([0-9A-Fa-f]{2}-){7}[0-9A-Fa-f]{2}') then upper(${raw})
+    when regexp_full_match(${raw}, '[0-9A-Fa-f]{16}') then rtrim(regexp_replace(upper(${raw}), '(..)', '\\1-', 'g'), '-') end`;
 }

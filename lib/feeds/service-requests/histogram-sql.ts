@@ -1,5 +1,2 @@
 /** SQL of the histogram's bucket of a time in ms (lib/metrics/histogram.ts): 0 for 0 and less, else 1 + floor(log base 1.02). */
 export const bucketOf = (ms: string) => `case when ${ms} <= 0 then 0 else 1 + floor(ln(${ms}) / ln(1.02)) end::integer`;
-
-/** SQL of one entry of the stored histogram in hex: bucket as uint16, count as uint32, both big-endian. */
-export const entryHex = (bucket: string, count: string) => `format('{:04x}{:08x}', ${bucket}, ${count})`;
