@@ -116,7 +116,7 @@ create table failure (
   party_id text not null, user_role text not null, day date not null, load_id integer not null, request_id text not null,
   srv text not null, command_variant text not null, mode text not null, qualifier text not null, device_id text not null,
   device_type text not null, manufacturer text not null, model text not null, firmware_version text not null, esme_variant text not null,
-  smets text not null, csp_region text not null, received_at timestamptz not null, responded_at timestamptz, execution_at timestamptz,
+  smets text not null, csp_region text not null, received_at timestamptz, responded_at timestamptz, execution_at timestamptz,
   response_code text not null, failure_alert_code text not null, reason_code text not null, round_trip_ms bigint,
   primary key (party_id, user_role, day, load_id, request_id)) partition by range (day);
 
