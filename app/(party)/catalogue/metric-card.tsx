@@ -15,7 +15,7 @@ const directions: Record<MetricDefinition["betterWhen"], string> = {
 /** One metric: what it is in words, its figures and units, what it may be split by, its source and version. */
 export function MetricCard({ metric }: { metric: MetricDefinition }) {
   return (
-    <Frame labelledBy={`metric-${metric.id}`} className="scroll-mt-4 target:border-ink">
+    <Frame className="has-target:border-ink">
       <FrameHead
         id={`metric-${metric.id}`}
         title={metric.name}

@@ -36,8 +36,8 @@ export function ProcessCard({ process }: { process: CatalogueProcess }) {
     ],
   }));
   return (
-    <Frame labelledBy={`process-${processId}`} className="scroll-mt-4 target:border-ink">
-      <FrameHead id={`process-${processId}`} title={subProcess ? `${name}: ${subProcess}` : name} summary={`${purpose}.`} />
+    <Frame className="has-target:border-ink">
+      <FrameHead level="h3" id={`process-${processId}`} title={subProcess ? `${name}: ${subProcess}` : name} summary={`${purpose}.`} />
       {rows.length > 0 ? (
         <DataTable caption={`SRVs of ${name}`} columns={columns} rows={rows} className="mt-3" />
       ) : (
