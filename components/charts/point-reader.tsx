@@ -42,7 +42,7 @@ export function PointReader({ points, place, label }: PointReaderProps) {
       aria-valuemax={last}
       aria-valuenow={active ?? last}
       aria-valuetext={pointWords(shown ?? points[last])}
-      className="absolute inset-0"
+      className="absolute inset-0 outline-offset-[-2px]"
       onKeyDown={step}
       onFocus={(event) => event.currentTarget.matches(":focus-visible") && setActive((now) => now ?? last)}
       onBlur={() => setActive(null)}

@@ -1,7 +1,7 @@
 import { defaultFrom, processAddress } from "@/app/(party)/processes/[process]/search-params";
 import { FilterSentence, type SentenceField } from "@/components/filters/filter-sentence";
 import { regionText } from "@/lib/charts/dimension-words";
-import { countOf, formatPeriodRange } from "@/lib/format";
+import { countOf, formatPeriodRange, periodMonth } from "@/lib/format";
 import type { ProcessPage, PublishedPeriod } from "@/lib/metrics/models";
 
 function choice(all: string, values: { value: string; text: string }[]) {
@@ -49,7 +49,7 @@ export function ProcessFilterSentence({ page, periods }: { page: ProcessPage; pe
       fields={fieldsOf(page, periods)}
       kept={{ to: filters.to }}
       resetHref={touched ? processAddress(process.processId, plain) : null}
-      status={`${countOf(page.months.length, "month")}, ${requests} in the last`}
+      status={`${countOf(page.months.length, "month")}, ${requests} in ${periodMonth(filters.to)}`}
     />
   );
 }
