@@ -51,7 +51,7 @@ export async function acceptFile(task: Acceptance): Promise<Receipt> {
     if (!options.restate) await requireUnpublished(client, feed.shape.coverage, days);
     const receipt = await describe(task, duck, reading, span ?? spanOf(days));
     const reason = whyRefused(reading, feed.shape.coverage, file.declared?.rows ?? null, options.tolerance);
-    if (reason !== null) return await keepRefused(task, duck, { ...receipt, reason });
+    if (reason !== null) return await keepRefused(task, duck, { ...receipt, reason, accepted: 0, not_counted: 0 });
     return await load(task, feed, duck, reading, days, { ...receipt, state: "accepted" });
   } finally {
     duck.close();

@@ -5,7 +5,7 @@ import type { RuleName } from "@/lib/feeds/rules";
 /** A set-aside row as a receipt shows it; the whole list is in set_aside_row. `line` is that of the file, the header being line 1. */
 export type SetAsideRow = { line: number; column: string; rule: RuleName; value: string };
 
-/** What became of one file. rows_read = accepted + not_counted + set_aside. */
+/** What became of one file. Of an accepted one rows_read = accepted + not_counted + set_aside; of a refused one nothing is accepted. */
 export type Receipt = {
   load_id: number;
   delivery: string;

@@ -73,18 +73,26 @@ async function writePlain(source: NodeJS.ReadableStream, path: string, guardUnpa
   const normalise = lineEnds();
   const file = await open(path, "w");
   let bytes = 0;
+  let refusal: unknown;
   const write = async (chunks: AsyncIterable<Buffer>) => {
-    for await (const chunk of chunks) {
-      bytes += chunk.length;
-      guardUnpacked?.(bytes);
-      guard.check(chunk);
-      await file.appendFile(normalise(bytes === chunk.length && startsWithMark(chunk) ? chunk.subarray(3) : chunk));
+    try {
+      for await (const chunk of chunks) {
+        bytes += chunk.length;
+        guardUnpacked?.(bytes);
+        guard.check(chunk);
+        await file.appendFile(normalise(bytes === chunk.length && startsWithMark(chunk) ? chunk.subarray(3) : chunk));
+      }
+    } catch (error) {
+      if (error instanceof Refusal) refusal = error;
+      throw error;
     }
   };
   try {
-    if (guardUnpacked) await pipeline(source, createGunzip({ chunkSize: chunkBytes }), write).catch(refuseBrokenGzip);
+    if (guardUnpacked) await pipeline(source, createGunzip({ chunkSize: chunkBytes }), write);
     else await write(source as AsyncIterable<Buffer>);
     guard.end();
+  } catch (error) {
+    throw refusal ?? brokenGzip(error as NodeJS.ErrnoException); // a pipeline that is stopped tells only that it was
   } finally {
     await file.close();
   }
@@ -101,8 +109,7 @@ function guardSize(unpacked: number, packed: number, limits: typeof unpackLimits
     throw new Refusal(`The file unpacks to more than ${limits.ratio} times its size: it may be meant to fill the disk.`);
 }
 
-function refuseBrokenGzip(error: NodeJS.ErrnoException): never {
-  if (error.code === "Z_BUF_ERROR") throw new Refusal("The gzip file ends too early: it was cut off.");
-  if (error.code?.startsWith("Z_")) throw new Refusal("The file is not valid gzip.");
-  throw error;
+function brokenGzip(error: NodeJS.ErrnoException): Error {
+  if (error.code === "Z_BUF_ERROR") return new Refusal("The gzip file ends too early: it was cut off.");
+  return error.code?.startsWith("Z_") ? new Refusal("The file is not valid gzip.") : error;
 }

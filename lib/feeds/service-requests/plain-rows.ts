@@ -22,7 +22,7 @@ export async function stagePlainRows(task: ReadingTask): Promise<void> {
       select case when is_plain then received_at::date end as day, pr, sv, kd, mn, 0::smallint as rs, trt, rtt, h,
         case when not is_plain and not (${isNotCounted({ variant: "command_variant", code: "response_code", mode: "mode" })})
           then [${raw.join(", ")}] end as raw
-      from (select *, ${isPlain(task)} as is_plain from (${codedRows(task)}))
+      from (select *, coalesce(${isPlain(task)}, false) as is_plain from (${codedRows(task)}))
     ) to ${quote(`${task.folder}/stage`)} (format parquet, partition_by (day))`,
   );
 }
