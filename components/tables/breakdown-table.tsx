@@ -8,7 +8,7 @@ import type { BreakdownRow } from "@/lib/metrics/models";
 /** The industry's column stands only where it has a value: for some User Roles no breakdown is ever released. */
 function columnsFor(head: string, hasIndustry: boolean): Column[] {
   const columns: Column[] = [
-    { key: "value", head },
+    { key: "value", head, className: "sm:whitespace-nowrap" },
     { key: "requests", head: "Requests", label: "Requests", align: "right", className: "text-ink-2" },
     { key: "success", head: "Success", label: "Success", align: "right", className: "font-semibold" },
     { key: "change", head: "Change", label: "Change", align: "right" },

@@ -3,9 +3,16 @@ import { ShapeMark } from "@/components/ui/tag";
 
 /** A signed change with its triangle. Coloured only where the metric has a direction; "good" says which way that is. */
 export function Change({ value, decimals = 1, good }: { value: number | null; decimals?: 0 | 1; good?: "up" | "down" }) {
-  if (value === null) return <span className="text-ink-3">no earlier period</span>;
+  if (value === null) {
+    return (
+      <span className="text-ink-3">
+        <span aria-hidden="true">–</span>
+        <span className="sr-only">no earlier period</span>
+      </span>
+    );
+  }
   const text = formatSigned(value, decimals);
-  if (text === "no change") return <span className="text-ink-3">no change</span>;
+  if (text === "no change") return <span className="whitespace-nowrap text-ink-3">no change</span>;
   const direction = value > 0 ? "up" : "down";
   const colour = good === undefined ? "text-ink-3" : direction === good ? "text-better" : "text-worse";
   return (

@@ -33,6 +33,8 @@ test("the heading says both comparisons, and only those there are", () => {
   expect(overviewTitle(overview(97_600, 98_300, 0.96))).toBe("September 2026: lower than August, above the industry");
   expect(overviewTitle(overview(97_600, 97_600, null))).toBe("September 2026: level with August");
   expect(overviewTitle({ ...overview(97_600, 0, null), previous: notDelivered })).toBe("September 2026");
+  expect(overviewTitle({ ...overview(0, 0, null), success: shareOf(0, 0) })).toBe("You sent no Service Requests in September 2026");
+  expect(overviewTitle({ ...overview(0, 0, null), success: notDelivered })).toBe("Service Requests of September 2026 were not delivered");
 });
 
 test("statements begin with the judgement, and chance is not called a change", () => {

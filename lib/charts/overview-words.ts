@@ -20,8 +20,8 @@ export function changeStatement(now: Share, before: Share): Statement {
     { numerator: before.numerator ?? 0, denominator: before.denominator ?? 0 },
   );
   if (change === 0) return { tone: "similar", text: "Similar: outcome success did not move" };
+  if (chance) return { tone: "similar", text: `Similar: ${change > 0 ? "up" : "down"} ${formatPoints(change)}, within chance` };
   const move = `outcome success ${change > 0 ? "rose" : "fell"} ${formatPoints(change)}`;
-  if (chance) return { tone: "similar", text: `Similar: ${move}, as chance may` };
   return change > 0 ? { tone: "better", text: `Better: ${move}` } : { tone: "worse", text: `Lower: ${move}` };
 }
 
@@ -31,7 +31,7 @@ export function industryStatement(overview: Overview): Statement {
   if (!standing) return { tone: "similar", text: absenceWords(overview.industry) };
   if (standing.points === 0) return { tone: "similar", text: "Similar: level with the industry" };
   const gap = `${formatPoints(standing.points)} ${standing.points < 0 ? "below" : "above"} the industry`;
-  if (standing.chance) return { tone: "similar", text: `Similar: ${gap}, as chance may give` };
+  if (standing.chance) return { tone: "similar", text: `Similar: ${gap}, within chance` };
   return standing.points > 0 ? { tone: "better", text: `Higher: ${gap}` } : { tone: "worse", text: `Lower: ${gap}` };
 }
 
@@ -54,10 +54,13 @@ function changePhrase({ success, previous, previousPeriod }: Overview): string {
 
 /** The page's heading: "September 2026: better than August, a little below the industry". */
 export function overviewTitle(overview: Overview): string {
+  const month = formatPeriod(overview.current.period);
+  if (overview.success.status === "not-available") return `Service Requests of ${month} were not delivered`;
+  if (overview.success.value === null) return `You sent no Service Requests in ${month}`;
   const against = changePhrase(overview);
   const standing = standingPhrase(standingOf(overview.success, overview.industry, "higher"));
   const parts = [against, standing].filter(Boolean).join(", ");
-  return parts ? `${formatPeriod(overview.current.period)}: ${parts}` : formatPeriod(overview.current.period);
+  return parts ? `${month}: ${parts}` : month;
 }
 
 const processesInWords = (count: number) => `${countInWords(count)} process${count === 1 ? "" : "es"}`;

@@ -88,6 +88,7 @@ export function incidentsOn(day: Day, incidents: IncidentMark[]): IncidentMark[]
 export function dayTitle(days: DayShare[], incidents: IncidentMark[]): string {
   const worst = worstDay(days);
   if (!worst) return "No requests on any delivered day";
+  if (worst.own.value === 1) return "Every request succeeded, on every day";
   const [incident] = incidentsOn(worst.day, incidents);
   if (incident) return `The worst day was the ${dayOrdinal(worst.day)}, during a Category ${incident.category} Incident`;
   return `The worst day was the ${dayOrdinal(worst.day)}: ${shareText(worst.own)} succeeded`;
@@ -99,6 +100,7 @@ export function daySummary(days: DayShare[]): Words {
   const missing = days.filter(({ own }) => own.status === "not-available").length;
   const gap = missing === 0 ? "" : ` ${missing === 1 ? "One day was" : `${missing} days were`} not delivered; a gap is not a zero.`;
   if (!worst) return [gap.trim() || "Nothing is missing: the count is zero."];
+  if (worst.own.value === 1) return [`No day had a failure.${gap}`];
   const industry = worst.industry.value === null ? "" : `; the industry was at ${formatPercent(worst.industry.value)}`;
   return ["You fell to ", { strong: shareText(worst.own) }, ` (${countsText(worst.own)}) on ${formatDay(worst.day)}${industry}.${gap}`];
 }

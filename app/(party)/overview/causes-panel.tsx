@@ -32,16 +32,17 @@ export function CausesPanel({ overview, className }: { overview: Overview; class
           ))}
         </ol>
       )}
-      <FrameFoot
-        links={
-          causesAboveExpected > shown.length && (
-            <TextLink href={`/causes?period=${current.period}`}>All {formatCount(causesAboveExpected)} causes</TextLink>
-          )
-        }
-      >
-        {shown.length > 0 &&
-          `${shown.length === 1 ? "This cause" : `These ${shown.length} causes`}: ${formatCount(held)} of ${formatCount(totalAboveExpected)} above`}
-      </FrameFoot>
+      {shown.length > 0 && (
+        <FrameFoot
+          links={
+            causesAboveExpected > shown.length && (
+              <TextLink href={`/causes?period=${current.period}`}>All {formatCount(causesAboveExpected)} causes</TextLink>
+            )
+          }
+        >
+          {`${shown.length === 1 ? "This cause" : `These ${shown.length} causes`}: ${formatCount(held)} of ${formatCount(totalAboveExpected)} above`}
+        </FrameFoot>
+      )}
     </Frame>
   );
 }

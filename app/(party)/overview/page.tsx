@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { CausesPanel } from "@/app/(party)/overview/causes-panel";
 import { FeedsPanel } from "@/app/(party)/overview/feeds-panel";
 import { IncidentsPanel } from "@/app/(party)/overview/incidents-panel";
+import { NoRequestsPanel } from "@/app/(party)/overview/no-requests-panel";
 import { ProcessesPanel } from "@/app/(party)/overview/processes-panel";
 import { OverviewTiles } from "@/app/(party)/overview/tiles";
 import { choosePeriod, textOf } from "@/app/(party)/chosen-period";
@@ -12,9 +13,22 @@ import { Notice } from "@/components/ui/notice";
 import { requireScope } from "@/lib/access/require-scope";
 import { overviewTitle } from "@/lib/charts/overview-words";
 import { loadOverview } from "@/lib/metrics/loaders/load-overview";
+import type { Overview } from "@/lib/metrics/models";
 import { loadPeriods } from "@/lib/metrics/loaders/load-periods";
 
 export const metadata: Metadata = { title: "Overview" };
+
+function Figures({ overview }: { overview: Overview }) {
+  return (
+    <>
+      <OverviewTiles overview={overview} />
+      <div className="grid grid-cols-1 gap-3 sm:gap-5 xl:grid-cols-[minmax(0,1fr)_368px]">
+        <CausesPanel overview={overview} className="xl:order-2" />
+        <ProcessesPanel overview={overview} />
+      </div>
+    </>
+  );
+}
 
 /** Better or worse than last period, than the industry, and what to fix first. */
 export default async function OverviewPage({ searchParams }: PageProps<"/overview">) {
@@ -28,11 +42,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/overvie
       <PageHeading crumbs={[{ label: "Overview" }]} title={overviewTitle(overview)} lede={<PublishedNote published={current} />} />
       <div className="flex flex-col gap-3 sm:gap-5">
         {notice && <Notice tone="caution">{notice}</Notice>}
-        <OverviewTiles overview={overview} />
-        <div className="grid grid-cols-1 gap-3 sm:gap-5 xl:grid-cols-[minmax(0,1fr)_368px]">
-          <CausesPanel overview={overview} className="xl:order-2" />
-          <ProcessesPanel overview={overview} />
-        </div>
+        {overview.success.value === null ? <NoRequestsPanel overview={overview} /> : <Figures overview={overview} />}
         <div className="grid grid-cols-1 gap-3 sm:gap-5 xl:grid-cols-2">
           <IncidentsPanel overview={overview} />
           <FeedsPanel overview={overview} />

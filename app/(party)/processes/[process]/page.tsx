@@ -1,17 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { BreakdownPanels } from "@/app/(party)/processes/[process]/breakdown-panels";
-import { DaysPanel } from "@/app/(party)/processes/[process]/days-panel";
-import { DayTimesPanel } from "@/app/(party)/processes/[process]/day-times-panel";
+import { ProcessFigures } from "@/app/(party)/processes/[process]/figures";
 import { ProcessFilterSentence } from "@/app/(party)/processes/[process]/filter-sentence";
-import { KeyFacts } from "@/app/(party)/processes/[process]/key-facts";
-import { LadderPanel } from "@/app/(party)/processes/[process]/ladder-panel";
-import { MonthTimesPanel } from "@/app/(party)/processes/[process]/month-times-panel";
-import { MonthsPanel } from "@/app/(party)/processes/[process]/months-panel";
-import { ReasonsPanel } from "@/app/(party)/processes/[process]/reasons-panel";
-import { SegmentsPanel } from "@/app/(party)/processes/[process]/segments-panel";
-import { SrvPanel } from "@/app/(party)/processes/[process]/srv-panel";
-import { StandingPanel } from "@/app/(party)/processes/[process]/standing-panel";
 import { loadSettledPage } from "@/app/(party)/processes/[process]/settled-page";
 import { NothingPublished } from "@/app/(party)/nothing-published";
 import { PageHeading } from "@/components/layout/page-heading";
@@ -21,8 +11,6 @@ import { requireScope } from "@/lib/access/require-scope";
 import { loadPeriods } from "@/lib/metrics/loaders/load-periods";
 
 export const metadata: Metadata = { title: "Business process" };
-
-const row = "grid grid-cols-1 gap-3 sm:gap-5";
 
 /** One Business Process: where it stands, how it moved, why it fails, when, and where. */
 export default async function ProcessPage({ params, searchParams }: PageProps<"/processes/[process]">) {
@@ -49,23 +37,7 @@ export default async function ProcessPage({ params, searchParams }: PageProps<"/
             {notice}
           </Notice>
         ))}
-        <KeyFacts page={page} />
-        <div className={`${row} xl:grid-cols-[minmax(0,1.36fr)_minmax(0,1fr)]`}>
-          <MonthsPanel page={page} />
-          <StandingPanel page={page} />
-        </div>
-        <div className={`${row} xl:grid-cols-[minmax(0,0.68fr)_minmax(0,1fr)]`}>
-          <LadderPanel page={page} />
-          <ReasonsPanel page={page} />
-        </div>
-        <DaysPanel page={page} />
-        <SegmentsPanel page={page} />
-        <div className={`${row} xl:grid-cols-2`}>
-          <MonthTimesPanel page={page} />
-          <DayTimesPanel page={page} />
-        </div>
-        <BreakdownPanels page={page} />
-        <SrvPanel page={page} />
+        <ProcessFigures page={page} />
       </div>
     </>
   );

@@ -1,7 +1,6 @@
 import { failingRequests, metricLinks, questionOf } from "@/app/(party)/processes/[process]/question";
 import { Bar } from "@/components/charts/bar";
 import { FigureFrame } from "@/components/frames/figure-frame";
-import { EmptyBody } from "@/components/states/empty-body";
 import { DataTable, type Column } from "@/components/tables/data-table";
 import { Code } from "@/components/ui/code";
 import { FileLink } from "@/components/ui/text-link";
@@ -76,17 +75,11 @@ export function SegmentsPanel({ page }: { page: ProcessPage }) {
       title={segmentsTitle(segments)}
       summary="Segments with most failures above what the industry rate gives for the same requests."
       chart={
-        segments.length > 0 ? (
-          <DataTable
-            caption="Failures by Reason Code, Device Type, model, firmware and Region"
-            columns={columns}
-            rows={segments.map((segment, index) => ({ id: String(index), cells: cellsOf(page, segment, most) }))}
-          />
-        ) : (
-          <EmptyBody figure="0" bodyClass="py-8">
-            failing requests; nothing is missing
-          </EmptyBody>
-        )
+        <DataTable
+          caption="Failures by Reason Code, Device Type, model, firmware and Region"
+          columns={columns}
+          rows={segments.map((segment, index) => ({ id: String(index), cells: cellsOf(page, segment, most) }))}
+        />
       }
       bodyClass=""
       foot={`Expected from: ${basis}. ${segments.length < segmentCount ? `Top ${segments.length} of ${countOf(segmentCount, "row")}.` : ""}`}

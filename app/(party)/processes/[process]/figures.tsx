@@ -1,0 +1,48 @@
+import { BreakdownPanels } from "@/app/(party)/processes/[process]/breakdown-panels";
+import { DaysPanel } from "@/app/(party)/processes/[process]/days-panel";
+import { DayTimesPanel } from "@/app/(party)/processes/[process]/day-times-panel";
+import { KeyFacts } from "@/app/(party)/processes/[process]/key-facts";
+import { LadderPanel } from "@/app/(party)/processes/[process]/ladder-panel";
+import { MonthTimesPanel } from "@/app/(party)/processes/[process]/month-times-panel";
+import { MonthsPanel } from "@/app/(party)/processes/[process]/months-panel";
+import { NoRequestsFrame } from "@/app/(party)/processes/[process]/no-requests-frame";
+import { ReasonsPanel } from "@/app/(party)/processes/[process]/reasons-panel";
+import { SegmentsPanel } from "@/app/(party)/processes/[process]/segments-panel";
+import { SrvPanel } from "@/app/(party)/processes/[process]/srv-panel";
+import { StandingPanel } from "@/app/(party)/processes/[process]/standing-panel";
+import type { ProcessPage } from "@/lib/metrics/models";
+
+const row = "grid grid-cols-1 gap-3 sm:gap-5";
+
+/** The figures of a process in the order of a reader's questions: where, since when, how long, why, which day, which Devices. */
+export function ProcessFigures({ page }: { page: ProcessPage }) {
+  if (!page.success.denominator) {
+    return (
+      <>
+        <NoRequestsFrame page={page} />
+        {page.months.some(({ success }) => success.value !== null) && <MonthsPanel page={page} />}
+      </>
+    );
+  }
+  return (
+    <>
+      <KeyFacts page={page} />
+      <div className={`${row} xl:grid-cols-[minmax(0,1.36fr)_minmax(0,1fr)]`}>
+        <MonthsPanel page={page} />
+        <StandingPanel page={page} />
+      </div>
+      <div className={`${row} xl:grid-cols-[minmax(0,0.68fr)_minmax(0,1fr)]`}>
+        <LadderPanel page={page} />
+        <ReasonsPanel page={page} />
+      </div>
+      <DaysPanel page={page} />
+      {page.segments.length > 0 && <SegmentsPanel page={page} />}
+      <div className={`${row} xl:grid-cols-2`}>
+        <MonthTimesPanel page={page} />
+        <DayTimesPanel page={page} />
+      </div>
+      <BreakdownPanels page={page} />
+      <SrvPanel page={page} />
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { Frame, FrameFoot, FrameHead } from "@/components/frames/frame";
+import { EmptyBody } from "@/components/states/empty-body";
+import { TextLink } from "@/components/ui/text-link";
+import { countOf, formatCount, formatPeriod, periodMonth } from "@/lib/format";
+import type { ProcessPage } from "@/lib/metrics/models";
+import { daysOf } from "@/lib/period";
+
+/** In place of the figures of a month in which the Party sent nothing here, or of which nothing was delivered. */
+export function NoRequestsFrame({ page }: { page: ProcessPage }) {
+  const { current, days, months, process, success } = page;
+  const month = formatPeriod(current.period);
+  const delivered = days.filter((day) => day.success.status !== "not-available").length;
+  const before = months[months.length - 2];
+  const isMissing = success.status === "not-available";
+  const title = isMissing ? `Service Requests of ${month} were not delivered` : `You sent no ${process.name} requests in ${month}`;
+  return (
+    <Frame labelledBy="no-requests">
+      <FrameHead
+        id="no-requests"
+        title={title}
+        summary={
+          isMissing
+            ? "A missing month is not a zero. It appears here when it is delivered and published."
+            : "Nothing is missing: the count is zero."
+        }
+      />
+      {!isMissing && (
+        <EmptyBody figure="0" bodyClass="py-10">
+          {before?.success.denominator
+            ? `requests; ${formatCount(before.success.denominator)} in ${periodMonth(before.period)}`
+            : "requests"}
+        </EmptyBody>
+      )}
+      <FrameFoot links={<TextLink href={`/catalogue#process-${process.processId}`}>Which requests make up this process</TextLink>}>
+        {`${formatCount(delivered)} of ${countOf(daysOf(current.period).length, "day")} delivered.`}
+      </FrameFoot>
+    </Frame>
+  );
+}
