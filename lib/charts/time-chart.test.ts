@@ -19,7 +19,7 @@ describe("months", () => {
     expect(model.points.map(({ restated }) => restated)).toEqual([false, true, false]);
     expect(model.points[1]).toMatchObject({ ownText: "not delivered", industryText: "Too few other groups to show safely" });
     expect(model.ends).toEqual([
-      { series: "industry", value: 94, text: "Industry 94.0%", short: "94.0%" },
+      { series: "industry", value: 94, text: "Industry", short: "" },
       { series: "own", value: 93, text: "You 93.0%", short: "93.0%" },
     ]);
     expect(model.xMarks.at(-1)).toMatchObject({ text: "Sep", strong: true });

@@ -43,7 +43,10 @@ export function withDashes(points: Omit<TimePoint, "dashed">[]): TimePoint[] {
   return points.map((point, index) => ({ ...point, dashed: point.provisional || points[index + 1]?.provisional ? point.own : null }));
 }
 
-/** The last shown value of each series with its words, for the labels at the right end; the upper one first. */
+/**
+ * The name of each series with its last value, for the labels at the right end; the upper one first. A series that ends before the last
+ * point has its name only, since its value is of another day.
+ */
 export function endLabels(
   points: TimePoint[],
   words: { own: string; industry: string },
@@ -54,8 +57,8 @@ export function endLabels(
     const last = points.findLast((point) => point[series] !== null);
     const value = last?.[series];
     if (!last || value == null) continue;
-    const short = texts(last)[series];
-    ends.push({ series, value, text: `${words[series]} ${short}`, short });
+    const short = last === points[points.length - 1] ? texts(last)[series] : "";
+    ends.push({ series, value, text: `${words[series]} ${short}`.trim(), short });
   }
   return ends.sort((a, b) => b.value - a.value);
 }

@@ -12,7 +12,7 @@ export function BreakdownPanels({ page }: { page: ProcessPage }) {
   const breakdowns: Breakdown[] = [
     { id: "regions", by: "csp_region", head: "Region", rows: page.byRegion, text: regionText },
     { id: "device-types", by: "device_type", head: "Device Type", rows: page.byDeviceType, text: deviceText },
-    { id: "smets", by: "smets", head: "SMETS version", rows: page.bySmets, text: deviceText },
+    { id: "smets", by: "smets", head: "SMETS", rows: page.bySmets, text: deviceText },
   ];
   return (
     <div className="grid grid-cols-1 gap-3 sm:gap-5 xl:grid-cols-3">
