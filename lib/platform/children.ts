@@ -1,4 +1,6 @@
 import { spawn, type ChildProcess, type SpawnOptions } from "node:child_process";
+import { constants } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 
 const running = new Set<ChildProcess>();
 let stopping = false;
@@ -20,13 +22,14 @@ export class Stopped extends Error {
   }
 }
 
-/** Resolves with the exit code; throws Stopped when the child was stopped by us or by Ctrl-C. */
+/** Resolves with the exit code, 128 + signal when it was killed from outside; throws Stopped when we are stopping. */
 export async function exitOf(child: ChildProcess): Promise<number> {
-  const [code, signal] = await new Promise<[number | null, string | null]>((resolve, reject) => {
+  const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
     child.once("error", reject).once("exit", (...ended) => resolve(ended));
   });
-  if (stopping || signal === "SIGINT" || signal === "SIGTERM") throw new Stopped();
-  return code ?? 1;
+  if (signal && !stopping) await sleep(300); // Ctrl-C reaches the children in the same moment as us
+  if (stopping) throw new Stopped();
+  return code ?? 128 + constants.signals[signal ?? "SIGTERM"];
 }
 
 /** Ends every child: asked first, after twenty seconds killed. Resolves when none is left. */
