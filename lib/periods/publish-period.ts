@@ -25,9 +25,11 @@ export async function publishPeriod(client: pg.ClientBase, options: PublishOptio
   const { period } = options;
   // In a transaction of its own: making a partition locks its parent against readers.
   await client.query("select ensure_month_partitions($1)", [period]);
+  await client.query("select refresh_statistics($1)", [period]);
   await client.query("begin");
   try {
-    await client.query("set local work_mem = '128MB'");
+    // Every question of a publication is about the whole month: a plan that loops over it row by row would never end.
+    await client.query("set local work_mem = '128MB'; set local enable_nestloop = off");
     const result = await publishLocked(client, options);
     await client.query(result.outcome === "published" ? "commit" : "rollback");
     return result;

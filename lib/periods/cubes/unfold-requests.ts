@@ -31,14 +31,18 @@ export async function unfoldRequests(client: pg.ClientBase): Promise<void> {
     from (select distinct d.party_id, d.user_role from ${days}) s`,
   );
   await client.query(`insert into counted_srv select dense_rank() over (order by srv), srv from (select distinct d.srv from ${days}) s`);
+  await client.query("analyze frozen_day; analyze seat; analyze counted_srv");
   await fillDictionaries(client, days);
   // 1.02 is the base of lib/metrics/histogram.ts.
+  // Unfolded first and for sure: the dictionary joined before the arrays are open would pair every segment of a seat with every day.
   await client.query(
-    `insert into request select v.srv_no, d.day, g.service_no, g.model_no, r.segment_id, g.reason_code <> '', g.undelivered, g.trt_state, r.rtt_ms,
-      case when r.rtt_ms <= 0 then 0 else 1 + floor(ln(r.rtt_ms::double precision) / ln(1.02::double precision)) end
-    from ${days} join seat s on s.party_id = d.party_id and s.user_role = d.user_role join counted_srv v on v.srv = d.srv
-      cross join lateral unnest(d.segment_ids, d.rtt_ms) r(segment_id, rtt_ms)
-      join segment g on g.seat_no = s.seat_no and g.segment_id = r.segment_id`,
+    `with unfolded as materialized (
+      select s.seat_no, v.srv_no, d.day, r.segment_id, r.rtt_ms
+      from ${days} join seat s on s.party_id = d.party_id and s.user_role = d.user_role join counted_srv v on v.srv = d.srv
+        cross join lateral unnest(d.segment_ids, d.rtt_ms) r(segment_id, rtt_ms))
+    insert into request select u.srv_no, u.day, g.service_no, g.model_no, u.segment_id, g.reason_code <> '', g.undelivered, g.trt_state, u.rtt_ms,
+      case when u.rtt_ms <= 0 then 0 else 1 + floor(ln(u.rtt_ms::double precision) / ln(1.02::double precision)) end
+    from unfolded u join segment g on g.seat_no = u.seat_no and g.segment_id = u.segment_id`,
   );
   await client.query("analyze request");
 }
