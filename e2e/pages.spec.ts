@@ -23,7 +23,9 @@ test("an analyst goes from the overview to the failing requests behind a figure"
     .getByRole("link", { name: "Install and Commission" })
     .click();
   await expect(page.getByRole("heading", { level: 1, name: "Install and Commission" })).toBeVisible();
-  const link = page.getByRole("figure", { name: /Reason|E\d+|N\d+|No response/ }).getByRole("link", { name: /^[\d,]+ failing requests? \(CSV\)/ });
+  const link = page
+    .getByRole("figure", { name: /Reason|E\d+|N\d+|No response/ })
+    .getByRole("link", { name: /^[\d,]+ failing requests? \(CSV\)/ });
   const stated = Number(((await link.innerText()).match(/^[\d,]+/) ?? [""])[0].replaceAll(",", ""));
   const address = (await link.getAttribute("href")) ?? "";
   const file = await page.request.get(address);
@@ -52,8 +54,10 @@ test("filters are the address: chosen, shared, reset and undone", async ({ page,
   const figure = page.getByRole("region", { name: "Key figures" });
   const before = await figure.innerText();
   const region = page.getByRole("combobox", { name: "Region" });
+  await region.focus();
   await region.selectOption("North");
   await expect(page).toHaveURL(/region=North/);
+  await expect(region).toBeFocused();
   await expect(figure).not.toHaveText(before);
   await expect(region).toHaveValue("North");
   await expect(page.getByRole("form", { name: /Filters/ }).getByRole("status")).toContainText("request");

@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useTransition } from "react";
+import { useOptimistic, useTransition, type ChangeEvent } from "react";
 import type { PublishedPeriod } from "@/lib/metrics/models";
 import { Select } from "@/components/ui/select";
 import { formatDate, formatPeriod } from "@/lib/format";
@@ -29,7 +29,12 @@ export function PeriodForm({ periods }: PeriodFormProps) {
   const search = useSearchParams();
   const router = useRouter();
   const [pending, startTransition] = useTransition();
-  const chosen = chosenOf(periods, search.get("to") ?? search.get("period"));
+  const [chosen, choose] = useOptimistic(chosenOf(periods, search.get("to") ?? search.get("period")));
+  const show = ({ currentTarget: { value } }: ChangeEvent<HTMLSelectElement>) =>
+    startTransition(() => {
+      choose(chosenOf(periods, value));
+      router.push(addressFor(path, search, value), { scroll: false });
+    });
   const words = `Version ${chosen.version}, published ${formatDate(chosen.publishedAt)}`;
   return (
     <form action={path} method="get" className="flex items-center gap-3" aria-busy={pending}>
@@ -41,15 +46,11 @@ export function PeriodForm({ periods }: PeriodFormProps) {
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <Select
-        key={chosen.period}
         label="Reporting Period; choosing one shows it"
         name="period"
-        defaultValue={chosen.period}
+        value={chosen.period}
         options={periods.map(({ period }) => ({ value: period, text: formatPeriod(period) }))}
-        onChange={(event) => {
-          const address = addressFor(path, search, event.currentTarget.value);
-          startTransition(() => router.push(address, { scroll: false }));
-        }}
+        onChange={show}
       />
       <button className="script-none min-h-8 rounded-control border border-control px-3 text-note font-medium">Show</button>
     </form>
