@@ -31,10 +31,14 @@ export async function computeVersion(
   return industry.value;
 }
 
+/** Settings of a transaction whose every question is about the whole month: a plan that loops over it row by row would never end. */
+export const planForWholeMonths = "set local work_mem = '128MB'; set local enable_nestloop = off";
+
 async function industryBeside(connectAgain: () => Promise<pg.Client>, period: Period, policy: DisclosurePolicy): Promise<ReleasedCell[]> {
   const beside = await connectAgain();
   try {
     await beside.query("begin");
+    await beside.query(planForWholeMonths);
     await freezeDays(beside, period);
     return await computeIndustry(beside, period, policy);
   } finally {

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type pg from "pg";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { connect } from "@/lib/db/connect";
 import { publishPeriod } from "@/lib/periods/publish-period";
 import { freshDatabase, type TestDatabase } from "@/lib/testing/database";
@@ -9,6 +9,7 @@ import { randomIndustry } from "@/lib/testing/facts";
 import { testSecret } from "@/lib/testing/test-cluster";
 import { writeIndustry, writeRequests } from "@/lib/testing/write-facts";
 
+vi.setConfig({ testTimeout: 180_000 });
 const period = "2026-09";
 const days = ["2026-09-01", "2026-09-02"];
 const industry = randomIndustry({ seed: 31, days, requests: 2500, groups: { IS: 8 } });

@@ -5,7 +5,7 @@ import { policyInForce } from "@/lib/peers/stored-policy";
 import type { Period } from "@/lib/period";
 import type { CheckResult } from "@/lib/periods/checks/check";
 import { runChecks } from "@/lib/periods/checks/run-checks";
-import { computeVersion } from "@/lib/periods/compute-version";
+import { computeVersion, planForWholeMonths } from "@/lib/periods/compute-version";
 import { contentHash } from "@/lib/periods/content-hash";
 import { dataAsOf, freezeDays } from "@/lib/periods/cubes/frozen-days";
 import { unfoldRequests } from "@/lib/periods/cubes/unfold-requests";
@@ -28,8 +28,7 @@ export async function publishPeriod(client: pg.ClientBase, options: PublishOptio
   await client.query("select refresh_statistics($1)", [period]);
   await client.query("begin");
   try {
-    // Every question of a publication is about the whole month: a plan that loops over it row by row would never end.
-    await client.query("set local work_mem = '128MB'; set local enable_nestloop = off");
+    await client.query(planForWholeMonths);
     const result = await publishLocked(client, options);
     await client.query(result.outcome === "published" ? "commit" : "rollback");
     return result;

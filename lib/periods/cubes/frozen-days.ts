@@ -8,6 +8,7 @@ export async function freezeDays(client: pg.ClientBase, period: Period): Promise
     firstDay(period),
     lastDay(period),
   ]);
+  await client.query("analyze frozen_day");
 }
 
 /** Days of the feed in frozen_day, oldest first. */

@@ -31,7 +31,7 @@ export async function unfoldRequests(client: pg.ClientBase): Promise<void> {
     from (select distinct d.party_id, d.user_role from ${days}) s`,
   );
   await client.query(`insert into counted_srv select dense_rank() over (order by srv), srv from (select distinct d.srv from ${days}) s`);
-  await client.query("analyze frozen_day; analyze seat; analyze counted_srv");
+  await client.query("analyze seat; analyze counted_srv");
   await fillDictionaries(client, days);
   // 1.02 is the base of lib/metrics/histogram.ts.
   // Unfolded first and for sure: the dictionary joined before the arrays are open would pair every segment of a seat with every day.
