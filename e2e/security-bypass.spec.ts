@@ -1,12 +1,13 @@
 import { expect, test } from "@playwright/test";
 import { accessRules } from "@/lib/testing/security/access-rules";
-import { bypassesOf } from "@/lib/testing/security/bypass-corpus";
+import { type Bypass, bypassesOf } from "@/lib/testing/security/bypass-corpus";
 import { makeCallers, type TestCaller } from "@/lib/testing/security/callers";
 import { foreignCanaries } from "@/lib/testing/security/canary-rows";
 import { portalWorld, type PortalWorld } from "@/lib/testing/security/portal-world";
 import { ask } from "@/lib/testing/security/raw-request";
 
 const base = process.env.E2E_URL ?? "";
+const isFull = process.env.TEST_FULL === "1";
 const figures = { variants: 0, data: 0 };
 let world: PortalWorld;
 let outsiders: TestCaller[];
@@ -28,21 +29,26 @@ const guarded = Object.entries(accessRules).filter(([, { audience }]) => ["signe
 
 for (const [pattern, rule] of guarded) {
   test(`nothing gets past the locks of ${pattern}`, async () => {
+    test.setTimeout(600_000);
     const [path] = rule.ask(world);
     const secret = await proofOfData(path);
     for (const caller of outsiders) {
-      for (const bypass of bypassesOf(path.split("?")[0])) {
-        const headers = { ...caller.headers, ...bypass.headers };
-        const answer = await ask(base, bypass.path, bypass.method, headers);
-        const text = `${answer.headers}\n${answer.body}`;
-        const leaked = [...foreignCanaries(text, null), ...(text.includes(secret) ? [secret] : [])];
-        figures.variants += 1;
-        figures.data += leaked.length;
-        expect(leaked, `${caller.name}: ${bypass.name}`).toEqual([]);
-        expect(answer.status, `${caller.name}: ${bypass.name}`).not.toBe(500);
+      const bypasses = bypassesOf(path.split("?")[0]).filter((_, index) => isFull || caller.via === "nothing" || index % 3 === 0);
+      for (let from = 0; from < bypasses.length; from += 8) {
+        await Promise.all(bypasses.slice(from, from + 8).map((bypass) => tryOnce(caller, bypass, secret)));
       }
     }
   });
+}
+
+async function tryOnce(caller: TestCaller, bypass: Bypass, secret: string): Promise<void> {
+  const answer = await ask(base, bypass.path, bypass.method, { ...caller.headers, ...bypass.headers });
+  const text = `${answer.headers}\n${answer.body}`;
+  const leaked = [...foreignCanaries(text, null), ...(text.includes(secret) ? [secret] : [])];
+  figures.variants += 1;
+  figures.data += leaked.length;
+  expect(leaked, `${caller.name}: ${bypass.name}`).toEqual([]);
+  expect(answer.status, `${caller.name}: ${bypass.name}`).not.toBe(500);
 }
 
 /** A text that only the answer to someone signed in has: the page's heading, else the beginning of the file. */

@@ -11,6 +11,7 @@ const figures = { pages: 0, violations: 0 };
 let world: PortalWorld;
 let callers: TestCaller[];
 
+test.describe.configure({ timeout: 180_000 });
 test.beforeAll(async () => {
   world = await portalWorld();
   callers = await makeCallers(world.db);

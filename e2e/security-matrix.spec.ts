@@ -7,6 +7,7 @@ import { type Answer, askPatiently } from "@/lib/testing/security/raw-request";
 import { type AppRoute, routeManifest } from "@/lib/testing/security/route-manifest";
 
 const base = process.env.E2E_URL ?? "";
+const isFull = process.env.TEST_FULL === "1";
 const otherMethods = ["HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const figures = { requests: 0, foreign: 0, routes: 0 };
 let world: PortalWorld;
@@ -52,6 +53,7 @@ function expected(rule: AccessRule, route: AppRoute, caller: TestCaller): number
 
 for (const route of routeManifest()) {
   test(`${route.pattern} answers each caller with their own or nothing`, async () => {
+    test.setTimeout(600_000);
     const rule = accessRules[route.pattern];
     expect(rule, "add the route to lib/testing/security/access-rules.ts").toBeDefined();
     figures.routes += 1;
@@ -76,19 +78,23 @@ const rscHeaders: Record<string, string>[] = [
   { rsc: "1", "next-router-segment-prefetch": "/_tree" },
 ];
 
-/** The other methods, and the payloads Next's own router asks for: all of them at full counts, else some by each caller in turn. */
-async function withOtherMethods(caller: TestCaller, route: AppRoute, rule: AccessRule): Promise<void> {
-  const [path] = rule.ask(world);
+/** Of a list all at full counts, else the caller's share: callers take turns, so that each entry is tried by some on every route. */
+function shareOf<T>(entries: readonly T[], caller: TestCaller, shares: number): T[] {
   const turn = callers.indexOf(caller) + figures.routes;
-  const isTaken = (index: number, every: number) => process.env.TEST_FULL === "1" || index % every === turn % every;
-  for (const method of otherMethods.filter((_, index) => isTaken(index, 3))) await tryOnce(caller, method, path);
-  if (route.kind === "route") return;
-  for (const headers of rscHeaders.filter((_, index) => isTaken(index, 3))) await tryOnce(caller, "GET", `${path}?_rsc=abc12`, headers);
+  return entries.filter((_, index) => isFull || index % shares === turn % shares);
 }
 
+/** The other methods, and the payloads Next's own router asks for. */
+async function withOtherMethods(caller: TestCaller, route: AppRoute, rule: AccessRule): Promise<void> {
+  const [path] = rule.ask(world);
+  for (const method of shareOf(otherMethods, caller, 3)) await tryOnce(caller, method, path);
+  if (route.kind === "route") return;
+  for (const headers of shareOf(rscHeaders, caller, 3)) await tryOnce(caller, "GET", `${path}?_rsc=abc12`, headers);
+}
+
+/** Another seat's ids and values, in turn those of every other. */
 async function withForeignIds(caller: TestCaller, rule: AccessRule): Promise<void> {
-  if (!rule.slip) return;
   const others = seats.filter((seat) => seat !== caller.seat);
-  const other = others[figures.requests % others.length];
-  for (const path of rule.slip(other, world)) await tryOnce(caller, "GET", path);
+  const addresses = rule.slip?.(others[figures.requests % others.length], world) ?? [];
+  for (const path of shareOf(addresses, caller, 2)) await tryOnce(caller, "GET", path);
 }

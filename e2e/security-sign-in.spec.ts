@@ -14,6 +14,7 @@ const memberships = [
 ];
 let world: PortalWorld;
 
+test.describe.configure({ timeout: 180_000 });
 test.beforeAll(async () => void (world = await portalWorld()));
 test.afterAll(() => world.close());
 

@@ -17,7 +17,7 @@ export type AccessRule = {
 };
 
 const page = (path: string) => ({
-  ask: ({ period }: AskedWorld) => [path, `${path}?period=${period}`],
+  ask: () => [path],
   slip: (other: Seat, { period }: AskedWorld) => slipped(path, other, period),
 });
 
