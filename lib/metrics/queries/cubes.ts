@@ -1,6 +1,5 @@
 import type { PartyScope } from "@/lib/access/party-scope";
 import { Prisma } from "@/lib/db/generated/client";
-import { deliveryFailureReasons } from "@/lib/metrics/delivery-failure-reasons";
 import type { Dimension } from "@/lib/metrics/dimensions";
 import { isPublished, type Publication } from "@/lib/metrics/queries/publications";
 import { firstDay, lastDay, type Period } from "@/lib/period";
@@ -24,9 +23,8 @@ export function cubeFor(grain: "month" | "day", isAboutReasons: boolean, dimensi
  * The cube's rows of the Party and role in the published versions, as a table expression to put after `from`, alias f: `period`, `day` where
  * it has days, its dimensions and the measures of a cell.
  */
-export function cubeRows(cube: CubeName, scope: PartyScope, publications: readonly Publication[]): Prisma.Sql {
+export function cubeRows(cube: Exclude<CubeName, "detail">, scope: PartyScope, publications: readonly Publication[]): Prisma.Sql {
   if (cube === "service_day") return serviceDayRows(scope, publications);
-  if (cube === "detail") return detailRows(scope, publications);
   const failed = cube === "failure_month" ? Prisma.sql`, c.n as n_fail` : Prisma.empty;
   return Prisma.sql`(
       select c.*${failed}
@@ -43,23 +41,8 @@ function serviceDayRows(scope: PartyScope, publications: readonly Publication[])
         and c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${withinDays(publications)}) f`;
 }
 
-function detailRows(scope: PartyScope, publications: readonly Publication[]): Prisma.Sql {
-  return Prisma.sql`(
-      select d.period, c.day, c.srv, s.mode, s.qualifier, s.csp_region, s.device_type, s.smets, s.manufacturer, s.model, s.firmware_version,
-        s.esme_variant, s.reason_code, 1 as n, (s.reason_code <> '')::int as n_fail,
-        (s.reason_code in (${Prisma.join([...deliveryFailureReasons])}))::int as n_delivery_fail, (s.trt_state > 0)::int as n_trt,
-        (s.trt_state = 1)::int as n_within_trt, (q.rtt_ms is not null)::int as rtt_n, q.rtt_ms
-      from publication_day d
-      join request_day c on c.day = d.day and c.load_id = d.load_id
-      cross join lateral unnest(c.segment_ids, c.rtt_ms) as q (segment_id, rtt_ms)
-      join request_segment s on s.party_id = c.party_id and s.user_role = c.user_role and s.segment_id = q.segment_id
-      where d.feed = 'service-requests' and ${isPublished("d", publications)}
-        and c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${withinDays(publications)}
-        and s.party_id = ${scope.partyId} and s.user_role = ${scope.userRole}) f`;
-}
-
-// Constant bounds let PostgreSQL leave the partitions of other months out.
-function withinDays(publications: readonly Publication[]): Prisma.Sql {
+/** Days between the first and the last of the periods, alias c: constant bounds let PostgreSQL leave the partitions of other months out. */
+export function withinDays(publications: readonly Publication[]): Prisma.Sql {
   const periods: Period[] = publications.map(({ period }) => period).sort();
   const [first, last] = [periods[0] ?? "1970-01", periods.at(-1) ?? "1970-01"];
   return Prisma.sql`c.day between ${firstDay(first)}::date and ${lastDay(last)}::date`;

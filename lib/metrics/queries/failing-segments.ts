@@ -6,7 +6,7 @@ import { segmentOrder, segmentRow, segmentRowSql } from "@/lib/metrics/queries/c
 import type { ProcessSelection } from "@/lib/metrics/queries/process-months";
 import type { Publication } from "@/lib/metrics/queries/publications";
 import { count } from "@/lib/metrics/queries/row-types";
-import { runQuery } from "@/lib/metrics/queries/run-query";
+import { runQuery, plannedForManyRows } from "@/lib/metrics/queries/run-query";
 import { scoredSegments } from "@/lib/metrics/queries/segment-sql";
 
 // Failures above expected are never more than failures, so the segments furthest above are among those with the most failures; only those
@@ -36,19 +36,12 @@ export async function failingSegments(
     minFailures: 1,
     mostFailures: candidates,
   });
-  // Without statistics of the groups PostgreSQL would choose nested loops over them, which is slow for a large Party.
-  await db.$executeRaw`set local enable_nestloop = off`;
-  const rows = await runQuery(
-    db,
-    row,
-    Prisma.sql`
+  const sql = Prisma.sql`
       with ${segments}
       select ${segmentRowSql}, s.above as "aboveExpected", s.listed
       from scored s
       join business_process b on b.process_id = s.process_id
       order by s.above desc nulls last, s.failures desc, ${segmentOrder}
-      limit ${limit}`,
-  );
-  await db.$executeRaw`set local enable_nestloop = on`;
-  return rows;
+      limit ${limit}`;
+  return plannedForManyRows(db, () => runQuery(db, row, sql));
 }

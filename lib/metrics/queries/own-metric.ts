@@ -6,11 +6,12 @@ import type { CatalogueProcess } from "@/lib/metrics/catalogue";
 import type { MetricShape } from "@/lib/metrics/definitions/define-metric";
 import { keyDimensions, type MetricRequest } from "@/lib/metrics/metric-request";
 import { columnOf, filtersHold, processHolds } from "@/lib/metrics/queries/conditions";
-import { cubeFor, cubeRows, type CubeName } from "@/lib/metrics/queries/cubes";
+import { cubeFor, cubeRows } from "@/lib/metrics/queries/cubes";
+import { detailRows } from "@/lib/metrics/queries/own-detail";
 import type { Publication } from "@/lib/metrics/queries/publications";
 import { mergedTimes, mergedTimesSql } from "@/lib/metrics/queries/round-trip-columns";
 import { count } from "@/lib/metrics/queries/row-types";
-import { runQuery } from "@/lib/metrics/queries/run-query";
+import { runQuery, plannedForManyRows } from "@/lib/metrics/queries/run-query";
 
 const group = z.object({ time: z.string(), key: z.array(z.string()) });
 const rowOf = {
@@ -39,30 +40,36 @@ export async function ownMetric(
   const cube = cubeFor(request.grain, isAboutReasons, [...dimensions, ...request.filters.keys()]);
   const time = request.grain === "month" ? Prisma.sql`f.period` : Prisma.sql`f.day`;
   const columns = [...dimensions, ...(isAboutReasons ? (["reason_code"] as const) : [])].map(columnOf);
-  return runQuery(
-    db,
-    rowOf[shape.kind],
-    Prisma.sql`
-      select ${shape.kind} as kind, ${time}::text as "time", array[${list(dimensions.map(columnOf))}]::text[] as key, ${figuresSql(shape, cube)}
-      from ${cubeRows(cube, scope, publications)}
-      where ${filtersHold(request.filters)} and ${processHolds(process, publications)} and ${isAboutReasons ? Prisma.sql`f.reason_code <> ''` : Prisma.sql`true`}
-      group by ${Prisma.join([time, ...columns])}
-      order by ${Prisma.join([time, ...columns.map((column) => Prisma.sql`${column} collate "C"`)])}`,
-  );
+  const isTimed = shape.kind === "round-trip";
+  const detail = { scope, publications, isDaily: request.grain === "day", filters: request.filters, process, isTimed };
+  const reasons = isAboutReasons ? (["reason_code"] as const) : [];
+  const isFromCube = cube !== "detail";
+  const rows = isFromCube
+    ? cubeRows(cube, scope, publications)
+    : detailRows({ ...detail, dimensions: [...new Set([...dimensions, ...reasons])] });
+  const holds = isFromCube ? Prisma.sql`${filtersHold(request.filters)} and ${processHolds(process, publications)}` : Prisma.sql`true`;
+  const sql = Prisma.sql`
+      select ${shape.kind} as kind, ${time}::text as "time", array[${list(dimensions.map(columnOf))}]::text[] as key, ${figuresSql(shape, isFromCube)}
+      from ${rows}
+      where ${holds} and ${isAboutReasons ? Prisma.sql`f.reason_code <> ''` : Prisma.sql`true`}
+      ${isTimed && !isFromCube ? Prisma.empty : Prisma.sql`group by ${Prisma.join([time, ...columns])}`}
+      order by ${Prisma.join([time, ...columns.map((column) => Prisma.sql`${column} collate "C"`)])}`;
+  const read = () => runQuery(db, rowOf[shape.kind], sql);
+  return isFromCube ? read() : plannedForManyRows(db, read);
 }
 
 function list(columns: Prisma.Sql[]): Prisma.Sql {
   return columns.length === 0 ? Prisma.empty : Prisma.join(columns);
 }
 
-function figuresSql(shape: MetricShape, cube: CubeName): Prisma.Sql {
+function figuresSql(shape: MetricShape, isFromCube: boolean): Prisma.Sql {
   switch (shape.kind) {
     case "share":
       return Prisma.sql`${Prisma.raw(shape.numerator)} as numerator, ${Prisma.raw(shape.denominator)} as denominator`;
     case "count":
       return Prisma.sql`${Prisma.raw(shape.value)} as value`;
     case "round-trip":
-      return mergedTimesSql(cube);
+      return isFromCube ? mergedTimesSql() : Prisma.raw("f.count, f.best, f.worst, f.mean, f.median, f.histogram");
     case "reasons":
       return Prisma.sql`f.reason_code as reason, ${Prisma.raw(shape.value)} as value`;
   }

@@ -32,7 +32,7 @@ export function processBreakdowns(
       select f.period,
         case when grouping(f.srv) = 0 then 'srv' when grouping(f.csp_region) = 0 then 'csp_region'
           when grouping(f.device_type) = 0 then 'device_type' else 'smets' end as dimension,
-        coalesce(f.srv, f.csp_region, f.device_type, f.smets) collate "C" as value, ${shareColumnsSql()}, ${mergedTimesSql("service_month")}
+        coalesce(f.srv, f.csp_region, f.device_type, f.smets) collate "C" as value, ${shareColumnsSql()}, ${mergedTimesSql()}
       from ${cubeRows("service_month", scope, publications)}
       where ${filtersHold(filters)} and ${processHolds(process, publications)}
       group by f.period, grouping sets ((f.srv), (f.csp_region), (f.device_type), (f.smets))

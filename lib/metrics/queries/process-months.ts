@@ -45,7 +45,7 @@ function processTimes(
     db,
     row,
     Prisma.sql`
-      select ${time}::text as "time", ${shareColumnsSql()}, ${mergedTimesSql(cube, cube === "service_month")}
+      select ${time}::text as "time", ${shareColumnsSql()}, ${mergedTimesSql(cube === "service_month")}
       from ${cubeRows(cube, scope, publications)}
       where ${filtersHold(filters)} and ${processHolds(process, publications)}
       group by ${time}

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { Prisma } from "@/lib/db/generated/client";
-import type { CubeName } from "@/lib/metrics/queries/cubes";
 import { bytes, count } from "@/lib/metrics/queries/row-types";
 
 /** The Round Trip Time columns of a group of cells; times in ms. */
@@ -14,14 +13,10 @@ export const mergedTimes = z.object({
 });
 
 /**
- * SQL of those columns over a cube, alias f: the median is exact where the group is one cell or single requests, else there is a histogram;
- * `always` gives the histogram of a single cell too.
+ * SQL of those columns over a cube, alias f: the median is exact where the group is one cell, else there is a histogram; `always` gives the
+ * histogram of a single cell too.
  */
-export function mergedTimesSql(cube: CubeName, always = false): Prisma.Sql {
-  if (cube === "detail") {
-    return Prisma.sql`count(f.rtt_ms) as count, min(f.rtt_ms) as best, max(f.rtt_ms) as worst, avg(f.rtt_ms)::float8 as mean,
-        percentile_disc(0.5) within group (order by f.rtt_ms) as median, null::bytea as histogram`;
-  }
+export function mergedTimesSql(always = false): Prisma.Sql {
   return Prisma.sql`sum(f.rtt_n) as count, min(f.rtt_min) as best, max(f.rtt_max) as worst,
         (sum(f.rtt_sum) / nullif(sum(f.rtt_n), 0))::float8 as mean,
         case when count(*) filter (where f.rtt_n > 0) = 1 then max(f.rtt_median) end as median,

@@ -9,3 +9,14 @@ export async function runQuery<T extends z.ZodType>(db: ReaderDb, row: T, sql: P
   const rows = await db.$queryRaw<unknown[]>(sql);
   return rows.map((each) => row.parse(each));
 }
+
+/**
+ * Does the work with joins and groups planned by hashing as far as there is another way than nested loops and sorts. For questions whose
+ * intermediate rows PostgreSQL cannot estimate (unpacked arrays, groups of groups): it takes them for few where there are millions.
+ */
+export async function plannedForManyRows<T>(db: Pick<Prisma.TransactionClient, "$executeRaw">, work: () => Promise<T>): Promise<T> {
+  await db.$executeRaw`select set_config('enable_nestloop', 'off', true), set_config('enable_sort', 'off', true)`;
+  const result = await work();
+  await db.$executeRaw`select set_config('enable_nestloop', 'on', true), set_config('enable_sort', 'on', true)`;
+  return result;
+}
