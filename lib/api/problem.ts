@@ -29,13 +29,22 @@ export function problemResponse(status: number, problem: Problem, headers: Recor
 
 /** The problem details of an expected error; anything else is logged with a reference, and only the reference is told. */
 export function problemOf(error: unknown): Response {
-  if (!(error instanceof PortalError)) return faultOf(error);
+  if (!(error instanceof PortalError))
+    return isOverloaded(error) ? problemResponse(503, overloaded, { "Retry-After": "10" }) : faultOf(error);
   const { name, allowed } = error.parameter ?? {};
   const headers: Record<string, string> = {};
   if (error.code === "not-signed-in") headers["WWW-Authenticate"] = 'Bearer realm="portal"';
   if (error.retryAfterSeconds !== undefined) headers["Retry-After"] = String(error.retryAfterSeconds);
   const problem = { detail: error.message, ...(name !== undefined && { parameter: name }), ...(allowed && { allowed }) };
   return problemResponse(errorStatus[error.code], problem, headers);
+}
+
+const overloaded: Problem = { detail: "This took too long or the database is busy. Ask for fewer months or dimensions, or try again." };
+
+/** No connection in time, a transaction past its time (Prisma P2024, P2028), or a statement stopped at its time limit (PostgreSQL 57014). */
+function isOverloaded(error: unknown): boolean {
+  const { code, meta } = (error ?? {}) as { code?: unknown; meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } } };
+  return code === "P2024" || code === "P2028" || code === "57014" || meta?.driverAdapterError?.cause?.originalCode === "57014";
 }
 
 function faultOf(error: unknown): Response {

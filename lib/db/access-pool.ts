@@ -26,7 +26,8 @@ export function restrictedPool(address: string | undefined, variable: string, ro
     application_name: "dcc-portal",
     connectionTimeoutMillis: 15_000,
     idleTimeoutMillis: 30_000,
-    options: "-c timezone=UTC -c datestyle=ISO,YMD",
+    // A statement that nobody waits for any more (lib/access/with-party.ts gives up sooner) must not go on working.
+    options: "-c timezone=UTC -c datestyle=ISO,YMD -c statement_timeout=45s",
     verify: verifyRestricted(role),
   });
   made.on("error", () => {}); // an idle connection was lost; the next query takes a new one

@@ -24,6 +24,7 @@ export async function streamRows(
   try {
     client = await readerPool().connect();
     await client.query("begin read only");
+    await client.query("set local statement_timeout = 0"); // a reader may take its time over millions of rows
     await client.query("select begin_party_scope($1, $2)", [scope.partyId, scope.userRole]);
     const copy = client.query(copyTo(`copy (${inlineSql(rows)}) to stdout with (format csv, header true)`));
     return readableOf(client, copy, isGzip, onEnd);
