@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { Period } from "@/lib/period";
+import type { HashedTable } from "@/lib/periods/version-part";
+import { versionParts } from "@/lib/periods/version-parts";
 
 /** Text columns; sorted byte by byte, so that no server's collation changes the hash. */
 const dimensions = "srv, mode, qualifier, csp_region, device_type, smets";
@@ -8,7 +10,7 @@ const modelDimensions = `${dimensions}, manufacturer, model, firmware_version, e
 const measures = "n, n_fail, n_delivery_fail, n_trt, n_within_trt, rtt_n, rtt_sum, rtt_min, rtt_max, rtt_median, rtt_hist";
 
 /** What a version says, table by table: the columns to hash and the order of its rows within a role (and Party). */
-const tables = [
+const tables: readonly HashedTable[] = [
   { name: "service_month", by: "party_id, user_role", order: dimensions, columns: `${dimensions}, ${measures}` },
   { name: "model_month", by: "party_id, user_role", order: modelDimensions, columns: `${modelDimensions}, ${measures}` },
   {
@@ -32,7 +34,7 @@ const tables = [
  */
 export async function contentHash(client: pg.ClientBase, period: Period, version: number): Promise<string> {
   const hash = createHash("sha256");
-  for (const { name, by, order, columns } of tables) {
+  for (const { name, by, order, columns } of [...tables, ...versionParts.flatMap((part) => part.tables)]) {
     const { rows } = await client.query<{ key: string; digest: string }>(
       `select row(${by})::text collate "C" as key,
         encode(sha256(convert_to(string_agg(row(${columns})::text, E'\\n' order by ${byteOrder(order)}), 'UTF8')), 'hex') as digest

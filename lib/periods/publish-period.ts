@@ -15,6 +15,7 @@ import type { PublishOptions, PublishResult } from "@/lib/periods/publication";
 import { releasedDifferences } from "@/lib/periods/restate/differences";
 import { keepEarlier } from "@/lib/periods/restate/keep-earlier";
 import { readRelease } from "@/lib/periods/restate/released-values";
+import { versionParts } from "@/lib/periods/version-parts";
 import { currentVersion, nextVersion, recordVersion, type CurrentVersion } from "@/lib/periods/versions";
 
 /**
@@ -69,6 +70,10 @@ async function makeVersion(
   say("Releasing the industry figures");
   const cells = current ? keepEarlier(policy, computed, await readRelease(client, period, current.version)) : computed;
   await writeReleased(client, period, version, policyVersion, cells);
+  for (const part of versionParts) {
+    say(part.says);
+    await part.write(client, { period, version, policyVersion, policy, restates: current?.version ?? null });
+  }
   const hash = await contentHash(client, period, version);
   if (current?.hasSameDays && current.contentHash === hash) {
     return {

@@ -1,0 +1,19 @@
+import type pg from "pg";
+import type { DisclosurePolicy } from "@/lib/peers/policy";
+import type { Period } from "@/lib/period";
+
+/** What a part of a version is made for: readers do not see the version before the transaction of its publication commits. */
+export type VersionInMaking = { period: Period; version: number; policyVersion: number; policy: DisclosurePolicy; restates: number | null };
+
+/** How a table enters the content hash: rows are digested by `by`, within it in the order of `order`, each as `columns`. */
+export type HashedTable = { name: string; by: string; order: string; columns: string };
+
+/**
+ * A subject of a version beside the request cubes and industry figures: `write` fills its tables for (period, version) from the facts of
+ * frozen_day, in the publication's transaction and as portal_ingest, or throws and nothing is published. `tables` are what it says.
+ */
+export type VersionPart = {
+  says: string;
+  write: (client: pg.ClientBase, made: VersionInMaking) => Promise<void>;
+  tables: readonly HashedTable[];
+};

@@ -1,0 +1,4 @@
+import type { VersionPart } from "@/lib/periods/version-part";
+
+/** Every subject a version holds beside the request cubes and industry figures, in the order they are written. */
+export const versionParts: readonly VersionPart[] = [];
