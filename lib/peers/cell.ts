@@ -9,4 +9,5 @@ export type CellKey = { itemType: "all" | "process" | "srv"; item: string; break
 /** A cell of the lattice of disclosure.md P4. `day` null = the month. */
 export type LatticeCell = CellKey & { userRole: UserRole; day: string | null };
 
-export type Decision = "shown" | Exclude<SuppressionReason, "secondary">;
+/** What was decided on a cell. `membership` (P9) is told to readers as `secondary` (P10): which rule withheld it would say who came or went. */
+export type Decision = "shown" | SuppressionReason | "membership";

@@ -9,7 +9,9 @@ import type { CellKey } from "@/lib/peers/cell";
 import { runQuery, type ReaderDb } from "@/lib/metrics/queries/run-query";
 
 const figure = z.number().nullable();
-const decision = z.enum(["shown", "few_peers", "few_events", "class", "dominance", "secondary"]);
+const decision = z
+  .enum(["shown", "few_peers", "few_events", "class", "dominance", "secondary", "membership"])
+  .transform((each) => (each === "membership" ? "secondary" : each));
 const row = z.object({
   time: z.string(),
   itemType: z.enum(["all", "process", "srv"]),
