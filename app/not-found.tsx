@@ -1,17 +1,14 @@
 import type { Metadata } from "next";
 import { PlainShell } from "@/components/layout/plain-shell";
-import { StatePage } from "@/components/states/state-page";
-import { ButtonLink } from "@/components/ui/button";
+import { NotFoundState } from "@/components/states/not-found-state";
 
 export const metadata: Metadata = { title: "Not found" };
 
-/** The same answer for what does not exist and for what belongs to someone else. */
+/** For an address that no page has; a page's own not-found keeps its shell. */
 export default function NotFound() {
   return (
     <PlainShell wide>
-      <StatePage kind="Not found" title="There is no page here for you" actions={<ButtonLink href="/">Go to your start page</ButtonLink>}>
-        <p>The address may be mistyped, or what it names may not be yours to see. Nothing else is wrong.</p>
-      </StatePage>
+      <NotFoundState />
     </PlainShell>
   );
 }

@@ -45,7 +45,7 @@ for (const javaScriptEnabled of [true, false]) {
       const email = await person();
       await page.goto("/account?from=mail");
       await signIn(page, email, "not my password");
-      await expect(page.getByRole("alert")).toContainText("The e-mail address or the password is not right");
+      await expect(page.getByRole("main").getByRole("alert")).toContainText("The e-mail address or the password is not right");
       await expect(page).toHaveTitle(/^Error: Sign in/);
       await expect(page.getByLabel("E-mail address")).toHaveValue(email);
       await signIn(page, email, password);
@@ -75,9 +75,9 @@ for (const javaScriptEnabled of [true, false]) {
         await page.getByRole("button", { name: "Set password" }).click();
       };
       await set("seven green bicycles", "seven green bicycle");
-      await expect(page.getByRole("alert")).toContainText("The two passwords are not the same.");
+      await expect(page.getByRole("main").getByRole("alert")).toContainText("The two passwords are not the same.");
       await set("short", "short");
-      await expect(page.getByRole("alert")).toContainText("Use at least 12 characters.");
+      await expect(page.getByRole("main").getByRole("alert")).toContainText("Use at least 12 characters.");
       await set("seven green bicycles", "seven green bicycles");
       await expect(page.getByText("Your password is set. Sign in with it.")).toBeVisible();
       await signIn(page, email, "seven green bicycles");
