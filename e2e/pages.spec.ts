@@ -30,6 +30,7 @@ test("an analyst goes from the overview to the failing requests behind a figure"
   const address = (await link.getAttribute("href")) ?? "";
   const file = await page.request.get(address);
   expect(file.headers()["content-type"]).toContain("text/csv");
+  expect(file.headers()["content-encoding"]).toBe("gzip");
   expect(stated).toBeGreaterThan(0);
   expect((await file.text()).trim().split("\n").length - 1, address).toBe(stated);
   expect((await request.get(address)).status()).toBe(401);

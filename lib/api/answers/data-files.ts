@@ -1,6 +1,7 @@
 import { audit } from "@/lib/access/audit";
 import { visitorOf } from "@/lib/access/visitor";
 import { callerKey, type ApiRequest } from "@/lib/api/api-route";
+import { gzippedResponse } from "@/lib/api/gzipped-response";
 import { filterParameters, periodParameter, processParameter, readFilters, roleParameter } from "@/lib/api/metric-parameters";
 import { readParameters } from "@/lib/api/parameters";
 import { privateHeaders } from "@/lib/api/problem";
@@ -33,7 +34,6 @@ export async function answerDataFile({ request, caller, search, path }: ApiReque
     "Content-Type": "text/csv; charset=utf-8; header=present",
     "Content-Disposition": `attachment; filename="${fileName}"`,
     Vary: "Accept-Encoding",
-    ...(isGzip && { "Content-Encoding": "gzip" }),
   };
   if (request.method === "HEAD") return new Response(null, { headers });
   const release = takeFile(callerKey(caller));
@@ -42,7 +42,8 @@ export async function answerDataFile({ request, caller, search, path }: ApiReque
     release();
     throw error;
   });
-  return new Response(await open(isGzip, release), { headers });
+  const body = await open(isGzip, release);
+  return isGzip ? gzippedResponse(body, headers) : new Response(body, { headers });
 }
 
 function isDataFile(id: string): id is DataFileId {
