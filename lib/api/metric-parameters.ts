@@ -36,7 +36,10 @@ export const metricParameters = {
   scope: z
     .enum(metricScopes)
     .optional()
-    .describe("Whose figures: the caller's own (default), the industry's of the role, or anonymous peers'."),
+    .describe(
+      "Whose figures: the caller's own (default), the industry's of the role, or its anonymous peers' (rates only, by month). Industry and " +
+        "peers take one process or SRVs, and besides at most one of csp_region, device_type, smets.",
+    ),
   ...filterParameters,
 };
 

@@ -68,7 +68,7 @@ export function openApiDocument(): Json {
     info: {
       title: "DCC Customer Analytics Portal",
       version: "1",
-      description: "A Party's own figures and the released industry figures of its User Role.",
+      description: "A Party's own figures, the released industry figures of its User Role, and its anonymous peers.",
     },
     servers: [{ url: "/api/v1" }],
     security: [{ token: [] }],

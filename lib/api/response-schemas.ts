@@ -8,7 +8,7 @@ const text = z.string();
 const period = z.string().regex(/^\d{4}-\d{2}$/);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const statuses = z.enum(["shown", "suppressed", "not-available", "not-applicable", "provisional"]);
-const reasons = z.enum(["few_peers", "few_events", "class", "dominance", "secondary"]);
+const reasons = z.enum(["few_peers", "dominance", "secondary", "class"]);
 
 /** Problem details (RFC 9457) with the parameter at fault, what it may be, and the reference of a fault of ours. */
 export const problemSchema = z.strictObject({
@@ -43,7 +43,7 @@ export const metricRowSchema = z.strictObject({
   period: period.optional(),
   day: day.optional(),
   ...figures,
-  peer: text.nullable().optional().describe("Pseudonym of a peer, with scope=peers."),
+  peer: text.nullable().optional().describe("With scope=peers: the pseudonym of a peer, for this caller, cell and period alone."),
   status: statuses,
   reason: reasons.optional().describe("Why the row is suppressed."),
   nearest: text.nullable().optional().describe("The nearest cell that is shown instead of a suppressed one; null when none is."),

@@ -34,7 +34,7 @@ export function latticeCells(request: MetricRequest): LatticeCells {
   }
   for (const [dimension, values] of request.filters) {
     if (values.length > 1 && !request.by.includes(dimension)) {
-      throw invalid(dimension, `Industry figures of several values cannot be added up: give one, or add ${dimension} to by.`);
+      throw invalid(dimension, `Figures of several values cannot be added up: give one, or add ${dimension} to by.`);
     }
   }
   const breakdown: LatticeCells["breakdown"] = breakdowns.at(0) ?? "";

@@ -10,6 +10,20 @@ export type SuppressionReason = "few_peers" | "few_events" | "class" | "dominanc
 export type Share = { numerator: number | null; denominator: number | null; value: number | null; status: Status };
 /** A released industry figure: `value` only, rounded (P3); never a count. `nearest` names the cell shown instead when suppressed. */
 export type Released = { value: number | null; status: Status; reason?: SuppressionReason; nearest?: string };
+/** One anonymous peer of a cell: a pseudonym that holds for this viewer, cell and period only (disclosure.md P6), and its rate, 0..1 in steps. */
+export type PeerPoint = { peer: string; rate: number };
+/** The peers of a cell one by one, in the order of their pseudonyms, which says nothing; none unless shown. */
+export type PeerPoints = { points: PeerPoint[]; status: Status; reason?: SuppressionReason; nearest?: string };
+/** Where the rates of all contributing groups of a role lie (P5), shares in steps; the quartiles are null together, so are the tenths. */
+export type PeerBand = {
+  lowerQuartile: number | null;
+  median: number | null;
+  upperQuartile: number | null;
+  tenth: number | null;
+  ninetieth: number | null;
+  status: Status;
+  reason?: SuppressionReason;
+};
 /** Round Trip Time in milliseconds; best and worst are integers; all null when count is 0. `median_ms` is the lower median, within 1 %. */
 export type RoundTrip = {
   count: number | null;

@@ -1,15 +1,45 @@
-import { nearestShown } from "@/lib/peers/nearest";
-import type { CellKey } from "@/lib/peers/cell";
+import { describeDimension } from "@/lib/metrics/dimensions";
 import type { MetricDefinition } from "@/lib/metrics/definitions/define-metric";
 import { processesWithItems } from "@/lib/metrics/queries/process-items";
 import { releasedCells, type ReleasedCell, type ReleasedSeries } from "@/lib/metrics/queries/released-cells";
 import type { ReaderDb } from "@/lib/metrics/queries/run-query";
 import { withheldOf } from "@/lib/metrics/released-value";
+import type { CellKey } from "@/lib/peers/cell";
+import { nearestShown } from "@/lib/peers/nearest";
 
 /** Names the cell that is shown instead of a withheld one, "Industry, all requests"; undefined when the cell is shown or nothing stands in. */
 export type NearestInWords = (cell: ReleasedCell, metric: MetricDefinition) => string | undefined;
 
+/** The places of the lattice around some items: the processes an SRV belongs to, and a cell in words, "Install and Commission, Region North". */
+export type Places = { processesOf: (srv: string) => string[]; inWords: (key: CellKey) => string };
+
 const whole = { breakdown: "", values: [""] } as const;
+
+/** Reads the places. Of the processes of an SRV, those of MP176 come first: the suite that the pages show. */
+export async function readPlaces(db: ReaderDb): Promise<Places> {
+  const processes = (await processesWithItems(db)).sort((a, b) => Number(b.suite === "MP176") - Number(a.suite === "MP176"));
+  const itemInWords = ({ itemType, item }: CellKey) => {
+    if (itemType === "all") return "all requests";
+    return itemType === "srv" ? `SRV ${item}` : (processes.find(({ processId }) => processId === item)?.name ?? item);
+  };
+  return {
+    processesOf: (srv) => processes.filter((each) => each.items.some((item) => item.srv === srv)).map((each) => each.processId),
+    inWords: (key) =>
+      key.breakdown === ""
+        ? itemInWords(key)
+        : `${itemInWords(key)}, ${describeDimension(key.breakdown).name} ${key.breakdownValue || "none"}`,
+  };
+}
+
+/** The cells without breakdown that may stand in for cells of the items (null: of every item of the type): themselves, their processes, all requests. */
+export function wholesAround({ processesOf }: Places, itemType: CellKey["itemType"], items: readonly string[] | null) {
+  const parents = items ? [...new Set(items.flatMap(processesOf))] : null;
+  return [
+    ...(itemType === "all" ? [] : [{ itemType, items, ...whole }]),
+    ...(itemType === "srv" ? [{ itemType: "process" as const, items: parents, ...whole }] : []),
+    { itemType: "all" as const, items: [""], ...whole },
+  ];
+}
 
 /** Reads what may stand in for cells of the items in the series (null: of every item of the type): the items whole, their processes, all requests. */
 export async function readNearest(
@@ -18,16 +48,9 @@ export async function readNearest(
   itemType: CellKey["itemType"],
   items: readonly string[] | null,
 ): Promise<NearestInWords> {
-  // Of the processes of an SRV, those of MP176 come first: the suite that the pages show.
-  const processes = (await processesWithItems(db)).sort((a, b) => Number(b.suite === "MP176") - Number(a.suite === "MP176"));
-  const processesOf = (srv: string) =>
-    processes.filter((each) => each.items.some((item) => item.srv === srv)).map((each) => each.processId);
-  const parents = itemType === "srv" ? (items ? [...new Set(items.flatMap(processesOf))] : null) : [];
-  const cells = [
-    ...(itemType === "all" ? [] : await releasedCells(db, series, { itemType, items, ...whole })),
-    ...(itemType === "srv" ? await releasedCells(db, series, { itemType: "process", items: parents, ...whole }) : []),
-    ...(await releasedCells(db, series, { itemType: "all", items: [""], ...whole })),
-  ];
+  const places = await readPlaces(db);
+  const cells: ReleasedCell[] = [];
+  for (const wanted of wholesAround(places, itemType, items)) cells.push(...(await releasedCells(db, series, wanted)));
   const byPlace = new Map(cells.map((cell) => [`${cell.time} ${cell.itemType} ${cell.item}`, cell]));
   return (cell, metric) => {
     if (withheldOf(cell, metric) === null) return undefined;
@@ -35,9 +58,7 @@ export async function readNearest(
       const found = byPlace.get(`${cell.time} ${key.itemType} ${key.item}`);
       return found !== undefined && withheldOf(found, metric) === null;
     };
-    const nearest = nearestShown(cell, processesOf, isShown);
-    if (nearest === null) return undefined;
-    const process = processes.find(({ processId }) => processId === nearest.item)?.name;
-    return nearest.itemType === "all" ? "Industry, all requests" : `Industry, ${process ?? `SRV ${nearest.item}`}`;
+    const nearest = nearestShown(cell, places.processesOf, isShown);
+    return nearest === null ? undefined : `Industry, ${places.inWords(nearest)}`;
   };
 }

@@ -26,3 +26,12 @@ export function metricOf(id: MetricId): MetricDefinition {
 export function hasIndustryFigures(metric: MetricDefinition): boolean {
   return metric.shape.industry !== null;
 }
+
+/** The metrics of which peers are released one by one and as bands: shares alone (disclosure.md P5). */
+export const peerMetricIds = ["outcome-success", "delivery-failure", "within-trt"] as const satisfies readonly MetricId[];
+export type PeerMetricId = (typeof peerMetricIds)[number];
+
+/** Whether peers of the metric are released. */
+export function isPeerMetric(id: string): id is PeerMetricId {
+  return (peerMetricIds as readonly string[]).includes(id);
+}

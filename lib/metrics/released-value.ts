@@ -4,11 +4,20 @@ import type { ReleasedCell } from "@/lib/metrics/queries/released-cells";
 
 type Withheld = { status: "suppressed"; reason: SuppressionReason; nearest?: string };
 
+/**
+ * The reason readers are told for a decision (disclosure.md P10 knows four): too few events reads as too few peers, a change of the
+ * contributors (P9) as a figure withheld for another's sake.
+ */
+export function reasonOf(decision: string): SuppressionReason {
+  if (decision === "membership") return "secondary";
+  return decision === "dominance" || decision === "secondary" || decision === "class" ? decision : "few_peers";
+}
+
 /** Why the cell's figures of a metric are withheld and the nearest cell that is shown instead; null when they are shown. */
 export function withheldOf(cell: ReleasedCell, metric: MetricDefinition, nearest?: string): Withheld | null {
   if (metric.shape.industry === null) throw new Error(`${metric.id} has no released figures`);
   const decision = cell[metric.shape.industry.decision];
-  return decision === "shown" ? null : { status: "suppressed", reason: decision, ...(nearest !== undefined && { nearest }) };
+  return decision === "shown" ? null : { status: "suppressed", reason: reasonOf(decision), ...(nearest !== undefined && { nearest }) };
 }
 
 /** The released value of a metric that has one: not-available when there is no such cell, not-applicable where there was nothing to divide by. */

@@ -5,7 +5,7 @@ import { csvResponse, jsonResponse, wantsCsv } from "@/lib/api/respond";
 import type { Catalogue, CatalogueProcess } from "@/lib/metrics/catalogue";
 import type { MetricDefinition } from "@/lib/metrics/definitions/define-metric";
 import { loadCatalogue } from "@/lib/metrics/loaders/load-catalogue";
-import { hasIndustryFigures } from "@/lib/metrics/registry";
+import { hasIndustryFigures, isPeerMetric } from "@/lib/metrics/registry";
 
 const columns = [
   "id",
@@ -49,7 +49,7 @@ function metricEntry(metric: MetricDefinition) {
     measure_or_indicator: metric.kind === "measure" ? "M" : "I",
     better_when: metric.betterWhen,
     source: metric.source,
-    scopes: hasIndustryFigures(metric) ? ["own", "industry"] : ["own"],
+    scopes: ["own", ...(hasIndustryFigures(metric) ? ["industry"] : []), ...(isPeerMetric(metric.id) ? ["peers"] : [])],
     dimensions: metric.dimensions,
     figures: metric.figures.map(({ id, unit, inWords }) => ({ id, unit, words: inWords })),
   };

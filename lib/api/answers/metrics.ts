@@ -29,7 +29,7 @@ function loadFor(caller: Caller, role: UserRole | undefined, request: MetricRequ
   }
   if (request.scope === "industry") return loadIndustryMetric(industryRoleOf(caller, role), request);
   const scope = scopeOf(caller, role);
-  return request.scope === "peers" ? loadPeerMetric(scope.userRole, request) : loadOwnMetric(scope, request);
+  return request.scope === "peers" ? loadPeerMetric(scope, request) : loadOwnMetric(scope, request);
 }
 
 /** "outcome-success_is_2026-08_2026-09_v1.csv", with the scope where it is not the own. */

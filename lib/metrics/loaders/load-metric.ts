@@ -5,6 +5,7 @@ import { industryFigureIds, industryRows } from "@/lib/metrics/industry-rows";
 import { latticeCells } from "@/lib/metrics/lattice";
 import { keyDimensions, timeColumn, type MetricAnswer, type MetricRequest, type MetricRow } from "@/lib/metrics/metric-request";
 import { ownRows } from "@/lib/metrics/own-rows";
+import { peerQuestion, peerRows } from "@/lib/metrics/peer-rows";
 import { ownMetric } from "@/lib/metrics/queries/own-metric";
 import { findProcess } from "@/lib/metrics/queries/process-items";
 import { deliveredDays, publishedPeriods, type Publication } from "@/lib/metrics/queries/publications";
@@ -35,18 +36,16 @@ export async function loadIndustryMetric(userRole: UserRole, request: MetricRequ
   });
 }
 
-/** The answer about anonymous peers, none of which are released: one not-available row per month or day of the range. */
-export async function loadPeerMetric(userRole: UserRole, request: MetricRequest): Promise<MetricAnswer> {
-  latticeCells(request);
-  return withIndustry(async (db) => {
+/**
+ * The answer about the caller's anonymous peers: a row per peer and month, rates in steps of 0.005, in an order that says nothing; one row
+ * with the reason where they are withheld. Throws `invalid` when peers cannot be asked for so.
+ */
+export async function loadPeerMetric(scope: PartyScope, request: MetricRequest): Promise<MetricAnswer> {
+  const question = peerQuestion(request);
+  return withParty(scope, async (db) => {
     const { publications, frame } = await readable(db, request);
-    const rows = frame.map(({ time }): MetricRow => ({
-      [timeColumn(request.grain)]: time,
-      peer: null,
-      value: null,
-      status: "not-available",
-    }));
-    return answer({ ...request, by: [] }, userRole, ["peer", "value"], publications, rows);
+    const rows = await peerRows(db, scope, request, question, publications, frame);
+    return answer(request, scope.userRole, ["peer", "value"], publications, rows);
   });
 }
 

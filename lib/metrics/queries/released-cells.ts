@@ -4,6 +4,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { LatticeCells } from "@/lib/metrics/lattice";
 import type { MetricGrain } from "@/lib/metrics/metric-request";
 import { isPublished, type Publication } from "@/lib/metrics/queries/publications";
+import { isOneOf, placeColumns } from "@/lib/metrics/queries/released-place";
 import { absentDecision } from "@/lib/peers/absent";
 import type { CellKey } from "@/lib/peers/cell";
 import { runQuery, type ReaderDb } from "@/lib/metrics/queries/run-query";
@@ -13,11 +14,7 @@ const decision = z
   .enum(["shown", "few_peers", "few_events", "class", "dominance", "secondary", "membership"])
   .transform((each) => (each === "membership" ? "secondary" : each));
 const row = z.object({
-  time: z.string(),
-  itemType: z.enum(["all", "process", "srv"]),
-  item: z.string(),
-  breakdown: z.enum(["", "csp_region", "device_type", "smets"]),
-  breakdownValue: z.string(),
+  ...placeColumns,
   outcome_success: figure,
   outcome_success_decision: decision,
   delivery_failure: figure,
@@ -71,8 +68,4 @@ export async function releasedCells(db: ReaderDb, series: ReleasedSeries, cells:
         and ${isOneOf("breakdown_value", cells.values)}
       order by 1, r.item collate "C", r.breakdown, r.breakdown_value collate "C"`,
   );
-}
-
-function isOneOf(column: "item" | "breakdown_value", values: readonly string[] | null): Prisma.Sql {
-  return values === null ? Prisma.sql`true` : Prisma.sql`r.${Prisma.raw(column)} = any(${[...values]}::text[])`;
 }
