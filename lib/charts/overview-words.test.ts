@@ -45,7 +45,7 @@ test("statements begin with the judgement, and chance is not called a change", (
   expect(changeStatement(shareOf(90, 100), shareOf(92, 100)).tone).toBe("similar");
   expect(changeStatement(shareOf(90, 100), notDelivered).text).toBe("No earlier period to compare with");
   expect(industryStatement(overview(97_600, 97_300, 0.98)).text).toBe("Lower: 0.4 points below the industry");
-  expect(industryStatement(overview(97_600, 97_300, null)).text).toBe("Too few other groups to show safely");
+  expect(industryStatement(overview(97_600, 97_300, null)).text).toBe("Too few peers to show safely");
 });
 
 test("processes below and above are counted by more than chance", () => {

@@ -17,7 +17,7 @@ describe("months", () => {
     ]);
     expect(model.points.map(({ own }) => own)).toEqual([92, null, 93]);
     expect(model.points.map(({ restated }) => restated)).toEqual([false, true, false]);
-    expect(model.points[1]).toMatchObject({ ownText: "not delivered", industryText: "Too few other groups to show safely" });
+    expect(model.points[1]).toMatchObject({ ownText: "not delivered", industryText: "Too few peers to show safely" });
     expect(model.ends).toEqual([
       { series: "industry", value: 94, text: "Industry", short: "" },
       { series: "own", value: 93, text: "You 93.0%", short: "93.0%" },

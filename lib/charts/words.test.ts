@@ -41,7 +41,7 @@ describe("the trend", () => {
       "Outcome success was 92.4% (924 of 1,000) in September 2026, up 0.6 points on August, 1.6 points below the industry (94.0%).",
     );
     expect(plainWords(trendSummary({ ...month(0, 924, 0.94), industry: withheld }, null))).toBe(
-      "Outcome success was 92.4% (924 of 1,000) in September 2026. Industry: too few other groups to show safely.",
+      "Outcome success was 92.4% (924 of 1,000) in September 2026. Industry: too few peers to show safely.",
     );
   });
 

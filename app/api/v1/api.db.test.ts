@@ -189,12 +189,6 @@ describe("industry and peers", () => {
     }
     expect(await refused("metrics/failures-by-reason?scope=industry", 400)).toMatchObject({ parameter: "scope", allowed: ["own"] });
   });
-
-  test("peers are not released yet", async () => {
-    expect((await json("metrics/outcome-success?scope=peers")).rows).toEqual([
-      { period: "2026-09", peer: null, value: null, status: "not-available" },
-    ]);
-  });
 });
 
 describe("periods, catalogue, description", () => {

@@ -38,6 +38,7 @@ function metric(id: string, period: string): string[] {
     `/api/v1/metrics/${id}?from=${period}&to=${period}&by=model,firmware_version`,
     `/api/v1/metrics/${id}?from=${period}&to=${period}&grain=day&by=manufacturer`,
     `/api/v1/metrics/${id}?from=${period}&to=${period}&scope=industry`,
+    `/api/v1/metrics/${id}?from=${period}&to=${period}&scope=peers`,
     `/api/v1/metrics/${id}.csv?from=${period}&to=${period}`,
   ];
 }
