@@ -212,7 +212,7 @@ test("a period published before a day was delivered again says which day changed
 });
 
 test("the role that reads receipts reads no facts", async () => {
-  for (const table of ["service_day", "request_day", "failure", "service_month", "device_snapshot"]) {
+  for (const table of ["service_day", "request_day", "failure", "device_event_day", "service_month", "device_snapshot"]) {
     await expect(access.query(`select from ${table}`)).rejects.toThrow(/permission denied/);
   }
 });

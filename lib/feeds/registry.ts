@@ -36,7 +36,7 @@ export const feeds: Record<FeedName, Feed> = {
     shape: serviceRequests,
     read: readRequests,
     load: loadRequests,
-    facts: { request_day: "f.day", service_day: "f.day", failure: "f.day" },
+    facts: { request_day: "f.day", service_day: "f.day", failure: "f.day", device_event_day: "f.day" },
   },
   alerts: { shape: alerts, read: readRows, load: loadAlerts, facts: { alert: "f.day" } },
   incidents: { shape: incidents, read: readRows, load: loadIncidents, facts: {} },

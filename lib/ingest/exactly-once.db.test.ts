@@ -32,7 +32,8 @@ test("the same file again does nothing and gives the first receipt; --again load
   const again = await world.ingest({ body }, { again: true });
   expect(again).toMatchObject({ accepted: 2, load_id: first.load_id + 1 });
   expect(await counted()).toEqual([`2026-09-01 1 load ${again.load_id}`, `2026-09-02 1 load ${again.load_id}`]);
-  for (const table of ["request_day", "service_day"]) expect(await world.count(table, `load_id = ${first.load_id}`)).toBe(0);
+  for (const table of ["request_day", "service_day", "device_event_day"])
+    expect(await world.count(table, `load_id = ${first.load_id}`)).toBe(0);
 });
 
 test("a refused file may be tried again", async () => {
@@ -51,11 +52,12 @@ test("another file replaces the days it covers, whole; days without rows in it b
     `2026-09-02 1 load ${month.load_id}`,
     `2026-09-03 1 load ${month.load_id}`,
   ]);
-  expect(await world.count("request_day", `load_id = ${month.load_id} and day = '2026-09-01'`)).toBe(0);
+  for (const table of ["request_day", "device_event_day"])
+    expect(await world.count(table, `load_id = ${month.load_id} and day = '2026-09-01'`)).toBe(0);
   await world.ingest({ body: requestCsv([]), from: "2026-09-02", to: "2026-09-03" });
   expect(await counted()).toEqual([`2026-09-01 1 load ${day.load_id}`]);
   expect(await world.count("feed_day", "feed = 'service-requests' and rows = 0")).toBe(29);
-  expect(await world.count("failure")).toBe(0);
+  for (const table of ["failure", "device_event_day"]) expect(await world.count(table, "day > '2026-09-01'")).toBe(0);
 });
 
 test("a file without a manifest covers the days found in it, and no other", async () => {

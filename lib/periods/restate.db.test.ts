@@ -30,7 +30,7 @@ async function seen(version: number): Promise<Record<string, string>> {
   for (const table of ["service_month", "model_month", "failure_month", "released_industry"]) {
     hashes[table] = await hash(`select * from ${table} where period = $1 and version = $2`, version);
   }
-  for (const table of ["request_day", "service_day", "failure"]) {
+  for (const table of ["request_day", "service_day", "failure", "device_event_day"]) {
     hashes[table] = await hash(
       `select f.* from ${table} f join publication_day p on p.feed = 'service-requests' and p.day = f.day and p.load_id = f.load_id
       where p.period = $1 and p.version = $2`,

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { type Day, periodOf } from "@/lib/period";
+import { deviceEventsOf } from "@/lib/testing/device-events";
 import type { Industry, PartyFact, RequestFact } from "@/lib/testing/facts";
 import { cubeCells, type CubeCell } from "@/lib/testing/recount";
 
@@ -111,6 +112,18 @@ async function insertFacts(client: pg.ClientBase, loadId: number, requests: Requ
     loadId,
     requests.filter((request) => request.reasonCode !== ""),
   );
+  await insertDeviceEvents(client, loadId, requests);
+}
+
+async function insertDeviceEvents(client: pg.ClientBase, loadId: number, requests: RequestFact[]): Promise<void> {
+  await client.query(
+    `insert into device_event_day
+    select e."partyId", e."userRole", e.day, e.event, e.succeeded, $2, 0, count(*), array_agg(device_number(e."deviceId") order by e."deviceId", e.us),
+      array_agg(e.us order by e."deviceId", e.us)
+    from jsonb_to_recordset($1) as e("partyId" text, "userRole" text, day date, event text, succeeded boolean, "deviceId" text, us bigint)
+    group by 1, 2, 3, 4, 5`,
+    [JSON.stringify(deviceEventsOf(requests)), loadId],
+  );
 }
 
 async function insertCells(client: pg.ClientBase, loadId: number, cells: CubeCell[]): Promise<void> {
@@ -137,7 +150,7 @@ async function insertFailures(client: pg.ClientBase, loadId: number, failures: R
 }
 
 async function dropSuperseded(client: pg.ClientBase): Promise<void> {
-  for (const table of ["request_day", "service_day", "failure"]) {
+  for (const table of ["request_day", "service_day", "failure", "device_event_day"]) {
     await client.query(
       `delete from ${table} f where not exists (select from feed_day d where d.feed = 'service-requests' and d.day = f.day and d.load_id = f.load_id)
         and not exists (select from publication_day p where p.feed = 'service-requests' and p.day = f.day and p.load_id = f.load_id)`,

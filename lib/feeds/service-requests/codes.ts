@@ -3,6 +3,7 @@ import { declaredColumns, readCsv } from "@/lib/ingest/csv-source";
 import type { ReadingTask } from "@/lib/ingest/reading";
 import { fetchTable } from "@/lib/ingest/postgres-copy";
 import type { Duck } from "@/lib/ingest/duck";
+import { eventOfService } from "@/lib/feeds/service-requests/device-events";
 import { targetMacro } from "@/lib/feeds/service-requests/outcome";
 import { modes } from "@/lib/feeds/service-requests/shape";
 
@@ -78,8 +79,9 @@ async function fetchDictionary(client: pg.Client, duck: Duck, folder: string): P
     duck,
     folder,
     "service",
-    { sv: "SMALLINT", srv: text, ...Object.fromEntries(seconds.map((name) => [name, "INTEGER"])), eligible: text },
-    `select row_number() over (order by srv) - 1, srv, ${seconds.join(", ")}, array_to_string(eligible_user_roles, ';') from service_request`,
+    { sv: "SMALLINT", srv: text, ...Object.fromEntries(seconds.map((name) => [name, "INTEGER"])), eligible: text, event: text },
+    `select row_number() over (order by srv) - 1, srv, ${seconds.join(", ")}, array_to_string(eligible_user_roles, ';'), event
+    from service_request join (${eventOfService}) e using (srv)`,
   );
   await fetchTable(client, duck, folder, "success", { code: text }, "select code from response_code where code ~ '^[IW]'");
 }

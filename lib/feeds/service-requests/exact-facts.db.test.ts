@@ -34,6 +34,8 @@ test.each(Array.from({ length: datasets }, (_, index) => index + 1))(
       expect(stored.cells).toEqual(expected.cells);
       expect(stored.requests).toEqual(expected.requests);
       expect(stored.failures).toEqual(expected.failures);
+      expect(stored.events).toEqual(expected.events);
+      expect(stored.events.length).toBeGreaterThan(rows / 10);
     } finally {
       await world.close();
     }

@@ -1,4 +1,5 @@
 import { kindColumns, learnCodes } from "@/lib/feeds/service-requests/codes";
+import { deviceNumber, sinceMidnight } from "@/lib/feeds/service-requests/device-events";
 import { reasonCode, roundTripMs, targetState } from "@/lib/feeds/service-requests/outcome";
 import { serviceRequests } from "@/lib/feeds/service-requests/shape";
 import { passes, typedRows } from "@/lib/feeds/check-row";
@@ -16,6 +17,8 @@ const codeTypes = {
   trt: "tinyint",
   rtt: "bigint",
   h: "ubigint",
+  device: "ubigint",
+  us: "bigint",
 };
 export const codeColumns = Object.keys(codeTypes).join(", ");
 
@@ -50,11 +53,15 @@ export function judged(source: string): string {
     )`;
 }
 
+// A row's day is that of this time (shape.ts).
+const firstTime = "coalesce(r.received_at, least(r.responded_at, r.execution_at))";
+
 /** SQL of accepted rows of `judged` as numbers. */
 export function coded(rows: string): string {
   const sameKind = kindColumns.split(", ").map((name) => `k.${name} = r.${name}`);
   return `
-    select r.day, s.pr, v.sv, k.kd, m.mn, c.rs, ${targetState} as trt, ${roundTripMs} as rtt, r.h
+    select r.day, s.pr, v.sv, k.kd, m.mn, c.rs, ${targetState} as trt, ${roundTripMs} as rtt, r.h,
+      ${deviceNumber("r.device_id")} as device, ${sinceMidnight(firstTime)} as us
     from (${rows}) r
     join seat s on s.party_id = r.party_id and s.user_role = r.user_role
     join service v on v.srv = r.srv

@@ -1,3 +1,4 @@
+import { deviceEvents } from "@/lib/feeds/service-requests/device-events";
 import { assignSegments } from "@/lib/feeds/service-requests/segments";
 import { failures, openRollUp, openUnit, requestDay, serviceDay } from "@/lib/feeds/service-requests/roll-up";
 import type { LoadTask } from "@/lib/ingest/loading";
@@ -7,10 +8,10 @@ import type { Day } from "@/lib/period";
 /** Requests rolled up together: what DuckDB sorts within its memory. */
 const unitRows = 750_000;
 /** The fact tables, filled in this order. The rows of a unit come in the order of their primary keys. */
-const facts = ["request_day", "service_day", "failure"] as const;
+const facts = ["request_day", "service_day", "failure", "device_event_day"] as const;
 
 /** A share of the file's requests: days, or of a single day some Parties and services. `where` is for the counted rows. */
-type Unit = { rows: number; where: string; failing: string };
+type Unit = { rows: number; where: string; failing: string; devices: string; part: number };
 
 /** Writes the dictionary and the facts of a file that readRequests has read. PostgreSQL takes one unit while DuckDB rolls up the next. */
 export async function loadRequests(task: LoadTask): Promise<void> {
@@ -25,6 +26,7 @@ export async function loadRequests(task: LoadTask): Promise<void> {
       ["request_day", await writeCsv(duck, folder, requestDay(loadId))],
       ["service_day", await writeCsv(duck, folder, serviceDay(loadId))],
       ["failure", await writeCsv(duck, folder, failures(loadId, unit.failing))],
+      ["device_event_day", await writeCsv(duck, folder, deviceEvents(loadId, unit.devices, unit.part))],
     ];
     await sending;
     sending = send(task, files).then(() => onRows(unit.rows));
@@ -56,7 +58,7 @@ function unitsOf(days: { day: Day; rows: number }[]): Unit[] {
   return units;
 }
 
-// Days beyond the size of a unit are read once per share. Failures go with the first share.
+// Days beyond the size of a unit are read once per share. Failures go with the first share; a Device with one of them.
 function sharesOf(days: Day[], rows: number): Unit[] {
   const within = `day in (${days.map((day) => `date '${day}'`).join(", ")})`;
   const shares = Math.ceil(rows / unitRows);
@@ -64,5 +66,7 @@ function sharesOf(days: Day[], rows: number): Unit[] {
     rows: rows / shares,
     where: shares > 1 ? `${within} and hash(pr, sv) % ${shares} = ${share}` : within,
     failing: share === 0 ? within : "false",
+    devices: shares > 1 ? `${within} and hash(device) % ${shares} = ${share}` : within,
+    part: share,
   }));
 }

@@ -1,4 +1,5 @@
 import { kindColumns } from "@/lib/feeds/service-requests/codes";
+import { deviceNumber, sinceMidnight } from "@/lib/feeds/service-requests/device-events";
 import { roundTripMs, targetState } from "@/lib/feeds/service-requests/outcome";
 import { isNotCounted, longestRoundTripMs, serviceRequests } from "@/lib/feeds/service-requests/shape";
 import { eui64Pattern, timePattern } from "@/lib/feeds/value-kinds";
@@ -20,6 +21,8 @@ export async function stagePlainRows(task: ReadingTask): Promise<void> {
     task,
     `copy (
       select case when is_plain then received_at::date end as day, pr, sv, kd, mn, 0::smallint as rs, trt, rtt, h,
+        case when is_plain and event <> '' then ${deviceNumber("device_id")} end as device,
+        case when is_plain and event <> '' then ${sinceMidnight("received_at")} end as us,
         case when not is_plain and not (${isNotCounted({ variant: "command_variant", code: "response_code", mode: "mode" })})
           then [${raw.join(", ")}] end as raw
       from (select *, coalesce(${isPlain(task)}, false) as is_plain from (${codedRows(task)}))
@@ -44,7 +47,7 @@ function codedRows({ header, shape, csvPath }: ReadingTask): string {
   const typed = columns.flatMap((name) => (times.includes(name) ? [`${name} as raw_${name}`, `${quickTime(name)} as ${name}`] : [name]));
   const sameKind = kindColumns.split(", ").map((name) => `k.${name} = r.${name}`);
   return `
-    select r.*, h.pr, v.sv, m.mn, k.kd, o.code is not null as is_success, hash(r.request_id) as h, ${roundTripMs} as rtt, ${targetState} as trt
+    select r.*, h.pr, v.sv, v.event, m.mn, k.kd, o.code is not null as is_success, hash(r.request_id) as h, ${roundTripMs} as rtt, ${targetState} as trt
     from (
       select ${typed.join(", ")}
       from (select ${declaredColumns(header, shape)} from ${readCsv(csvPath, header, shape, "store")})

@@ -1,4 +1,4 @@
-import { request } from "@/lib/ingest/testing/rows";
+import { deviceId, request } from "@/lib/ingest/testing/rows";
 import { randomFrom, type Random } from "@/lib/testing/random";
 
 type Texts = Record<string, string | undefined>;
@@ -30,6 +30,7 @@ function soundRequest(random: Random, k: number): Texts {
     mode,
     command_variant: random.pick(["1", "1", "1", "5", "8", "4"]),
     qualifier: random.pick(["", "", "Payment Mode = Prepayment"]),
+    device_id: random.chance(0.05) ? "" : random.pick([deviceId(random.integer(1, 60)), "F0-DB-12-34-00-00-00-01"]),
     device_type: random.pick(["ESME", "ESME", "GSME", "CHF", ""]),
     model: random.pick(["930D6EAF", "D1BC52D9", ""]),
     firmware_version: random.pick(["E00902C7", "47469A4D"]),
@@ -51,6 +52,8 @@ const services = [
   "1.1.1 future-dated-device",
   "7.4 on-demand",
   "8.14.2 non-device",
+  "8.14.1 non-device",
+  "6.23 future-dated-device",
   "99.1 on-demand",
 ];
 

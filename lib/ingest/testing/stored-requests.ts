@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { deviceEventsOf } from "@/lib/testing/device-events";
 import type { RequestFact } from "@/lib/testing/facts";
 import { cubeCells } from "@/lib/testing/recount";
 
@@ -18,8 +19,11 @@ const segmentKeys = [
 ] as const;
 const lastKeys = ["firmwareVersion", "esmeVariant", "reasonCode", "trtState"] as const;
 
-/** What service_day, request_day and failure hold of the days that count now, each row as one line of text, sorted. */
-export async function storedFacts(client: pg.Client): Promise<{ cells: string[]; requests: string[]; failures: string[] }> {
+/** Each row, request or event as one line of text, sorted. */
+type FactLines = { cells: string[]; requests: string[]; failures: string[]; events: string[] };
+
+/** What service_day, request_day, failure and device_event_day hold of the days that count now. */
+export async function storedFacts(client: pg.Client): Promise<FactLines> {
   const current = (table: string) =>
     `join feed_day d on d.feed = 'service-requests' and d.day = ${table}.day and d.load_id = ${table}.load_id`;
   const cells = await client.query<unknown[]>({
@@ -41,11 +45,16 @@ export async function storedFacts(client: pg.Client): Promise<{ cells: string[];
       esme_variant, smets, csp_region, extract(epoch from received_at)::text, extract(epoch from responded_at)::text, extract(epoch from execution_at)::text,
       response_code, failure_alert_code, reason_code, round_trip_ms::float8 from failure f ${current("f")}`,
   });
-  return { cells: lines(cells.rows), requests: lines(requests.rows), failures: lines(failures.rows) };
+  const events = await client.query<unknown[]>({
+    rowMode: "array",
+    text: `select e.party_id, e.user_role, e.day::text, e.event, e.succeeded, device_text(u.device), u.us::float8 from device_event_day e ${current("e")}
+      cross join unnest(e.device_ids, e.at_us) as u (device, us) where e.n = cardinality(e.device_ids) and device_number(device_text(u.device)) = u.device`,
+  });
+  return { cells: lines(cells.rows), requests: lines(requests.rows), failures: lines(failures.rows), events: lines(events.rows) };
 }
 
 /** The same, counted naively from the requests. */
-export function expectedFacts(requests: RequestFact[]): { cells: string[]; requests: string[]; failures: string[] } {
+export function expectedFacts(requests: RequestFact[]): FactLines {
   const measures = [
     "n",
     "nFail",
@@ -81,7 +90,8 @@ export function expectedFacts(requests: RequestFact[]): { cells: string[]; reque
       ...[f.firmwareVersion, f.esmeVariant, f.smets, f.cspRegion, epoch(f.receivedAt), epoch(f.respondedAt), epoch(f.executionAt)],
       ...[f.responseCode, f.failureAlertCode, f.reasonCode, f.rttMs],
     ]);
-  return { cells: lines(cells), requests: lines(each), failures: lines(failures) };
+  const events = deviceEventsOf(requests).map((e) => [e.partyId, e.userRole, e.day, e.event, e.succeeded, e.deviceId, e.us]);
+  return { cells: lines(cells), requests: lines(each), failures: lines(failures), events: lines(events) };
 }
 
 function lines(rows: unknown[][]): string[] {
