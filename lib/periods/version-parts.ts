@@ -1,4 +1,5 @@
+import { inventoryPart } from "@/lib/periods/inventory/inventory-part";
 import type { VersionPart } from "@/lib/periods/version-part";
 
 /** Every subject a version holds beside the request cubes and industry figures, in the order they are written. */
-export const versionParts: readonly VersionPart[] = [];
+export const versionParts: readonly VersionPart[] = [inventoryPart];

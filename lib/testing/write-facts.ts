@@ -52,9 +52,14 @@ export async function writeRequests(
 }
 
 /** Marks the feed's days as delivered with no rows. Gives the load id. */
-export async function writeEmptyFeed(client: pg.ClientBase, feed: string, days: Day[]): Promise<number> {
-  const loadId = await newFile(client, feed, days, 0, null);
-  await movePointers(client, feed, loadId, days, () => 0);
+export function writeEmptyFeed(client: pg.ClientBase, feed: string, days: Day[]): Promise<number> {
+  return writeDelivered(client, feed, days, 0);
+}
+
+/** Marks the feed's days as delivered by one file, of so many rows each, without writing any. Gives the load id. */
+export async function writeDelivered(client: pg.ClientBase, feed: string, days: Day[], rows: number): Promise<number> {
+  const loadId = await newFile(client, feed, days, rows, null);
+  await movePointers(client, feed, loadId, days, () => rows);
   return loadId;
 }
 
