@@ -20,7 +20,16 @@ const kinds = [
   ["GPF", "30E1", "H001", ["0001", "0002"]],
   ["PPMID", "", "", [""]],
 ] as const;
-const statuses = ["Commissioned", "Commissioned", "Commissioned", "Commissioned", "Pending", "InstalledNotCommissioned", "Suspended", "Withdrawn"];
+const statuses = [
+  "Commissioned",
+  "Commissioned",
+  "Commissioned",
+  "Commissioned",
+  "Pending",
+  "InstalledNotCommissioned",
+  "Suspended",
+  "Withdrawn",
+];
 
 /** A random Device; `number` makes its identifier and MPxN, so the same number is the same Device in another snapshot. */
 export function deviceFact(random: Random, number: number, holders: Holders, fixed: Partial<DeviceFact> = {}): DeviceFact {

@@ -26,7 +26,8 @@ export function decideCell(policy: DisclosurePolicy, userRole: UserRole, cell: C
 
 function isShocked({ membershipShockGroups }: DisclosurePolicy, { amounts, earlier }: Candidate): boolean {
   if (earlier === null) return false;
-  const changed = [...amounts.keys()].filter((group) => !earlier.has(group)).length + [...earlier].filter((group) => !amounts.has(group)).length;
+  const changed =
+    [...amounts.keys()].filter((group) => !earlier.has(group)).length + [...earlier].filter((group) => !amounts.has(group)).length;
   return changed >= 1 && changed <= membershipShockGroups;
 }
 

@@ -6,7 +6,8 @@ import type { VersionInMaking, VersionPart } from "@/lib/periods/version-part";
 
 const firmware = "device_type, manufacturer, model, firmware_version";
 const listed = `${firmware}, firmware_status, cpl_status`;
-const cell = "device_type, manufacturer, model, firmware_version, csp_region, device_status, firmware_status, cpl_status, smets, esme_variant";
+const cell =
+  "device_type, manufacturer, model, firmware_version, csp_region, device_status, firmware_status, cpl_status, smets, esme_variant";
 const released = "level, device_type, csp_region, smets, manufacturer, model, firmware_version";
 
 /** The inventory of a version: every Party's Devices in the newest snapshot of the period, and what is released of them. */

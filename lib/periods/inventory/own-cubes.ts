@@ -3,7 +3,8 @@ import type { Day, Period } from "@/lib/period";
 import { devicesOf, holders } from "@/lib/periods/inventory/estate-cells";
 
 const firmwareColumns = "device_type, manufacturer, model, firmware_version, firmware_status, cpl_status";
-const columns = "device_type, manufacturer, model, firmware_version, csp_region, device_status, firmware_status, cpl_status, smets, esme_variant";
+const columns =
+  "device_type, manufacturer, model, firmware_version, csp_region, device_status, firmware_status, cpl_status, smets, esme_variant";
 
 /** Statuses in which a Device stays: in service, or out of it for good. Any other is one it waits in (prisma/reference/smi_statuses.csv). */
 export const restingStatuses = ["", "Commissioned", "Decommissioned", "Withdrawn"] as const;

@@ -36,7 +36,15 @@ export function peerRows(
       if (others.length < policy.peerPointGroups) return [];
       const named = others.map(({ group, share }) => ({ digest: digestOf(key, period, userRole, cell.key, contributor, group), share }));
       named.sort((a, b) => Buffer.compare(a.digest, b.digest));
-      return [{ userRole, partyId, key: cell.key, peers: named.map(({ digest }) => pseudonymOf(digest)), shares: named.map(({ share }) => share) }];
+      return [
+        {
+          userRole,
+          partyId,
+          key: cell.key,
+          peers: named.map(({ digest }) => pseudonymOf(digest)),
+          shares: named.map(({ share }) => share),
+        },
+      ];
     });
   });
 }

@@ -20,7 +20,12 @@ export async function writeReleasedInventory(client: pg.ClientBase, made: Versio
   const key = await readKey(client);
   for (const role of roles) {
     const own = holdings.filter(({ userRole }) => userRole === role);
-    const cells = decideInventory(policy, role, own, earlier.filter(({ userRole }) => userRole === role));
+    const cells = decideInventory(
+      policy,
+      role,
+      own,
+      earlier.filter(({ userRole }) => userRole === role),
+    );
     const before = made.restates === null ? new Map() : await readReleased(client, period, made.restates, role);
     await writeRows(client, period, version, policyVersion, releasedRows(policy, role, cells, reference, before));
     await writePeers(client, period, version, policyVersion, peerRows(policy, key, period, role, cells, await viewersOf(client, role)));
@@ -76,7 +81,13 @@ async function readReleased(client: pg.ClientBase, period: Period, version: numb
   return new Map(rows.map((row) => [cellName(row), row]));
 }
 
-async function writeRows(client: pg.ClientBase, period: Period, version: number, policyVersion: number, rows: ReleasedRow[]): Promise<void> {
+async function writeRows(
+  client: pg.ClientBase,
+  period: Period,
+  version: number,
+  policyVersion: number,
+  rows: ReleasedRow[],
+): Promise<void> {
   await client.query(
     `insert into released_inventory (user_role, period, version, policy_version, ${rowColumns})
     select r."userRole", $1, $2, $3, r.level, r."deviceType", r."cspRegion", r.smets, r.manufacturer, r.model, r."firmwareVersion", r.decision, r.devices, r.share
