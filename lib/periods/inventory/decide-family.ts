@@ -1,14 +1,15 @@
+import type { Decision } from "@/lib/peers/cell";
 import type { UserRole } from "@/lib/access/party-scope";
 import { decideDenominator, decideShare } from "@/lib/peers/decide";
 import type { DisclosurePolicy } from "@/lib/peers/policy";
 import { spreadOf } from "@/lib/peers/spread";
-import type { Amounts, DecidedCell, InventoryDecision, InventoryKey } from "@/lib/periods/inventory/inventory-cell";
+import type { Amounts, DecidedCell, InventoryKey } from "@/lib/periods/inventory/inventory-cell";
 
 /** A cell to be decided; `earlier`: the contributors it had in the period before, null where there was none. */
 export type Candidate = { key: InventoryKey; amounts: Amounts; earlier: ReadonlySet<string> | null };
 
 /** P2 and P9 on one cell: enough groups and Devices, nobody dominant, and not the same groups but for one or two as the period before. */
-export function decideCell(policy: DisclosurePolicy, userRole: UserRole, cell: Candidate, whole: Amounts | null): InventoryDecision {
+export function decideCell(policy: DisclosurePolicy, userRole: UserRole, cell: Candidate, whole: Amounts | null): Decision {
   const exception = policy.roleExceptions[userRole];
   if (cell.key.level !== "all" && exception && !exception.breakdowns.some((allowed) => allowed === cell.key.level)) return "class";
   const place = { userRole, breakdown: "" } as const;
@@ -21,7 +22,7 @@ export function decideCell(policy: DisclosurePolicy, userRole: UserRole, cell: C
     const onShare = decideShare(policy, place, share);
     if (onShare !== "shown") return onShare;
   }
-  return isShocked(policy, cell) ? "secondary" : "shown";
+  return isShocked(policy, cell) ? "membership" : "shown";
 }
 
 function isShocked({ membershipShockGroups }: DisclosurePolicy, { amounts, earlier }: Candidate): boolean {
@@ -38,7 +39,7 @@ function isShocked({ membershipShockGroups }: DisclosurePolicy, { amounts, earli
 export function decideFamily(
   policy: DisclosurePolicy,
   userRole: UserRole,
-  parent: InventoryDecision,
+  parent: Decision,
   cells: readonly Candidate[],
   whole: Amounts | null,
 ): DecidedCell[] {

@@ -1,4 +1,4 @@
-import type { SuppressionReason } from "@/lib/metrics/models";
+import type { Decision } from "@/lib/peers/cell";
 
 /** How fine a cell is: the whole estate, by one dimension, by Device Model, by Device Model and firmware (disclosure.md P4). */
 export const inventoryLevels = ["all", "device_type", "csp_region", "smets", "model", "firmware"] as const;
@@ -15,13 +15,11 @@ export type InventoryKey = {
   firmwareVersion: string;
 };
 
-export type InventoryDecision = "shown" | SuppressionReason;
-
 /** Amounts of a cell by contributor group. */
 export type Amounts = ReadonlyMap<string, number>;
 
 /** A cell as decided: `share` of its Device Model at level firmware, else null. */
-export type DecidedCell = { key: InventoryKey; amounts: Amounts; decision: InventoryDecision };
+export type DecidedCell = { key: InventoryKey; amounts: Amounts; decision: Decision };
 
 /** The name of a cell within its role and month. */
 export function cellName(key: InventoryKey): string {

@@ -1,21 +1,15 @@
+import type { Decision } from "@/lib/peers/cell";
 import type { UserRole } from "@/lib/access/party-scope";
 import type { DisclosurePolicy } from "@/lib/peers/policy";
 import { roundRate, roundSignificant, significantUnit } from "@/lib/peers/rounding";
 import { total } from "@/lib/periods/inventory/decide-family";
 import type { RoleCells } from "@/lib/periods/inventory/decide-inventory";
-import {
-  cellName,
-  parentName,
-  type DecidedCell,
-  type InventoryDecision,
-  type InventoryKey,
-  type InventoryLevel,
-} from "@/lib/periods/inventory/inventory-cell";
+import { cellName, parentName, type DecidedCell, type InventoryKey, type InventoryLevel } from "@/lib/periods/inventory/inventory-cell";
 
 /** A row of released_inventory: rounded (P3), null where withheld; `share` of the Device Model, at level firmware alone. */
 export type ReleasedRow = InventoryKey & {
   userRole: UserRole;
-  decision: InventoryDecision;
+  decision: Decision;
   devices: number | null;
   share: number | null;
 };
