@@ -4,6 +4,8 @@ import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
 import { Diamond, Square } from "@/components/charts/marks";
 import { spreadLabels, type TimeChartModel, type TimePoint } from "@/lib/charts/time-chart";
 
+const looks = { own: "fill-me font-semibold", industry: "fill-ink-2", median: "fill-ink font-medium", edge: "fill-ink-3" } as const;
+
 function lastOf(points: TimePoint[], series: "own" | "industry") {
   return points.findLast((point) => point[series] !== null);
 }
@@ -14,8 +16,9 @@ export function EndMarks({ model, isNarrow }: { model: TimeChartModel; isNarrow:
   const x = useXAxisScale();
   const y = useYAxisScale();
   if (!plot || !x || !y) return null;
+  const ends = isNarrow ? model.ends.filter(({ short }) => short !== "") : model.ends;
   const heights = spreadLabels(
-    model.ends.map(({ value }) => y(value) ?? plot.y),
+    ends.map(({ value }) => y(value) ?? plot.y),
     16,
     plot.y,
     plot.y + plot.height,
@@ -26,13 +29,8 @@ export function EndMarks({ model, isNarrow }: { model: TimeChartModel; isNarrow:
     <g>
       {industry && <Square x={x(industry.x) ?? 0} y={y(industry.industry) ?? 0} />}
       {own && <Diamond x={x(own.x) ?? 0} y={y(own.own) ?? 0} hollow={own.provisional} />}
-      {model.ends.map(({ series, text, short }, index) => (
-        <text
-          key={series}
-          x={plot.x + plot.width + 14}
-          y={heights[index] + 4}
-          className={`text-axis ${series === "own" ? "fill-me font-semibold" : "fill-ink-2"}`}
-        >
+      {ends.map(({ series, text, short }, index) => (
+        <text key={text} x={plot.x + plot.width + 14} y={heights[index] + 4} className={`text-axis ${looks[series]}`}>
           {isNarrow ? short : text}
         </text>
       ))}

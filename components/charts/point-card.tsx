@@ -17,6 +17,7 @@ export function PointCard({ point, left, isRight }: { point: TimePoint; left: nu
           {point.provisional && <span className="text-ink-3"> provisional</span>}
         </p>
         <p className="text-ink-2">Industry {point.industryText}</p>
+        {point.bandText && <p className="text-ink-2">{point.bandText[0].toUpperCase() + point.bandText.slice(1)}</p>}
       </div>
     </div>
   );

@@ -2,6 +2,7 @@
 
 import { useId } from "react";
 import { DefaultZIndexes, Line, LineChart, XAxis, YAxis, ZIndexLayer } from "recharts";
+import { BandMarks } from "@/components/charts/band-marks";
 import { EndMarks } from "@/components/charts/end-marks";
 import { IncidentMarks } from "@/components/charts/incident-marks";
 import { OwnDot } from "@/components/charts/own-dot";
@@ -37,6 +38,7 @@ export function TimeChart({ model, label }: { model: TimeChartModel; label: stri
         <div aria-hidden="true">
           <LineChart width={width} height={height} data={points} margin={margin} accessibilityLayer={false}>
             <Ground model={model} />
+            <BandMarks model={model} />
             <XAxis
               dataKey="x"
               type="number"

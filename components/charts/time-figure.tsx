@@ -11,6 +11,7 @@ export function TimeFigure({ model, label }: { model: TimeChartModel; label: str
           items={[
             { shape: "you", text: "You" },
             { shape: "industry", text: "Industry" },
+            ...(model.points.some(({ band }) => band) ? [{ shape: "band" as const, text: "Middle half and 10th to 90th percentile" }] : []),
           ]}
         />
       </div>

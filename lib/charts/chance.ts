@@ -24,6 +24,12 @@ export function couldBeChance(numerator: number, denominator: number, rate: numb
   return rate >= low && rate <= high;
 }
 
+/** The same against a rate that was rounded: chance explains the difference when any rate that rounds to it lies in the interval. */
+export function couldBeChanceOf(numerator: number, denominator: number, rounded: number, step: number): boolean {
+  const [low, high] = wilsonInterval(numerator, denominator);
+  return rounded + step / 2 >= low && rounded - step / 2 <= high;
+}
+
 type Counts = { numerator: number; denominator: number };
 
 /** Whether the change between two own rates is within what chance alone would give: a two-sided pooled z test at 95 %. */

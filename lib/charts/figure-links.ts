@@ -15,7 +15,7 @@ export type MetricQuestion = {
   smets?: string | null;
   reason_code?: string | null;
   by?: string;
-  scope?: "own" | "industry";
+  scope?: "own" | "industry" | "peers";
 };
 
 function query(values: Record<string, string | null | undefined>): string {

@@ -1,9 +1,10 @@
 import { percentAxis, timeAxis } from "@/lib/charts/axis";
+import { bandEnds, bandShares, bandText, pointBand } from "@/lib/charts/peer-band";
 import { absenceWords } from "@/lib/charts/withheld";
 import { shareWithCounts } from "@/lib/charts/share-words";
 import { endLabels, withDashes, type AxisMark, type TimeChartModel, type TimePoint } from "@/lib/charts/time-chart";
 import { formatDuration, formatPercent, formatPeriod, periodTick } from "@/lib/format";
-import type { Released, ReleasedRoundTrip, RoundTrip, Share } from "@/lib/metrics/models";
+import type { PeerBand, Released, ReleasedRoundTrip, RoundTrip, Share } from "@/lib/metrics/models";
 import type { Period } from "@/lib/period";
 
 type EndTexts = { own: string; industry: string };
@@ -27,19 +28,21 @@ function chartOf(
   texts: (point: TimePoint) => EndTexts,
 ): TimeChartModel {
   const points = withDashes(plain);
-  const ends = endLabels(points, { own: "You", industry: "Industry" }, texts);
+  const named = endLabels(points, { own: "You", industry: "Industry" }, texts);
+  const ends = [...named, ...bandEnds(points)].sort((a, b) => b.value - a.value);
   const last = Math.max(periods.length - 1, 0);
   const margin = last === 0 ? 0.5 : 0;
   return { points, xDomain: [-margin, last + margin], xMarks: monthMarks(periods), y, ends, weekends: [], incidents: [], gaps: [] };
 }
 
-export type MonthShare = { period: Period; version: number | null; own: Share; industry: Released };
+export type MonthShare = { period: Period; version: number | null; own: Share; industry: Released; band?: PeerBand };
 
-/** Own share by month against the industry line, oldest first, in percent; a month without a value is a gap. */
+/** Own share by month against the industry line and the band of the role's groups, oldest first, in percent; a month without a value is a gap. */
 export function monthShareChart(months: MonthShare[]): TimeChartModel {
-  const points = months.map(({ period, version, own, industry }, x): Omit<TimePoint, "dashed"> => ({
+  const points = months.map(({ period, version, own, industry, band }, x): Omit<TimePoint, "dashed"> => ({
     x,
     heading: formatPeriod(period),
+    ...(band && { band: pointBand(band), bandText: bandText(band) }),
     own: own.value === null ? null : own.value * 100,
     ownText: shareWithCounts(own),
     industry: industry.value === null ? null : industry.value * 100,
@@ -47,7 +50,8 @@ export function monthShareChart(months: MonthShare[]): TimeChartModel {
     provisional: own.status === "provisional",
     restated: (version ?? 1) > 1,
   }));
-  const values = months.flatMap(({ own, industry }) => [own.value, industry.value]).filter((value) => value !== null);
+  const shares = months.flatMap(({ own, industry, band }) => [own.value, industry.value, ...(band ? bandShares(band) : [])]);
+  const values = shares.filter((value) => value !== null);
   const texts = (point: TimePoint) => ({ own: point.ownText.split(" ")[0], industry: point.industryText });
   return chartOf(
     months.map(({ period }) => period),

@@ -17,14 +17,19 @@ export type TimePoint = {
   provisional: boolean;
   /** Whether a later version replaced the first one. */
   restated: boolean;
+  /** Where the groups of the role lie, in the axis's unit; null or absent where no band is released. */
+  band?: PointBand | null;
+  /** The same in words. */
+  bandText?: string;
 };
+export type PointBand = { lower: number; median: number; upper: number; tenth: number | null; ninetieth: number | null };
 export type AxisMark = { x: number; text: string; below?: string; strong?: boolean };
 /** A span of time behind the lines, in x units. */
 export type Span = { from: number; to: number };
 export type IncidentSpan = Span & { category: number; title: string; when: string };
 export type GapSpan = Span & { text: string };
 /** `short` is the value alone, for a narrow chart that names its lines in a legend. */
-export type EndLabel = { series: "own" | "industry"; value: number; text: string; short: string };
+export type EndLabel = { series: "own" | "industry" | "median" | "edge"; value: number; text: string; short: string };
 
 /** Everything a time chart draws, decided: the drawing component decides nothing. */
 export type TimeChartModel = {
@@ -69,19 +74,25 @@ export function thinMarks(marks: AxisMark[], width: number, room: number): AxisM
   return marks.filter((_, index) => (marks.length - 1 - index) % every === 0);
 }
 
-/** Pixel heights for labels that want to stand at `wanted` (top first) but keep `spacing` apart and stay within the chart. */
+/**
+ * Pixel heights for labels that want to stand at `wanted` (top first) but keep `spacing` apart and stay within the chart: labels that meet
+ * become a block that stands where its members want on average.
+ */
 export function spreadLabels(wanted: number[], spacing: number, top: number, bottom: number): number[] {
-  const placed = [...wanted];
-  for (let index = 1; index < placed.length; index += 1) {
-    const overlap = placed[index - 1] + spacing - placed[index];
-    if (overlap > 0) {
-      placed[index - 1] -= overlap / 2;
-      placed[index] += overlap / 2;
+  const blocks: { at: number; sum: number; size: number }[] = [];
+  for (const want of wanted) {
+    blocks.push({ at: 0, sum: want, size: 1 });
+    for (;;) {
+      const block = blocks[blocks.length - 1];
+      block.at = Math.max(top, Math.min(block.sum / block.size, bottom - (block.size - 1) * spacing));
+      const before = blocks[blocks.length - 2];
+      if (!before || before.at + before.size * spacing <= block.at) break;
+      before.sum += block.sum - block.size * before.size * spacing;
+      before.size += block.size;
+      blocks.pop();
     }
   }
-  const over = Math.max(0, (placed[placed.length - 1] ?? bottom) - bottom);
-  const under = Math.max(0, top - ((placed[0] ?? top) - over));
-  return placed.map((y) => y - over + under);
+  return blocks.flatMap(({ at, size }) => Array.from({ length: size }, (_, index) => at + index * spacing));
 }
 
 /** The index of the place nearest to `wanted`; 0 where there are none. */
@@ -96,7 +107,7 @@ export function stepTo(key: string, now: number, last: number): number | null {
   return key === "Home" ? 0 : key === "End" ? last : null;
 }
 
-/** One point in words, as it is spoken: "8 September: you 85.4% (1,191 of 1,395), industry 88.2%". */
-export function pointWords({ heading, ownText, industryText }: TimePoint): string {
-  return `${heading}: you ${ownText}, industry ${industryText}`;
+/** One point in words, as it is spoken: "8 September: you 85.4% (1,191 of 1,395), industry 88.2%", with the band where there is one. */
+export function pointWords({ heading, ownText, industryText, bandText }: TimePoint): string {
+  return `${heading}: you ${ownText}, industry ${industryText}${bandText ? `, ${bandText}` : ""}`;
 }

@@ -24,6 +24,11 @@ export function trendTitle(months: MonthShare[]): string {
   const own = changeInPoints(last.own, first.own) ?? 0;
   const title = own === 0 ? "You stayed level" : `You ${moved(own)} ${formatPoints(own)}`;
   const span = spanWords(months.indexOf(last) - months.indexOf(first));
+  const medians = [first.band?.median ?? null, last.band?.median ?? null];
+  if (medians[0] !== null && medians[1] !== null) {
+    const median = pointsBetween(medians[1], medians[0]);
+    return `${title} ${span}; the median group ${median === 0 ? "stayed level" : `${moved(median)} ${Math.abs(median).toFixed(1)}`}`;
+  }
   if (first.industry.value === null || last.industry.value === null) return `${title} ${span}`;
   const industry = pointsBetween(last.industry.value, first.industry.value);
   return `${title} ${span}; the industry ${industry === 0 ? "stayed level" : `${moved(industry)} ${Math.abs(industry).toFixed(1)}`}`;
@@ -42,6 +47,13 @@ function industryWords(own: Share, industry: Released): string {
   return `, ${formatPoints(standing.points)} ${standing.points < 0 ? "below" : "above"} the industry (${formatPercent(industry.value)})`;
 }
 
+function medianWords({ own, band }: MonthShare): string {
+  if (own.value === null || !band || band.median === null) return "";
+  const points = pointsBetween(own.value, band.median);
+  if (points === 0) return `, level with the median group (${formatPercent(band.median)})`;
+  return `, ${formatPoints(points)} ${points < 0 ? "below" : "above"} the median group (${formatPercent(band.median)})`;
+}
+
 /** Value with its n, period, change and standing: "Outcome success was 92.4% (38,680 of 41,862) in September 2026, up 0.6 points on August, …". */
 export function trendSummary(now: MonthShare, before: MonthShare | null): Words {
   if (now.own.value === null) return [`Outcome success in ${formatPeriod(now.period)}: ${shareText(now.own)}.`];
@@ -49,7 +61,7 @@ export function trendSummary(now: MonthShare, before: MonthShare | null): Words 
   return [
     "Outcome success was ",
     { strong: shareText(now.own) },
-    ` (${countsText(now.own)}) in ${formatPeriod(now.period)}${changeWords(change, before?.period ?? null)}${industryWords(now.own, now.industry)}.`,
+    ` (${countsText(now.own)}) in ${formatPeriod(now.period)}${changeWords(change, before?.period ?? null)}${industryWords(now.own, now.industry)}${medianWords(now)}.`,
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { UserRole } from "@/lib/access/party-scope";
+import type { ReleasedBreakdown } from "@/lib/metrics/dimensions";
 import type { Day, Period } from "@/lib/period";
 
 /** Absent, withheld, provisional and zero are different things from the database to the pixel (disclosure.md P10). */
@@ -14,6 +15,8 @@ export type Released = { value: number | null; status: Status; reason?: Suppress
 export type PeerPoint = { peer: string; rate: number };
 /** The peers of a cell one by one, in the order of their pseudonyms, which says nothing; none unless shown. */
 export type PeerPoints = { points: PeerPoint[]; status: Status; reason?: SuppressionReason; nearest?: string };
+/** The cell of the lattice that peers are shown of: a process or SRV, whole (breakdown "") or one value of one dimension. */
+export type PeerCell = { itemType: "all" | "process" | "srv"; item: string; breakdown: ReleasedBreakdown | ""; breakdownValue: string };
 /** Where the rates of all contributing groups of a role lie (P5), shares in steps; the quartiles are null together, so are the tenths. */
 export type PeerBand = {
   lowerQuartile: number | null;
@@ -159,6 +162,8 @@ export type ProcessPage = {
   current: PublishedPeriod;
   /** Why the comparison stays at a wider cell than the filters ("Industry: all Device Types"), or null when it matches. */
   industryNote: string | null;
+  /** The peers of the current period one by one, the cell they and the bands are of, and why it is wider than the filters, or null. */
+  peers: PeerPoints & { cell: PeerCell; note: string | null };
   success: Share;
   previousSuccess: Share;
   industrySuccess: Released;
@@ -181,6 +186,7 @@ export type ProcessPage = {
     roundTrip: RoundTrip;
     industry: Released;
     industryRoundTrip: ReleasedRoundTrip;
+    band: PeerBand;
   }[];
   /** Every day of the current period, oldest first; an undelivered day is present with status not-available. */
   days: { day: Day; success: Share; roundTrip: RoundTrip; industry: Released; industryRoundTrip: ReleasedRoundTrip }[];

@@ -1,4 +1,4 @@
-import type { IncidentMark, Released, ReleasedRoundTrip, RoundTrip, Share } from "@/lib/metrics/models";
+import type { IncidentMark, PeerBand, PeerPoints, Released, ReleasedRoundTrip, RoundTrip, Share } from "@/lib/metrics/models";
 
 /** A share for tests of the prepare step. */
 export function shareOf(numerator: number, denominator: number): Share {
@@ -35,4 +35,31 @@ export function releasedTimes(median_ms: number | null): ReleasedRoundTrip {
 /** An Incident of the category between two instants. */
 export function incident(category: number, raisedAt: string, resolvedAt: string | null): IncidentMark {
   return { incidentId: raisedAt, category, summary: "x", service: "", cspRegion: "", responsibleParty: "DCC", raisedAt, resolvedAt };
+}
+
+export const noBand: PeerBand = {
+  lowerQuartile: null,
+  median: null,
+  upperQuartile: null,
+  tenth: null,
+  ninetieth: null,
+  status: "suppressed",
+  reason: "few_peers",
+};
+
+/** A released band of the quartiles, and of the 10th and 90th percentile where they are given. */
+export function bandOf(
+  lowerQuartile: number,
+  median: number,
+  upperQuartile: number,
+  tenth: number | null = null,
+  ninetieth: number | null = null,
+): PeerBand {
+  return { lowerQuartile, median, upperQuartile, tenth, ninetieth, status: "shown" };
+}
+
+/** Peers of the rates, in that order; none at all are withheld ones. */
+export function peersOf(rates: number[]): PeerPoints {
+  const points = rates.map((rate, at) => ({ peer: `Peer ${at}`, rate }));
+  return rates.length === 0 ? { points, status: "suppressed", reason: "few_peers" } : { points, status: "shown" };
 }

@@ -5,6 +5,7 @@ import { breakdownsOf } from "@/lib/metrics/process-page/breakdowns";
 import { choicesOf } from "@/lib/metrics/process-page/choices";
 import { readContext, type ProcessPageContext } from "@/lib/metrics/process-page/context";
 import { industryOf, readIndustry } from "@/lib/metrics/process-page/industry";
+import { readPeers } from "@/lib/metrics/process-page/peers";
 import { reasonsOf } from "@/lib/metrics/process-page/reasons";
 import { segmentsOf } from "@/lib/metrics/process-page/segments";
 import { daysOfPage, monthsOfPage } from "@/lib/metrics/process-page/times";
@@ -27,7 +28,8 @@ export function loadProcessPage(scope: PartyScope, processId: string, filters: P
 async function pageOf(context: ProcessPageContext): Promise<ProcessPage> {
   const { db, scope, process, filters, selection, current, previous } = context;
   const industry = await readIndustry(context);
-  const times = await monthsOfPage(context, industry);
+  const peers = await readPeers(context);
+  const times = await monthsOfPage(context, industry, peers);
   const now = times.at(current.period);
   const choices = await choicesOf(context);
   const { processId, suite, name, subProcess, purpose, source } = process;
@@ -38,6 +40,7 @@ async function pageOf(context: ProcessPageContext): Promise<ProcessPage> {
     choices,
     current,
     industryNote: industry.note,
+    peers: peers.current,
     success: now.success,
     previousSuccess: times.at(previous?.period ?? null).success,
     deliveryFailure: now.deliveryFailure,

@@ -19,21 +19,31 @@ export function comparedCell(
   filters: ProcessFilters,
   released: readonly ReleasedCell[],
 ): ComparedCell {
-  const breakdowns: [ReleasedBreakdown, string | null][] = [
-    ["csp_region", filters.cspRegion],
-    ["device_type", filters.deviceType],
-    ["smets", filters.smets],
-  ];
-  const set = breakdowns.filter((pair): pair is [ReleasedBreakdown, string] => pair[1] !== null);
-  const whole = (itemType: CellKey["itemType"], item: string): CellKey => ({ itemType, item, breakdown: "", breakdownValue: "" });
-  const base = filters.srv === null ? whole("process", process.processId) : whole("srv", filters.srv);
-  const candidates: CellKey[] = [
-    ...set.slice(0, 1).map(([breakdown, breakdownValue]) => ({ ...base, breakdown, breakdownValue })),
-    base,
-    ...(filters.srv === null ? [] : [whole("process", process.processId)]),
-  ];
+  const candidates = cellsNear(process.processId, filters);
   const chosen = candidates.find((candidate) => isShown(released, candidate)) ?? candidates[0];
-  return { key: chosen, note: noteOf(chosen, process.name, set, filters.srv) };
+  return { key: chosen, note: widerNote("Industry", chosen, process.name, filters) };
+}
+
+/** The cells of the lattice that a filtered page may be compared with, nearest first: the filters' own, the SRV or process whole, the process. */
+export function cellsNear(processId: string, filters: ProcessFilters): CellKey[] {
+  const whole = (itemType: CellKey["itemType"], item: string): CellKey => ({ itemType, item, breakdown: "", breakdownValue: "" });
+  const base = filters.srv === null ? whole("process", processId) : whole("srv", filters.srv);
+  return [
+    ...filtersSet(filters)
+      .slice(0, 1)
+      .map(([breakdown, breakdownValue]) => ({ ...base, breakdown, breakdownValue })),
+    base,
+    ...(filters.srv === null ? [] : [whole("process", processId)]),
+  ];
+}
+
+function filtersSet({ cspRegion, deviceType, smets }: ProcessFilters): [ReleasedBreakdown, string][] {
+  const breakdowns: [ReleasedBreakdown, string | null][] = [
+    ["csp_region", cspRegion],
+    ["device_type", deviceType],
+    ["smets", smets],
+  ];
+  return breakdowns.filter((pair): pair is [ReleasedBreakdown, string] => pair[1] !== null);
 }
 
 function isShown(released: readonly ReleasedCell[], key: CellKey): boolean {
@@ -47,10 +57,12 @@ function isShown(released: readonly ReleasedCell[], key: CellKey): boolean {
   return cell !== undefined && withheldOf(cell, metricOf("outcome-success")) === null;
 }
 
-function noteOf(chosen: CellKey, processName: string, set: [ReleasedBreakdown, string][], srv: string | null): string | null {
+/** Why the compared cell is wider than the filters, "Industry: all Device Types"; null when it is not. `whose` begins the note. */
+export function widerNote(whose: "Industry" | "Peers", chosen: CellKey, processName: string, filters: ProcessFilters): string | null {
+  const set = filtersSet(filters);
   const wider = set.filter(([breakdown]) => breakdown !== chosen.breakdown).map(([breakdown]) => `all ${plural[breakdown]}`);
-  const isWiderItem = srv !== null && chosen.itemType === "process";
+  const isWiderItem = filters.srv !== null && chosen.itemType === "process";
   if (wider.length === 0 && !isWiderItem) return null;
   const narrowed = chosen.breakdown === "" ? [] : [`${describeDimension(chosen.breakdown).name} ${chosen.breakdownValue}`];
-  return `Industry: ${[...(isWiderItem ? [`all SRVs of ${processName}`] : []), ...narrowed, ...wider].join(", ")}`;
+  return `${whose}: ${[...(isWiderItem ? [`all SRVs of ${processName}`] : []), ...narrowed, ...wider].join(", ")}`;
 }

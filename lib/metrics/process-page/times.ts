@@ -3,6 +3,7 @@ import { decodeHistogram, ladderOf } from "@/lib/metrics/histogram";
 import type { ProcessPageContext } from "@/lib/metrics/process-page/context";
 import type { ProcessPage, RoundTrip, Share } from "@/lib/metrics/models";
 import { released, releasedTimes, type PageIndustry } from "@/lib/metrics/process-page/industry";
+import type { PagePeers } from "@/lib/metrics/process-page/peers";
 import { processDays, processMonths, type ProcessTime } from "@/lib/metrics/queries/process-months";
 import { noRequests } from "@/lib/metrics/queries/share-columns";
 import { daysOf, periodsBetween, type Period } from "@/lib/period";
@@ -29,6 +30,7 @@ const noTimes = { count: 0, best: null, worst: null, mean: null, median: null, h
 export async function monthsOfPage(
   { db, scope, selection, filters, readable, delivered }: ProcessPageContext,
   industry: PageIndustry,
+  peers: PagePeers,
 ): Promise<PageMonths> {
   const found = new Map((await processMonths(db, scope, readable, selection)).map((each) => [each.time, each]));
   const available = new Set(delivered.map(({ period }) => period));
@@ -38,7 +40,7 @@ export async function monthsOfPage(
     const cell = industry.month(period);
     const version = readable.find((each) => each.period === period)?.version ?? null;
     const compared = { industry: released(industry, cell, "outcome-success"), industryRoundTrip: releasedTimes(industry, cell) };
-    return { period, version, success, deliveryFailure, withinTrt, roundTrip, ...compared };
+    return { period, version, success, deliveryFailure, withinTrt, roundTrip, ...compared, band: peers.band(period) };
   });
   return { months, at };
 }

@@ -1,5 +1,6 @@
 import { KeyRow, type KeyFact } from "@/components/frames/key-row";
 import { Tag } from "@/components/ui/tag";
+import { medianStandingText, standingByMedian } from "@/lib/charts/peer-words";
 import { standingInWords, standingOf, type Direction } from "@/lib/charts/standing";
 import { countsText, shareText } from "@/lib/charts/share-words";
 import { absenceWords } from "@/lib/charts/withheld";
@@ -32,6 +33,20 @@ function MedianTag({ page: { roundTrip, industryRoundTrip } }: { page: ProcessPa
   );
 }
 
+/** Where peers have a band, success is set against their median. */
+function medianTag({ success, months }: ProcessPage): Pick<KeyFact, "tag"> | null {
+  const standing = standingByMedian(success, months[months.length - 1].band);
+  if (!standing) return null;
+  const tone = standing.points === 0 || standing.chance ? "similar" : standing.points < 0 ? "worse" : "better";
+  return {
+    tag: (
+      <Tag tone={tone} shape={tone === "similar" ? "dash" : tone === "worse" ? "down" : "up"}>
+        {medianStandingText(standing)}
+      </Tag>
+    ),
+  };
+}
+
 function shareFact(id: string, name: string, own: Share, industry: Released, better: Direction): KeyFact {
   return { id, name, figure: shareText(own), note: countsText(own), tag: <StandingTag own={own} industry={industry} better={better} /> };
 }
@@ -42,7 +57,7 @@ export function KeyFacts({ page }: { page: ProcessPage }) {
   const noTarget = withinTrt.value === null && withinTrt.status === "not-applicable";
   const within = shareFact("within", "Within Target Response Time", withinTrt, page.industryWithinTrt, "higher");
   const facts: KeyFact[] = [
-    shareFact("success", "Outcome success", page.success, page.industrySuccess, "higher"),
+    { ...shareFact("success", "Outcome success", page.success, page.industrySuccess, "higher"), ...medianTag(page) },
     shareFact("delivery", "Delivery failure", page.deliveryFailure, page.industryDeliveryFailure, "lower"),
     noTarget ? { ...within, figure: "none set", note: "no Target Response Time applies", tag: null } : within,
     {

@@ -33,6 +33,13 @@ export function industryQuestionOf({ party, process, filters, current }: Process
   return { ...span, ...item, ...(narrowed.length === 1 ? Object.fromEntries(narrowed) : {}) };
 }
 
+/** The peers of the current period as the page shows them: their own cell, which may be wider than the filters. */
+export function peersQuestionOf({ party, peers, current }: ProcessPage): MetricQuestion {
+  const { itemType, item, breakdown, breakdownValue } = peers.cell;
+  const span = { role: party.userRole, from: current.period, to: current.period, scope: "peers" as const };
+  return { ...span, ...(itemType === "all" ? {} : { [itemType]: item }), ...(breakdown === "" ? {} : { [breakdown]: breakdownValue }) };
+}
+
 /** Definition, CSV and API of a figure. */
 export function metricLinks(metric: Metric, question: MetricQuestion): FigureLink[] {
   return [
