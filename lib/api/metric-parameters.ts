@@ -3,7 +3,15 @@ import { userRoles, type UserRole } from "@/lib/access/party-scope";
 import { filterText, readParameters } from "@/lib/api/parameters";
 import { invalid } from "@/lib/errors";
 import type { MetricDefinition } from "@/lib/metrics/definitions/define-metric";
-import { describeDimension, isRequestDimension, requestDimensions, requestModes, type Dimension } from "@/lib/metrics/dimensions";
+import {
+  describeDimension,
+  failureDimensions,
+  isRequestDimension,
+  requestDimensions,
+  requestModes,
+  type Dimension,
+  type FailureDimension,
+} from "@/lib/metrics/dimensions";
 import { metricGrains, metricScopes, type MetricRequest } from "@/lib/metrics/metric-request";
 import type { PublishedPeriod } from "@/lib/metrics/models";
 import { addMonths, periodsBetween, type Period } from "@/lib/period";
@@ -20,6 +28,12 @@ export const processParameter = filterText.describe("Business Process id of the 
 export const filterParameters = Object.fromEntries(
   requestDimensions.map((dimension) => [dimension, z.array(valueOf(dimension)).optional().describe(filterWords(dimension))]),
 ) as Record<Dimension, z.ZodOptional<z.ZodArray<z.ZodString>>>;
+
+/** The filters of failing requests: those, and the qualifier. */
+export const failureFilterParameters = {
+  ...filterParameters,
+  qualifier: z.array(valueOf("qualifier")).optional().describe(filterWords("qualifier")),
+};
 
 /** The query parameters of /metrics/{metric}; each dimension is a filter of its own name. */
 export const metricParameters = {
@@ -65,6 +79,11 @@ export function readFilters(given: Partial<Record<Dimension, string[]>>): Map<Di
   return new Map(requestDimensions.flatMap((dimension) => (given[dimension] ? [[dimension, [...new Set(given[dimension])]]] : [])));
 }
 
+/** The same for failing requests, which may be narrowed by their qualifier too. */
+export function readFailureFilters(given: Partial<Record<FailureDimension, string[]>>): Map<FailureDimension, string[]> {
+  return new Map(failureDimensions.flatMap((dimension) => (given[dimension] ? [[dimension, [...new Set(given[dimension])]]] : [])));
+}
+
 /** The range from the parameters given: what is left out is the newest published period, or the other end where that would turn it round. */
 export function readRange(
   from: Period | undefined,
@@ -86,11 +105,11 @@ function readBy(by: string, metric: MetricDefinition): Dimension[] {
   });
 }
 
-function valueOf(dimension: Dimension): z.ZodString {
+function valueOf(dimension: FailureDimension): z.ZodString {
   // safe: an enum reads and documents as text of a closed list
   return dimension === "mode" ? (z.enum(requestModes) as unknown as z.ZodString) : (filterText as z.ZodString);
 }
 
-function filterWords(dimension: Dimension): string {
+function filterWords(dimension: FailureDimension): string {
   return `Only requests with this value; repeat it for any of several, empty for those without. ${describeDimension(dimension).inWords}`;
 }

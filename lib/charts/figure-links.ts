@@ -18,8 +18,8 @@ export type MetricQuestion = {
   scope?: "own" | "industry" | "peers";
 };
 
-function query(values: Record<string, string | null | undefined>): string {
-  const given = Object.entries(values).filter((pair): pair is [string, string] => typeof pair[1] === "string");
+function query(values: Record<string, string | readonly string[] | null | undefined>): string {
+  const given = Object.entries(values).flatMap(([name, value]) => [value ?? []].flat().map((each) => [name, each]));
   return new URLSearchParams(given).toString();
 }
 
@@ -28,7 +28,7 @@ export function metricAddress(metric: string, question: MetricQuestion, form: "j
   return `/api/v1/metrics/${metric}${form === "csv" ? ".csv" : ""}?${query(question)}`;
 }
 
-export type FailuresQuestion = { role: UserRole; period: Period } & Record<string, string | null | undefined>;
+export type FailuresQuestion = { role: UserRole; period: Period } & Record<string, string | readonly string[] | null | undefined>;
 
 /** The address of the data file of failing requests, one row each; every dimension given narrows it. */
 export function failuresAddress(question: FailuresQuestion): string {

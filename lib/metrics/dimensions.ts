@@ -13,6 +13,10 @@ export const requestDimensions = [
 ] as const;
 export type Dimension = (typeof requestDimensions)[number];
 
+/** What failing requests are split and narrowed by: the dimensions of the metrics, and the qualifier. */
+export const failureDimensions = [...requestDimensions, "qualifier"] as const;
+export type FailureDimension = (typeof failureDimensions)[number];
+
 /** The dimensions by which released industry figures may be split or filtered, one at a time (disclosure.md P4). */
 export const releasedBreakdowns = ["csp_region", "device_type", "smets"] as const;
 export type ReleasedBreakdown = (typeof releasedBreakdowns)[number];
@@ -22,7 +26,7 @@ export const requestModes = ["on-demand", "future-dated-device", "future-dated-d
 
 type DimensionText = { name: string; inWords: string };
 
-const texts: Record<Dimension, DimensionText> = {
+const texts: Record<FailureDimension, DimensionText> = {
   srv: { name: "SRV", inWords: "Service Reference Variant, as text: 4.10 is not 4.1." },
   device_type: { name: "Device Type", inWords: "Type of the Device addressed; empty for a request without a Device." },
   csp_region: { name: "Region", inWords: "CSP Region of the Communications Hub; SMETS1 is a Region of its own." },
@@ -33,10 +37,14 @@ const texts: Record<Dimension, DimensionText> = {
   mode: { name: "Mode", inWords: "How the request was asked for: on demand, future dated, scheduled by the DCC, or without a Device." },
   reason_code: { name: "Reason Code", inWords: "The Response Code or Alert Code that explains a failure; empty for a success." },
   esme_variant: { name: "ESME variant", inWords: "Variant of the electricity meter; empty for other Devices." },
+  qualifier: {
+    name: "Qualifier",
+    inWords: "What the request was for, where the feed says it (Payment Mode = Prepayment); empty where it does not.",
+  },
 };
 
 /** Name and meaning of a dimension, for the catalogue, headings and filters. */
-export function describeDimension(dimension: Dimension): DimensionText {
+export function describeDimension(dimension: FailureDimension): DimensionText {
   return texts[dimension];
 }
 

@@ -1,4 +1,4 @@
-import type { Dimension } from "@/lib/metrics/dimensions";
+import type { Dimension, FailureDimension } from "@/lib/metrics/dimensions";
 import { periodOf } from "@/lib/period";
 import type { RequestFact } from "@/lib/testing/facts";
 import { groupsBy, lowerMedian } from "@/lib/testing/recount";
@@ -15,7 +15,7 @@ export type NaiveQuestion = {
 export type NaiveRow = { key: string; figures: Record<string, number | null> };
 
 const undelivered = new Set(["E20", "E21", "N12", "N13"]);
-const fields: Record<Dimension, keyof RequestFact> = {
+const fields: Record<FailureDimension, keyof RequestFact> = {
   srv: "srv",
   device_type: "deviceType",
   csp_region: "cspRegion",
@@ -26,10 +26,11 @@ const fields: Record<Dimension, keyof RequestFact> = {
   mode: "mode",
   reason_code: "reasonCode",
   esme_variant: "esmeVariant",
+  qualifier: "qualifier",
 };
 
 /** The value of a dimension in a request. */
-export function valueIn(request: RequestFact, dimension: Dimension): string {
+export function valueIn(request: RequestFact, dimension: FailureDimension): string {
   return String(request[fields[dimension]]);
 }
 

@@ -2,7 +2,7 @@ import { audit } from "@/lib/access/audit";
 import { visitorOf } from "@/lib/access/visitor";
 import { callerKey, type ApiRequest } from "@/lib/api/api-route";
 import { gzippedResponse } from "@/lib/api/gzipped-response";
-import { filterParameters, periodParameter, processParameter, readFilters, roleParameter } from "@/lib/api/metric-parameters";
+import { failureFilterParameters, periodParameter, processParameter, readFailureFilters, roleParameter } from "@/lib/api/metric-parameters";
 import { readParameters } from "@/lib/api/parameters";
 import { privateHeaders } from "@/lib/api/problem";
 import { takeFile } from "@/lib/api/rate-limit";
@@ -15,7 +15,7 @@ export const dataFileParameters = {
   role: roleParameter.optional(),
   period: periodParameter.optional().describe("Reporting Period; the newest published one when left out."),
 };
-export const failureFileParameters = { ...dataFileParameters, process: processParameter.optional(), ...filterParameters };
+export const failureFileParameters = { ...dataFileParameters, process: processParameter.optional(), ...failureFilterParameters };
 
 /** GET /data-files/{file}: the caller's own rows as a CSV stream, whatever Accept says; gzipped where Accept-Encoding asks. */
 export async function answerDataFile({ request, caller, search, path }: ApiRequest): Promise<Response> {
@@ -26,7 +26,7 @@ export async function answerDataFile({ request, caller, search, path }: ApiReque
       ? readParameters(search, failureFileParameters)
       : { ...readParameters(search, dataFileParameters), process: undefined };
   const scope = scopeOf(caller, given.role);
-  const question = { id, period: given.period ?? null, processId: given.process ?? null, filters: readFilters(given) };
+  const question = { id, period: given.period ?? null, processId: given.process ?? null, filters: readFailureFilters(given) };
   const { fileName, open } = await loadDataFile(scope, question);
   const isGzip = acceptsGzip(request.headers.get("accept-encoding") ?? "");
   const headers = {

@@ -6,7 +6,7 @@ import type { DataFile } from "@/lib/metrics/data-files/data-file";
 import { failuresFile } from "@/lib/metrics/data-files/failures";
 import { estateColumns, inventoryFile } from "@/lib/metrics/data-files/inventory";
 import { streamRows } from "@/lib/metrics/data-files/stream-rows";
-import type { Dimension } from "@/lib/metrics/dimensions";
+import type { FailureDimension } from "@/lib/metrics/dimensions";
 import { findProcess } from "@/lib/metrics/queries/process-items";
 import { publishedPeriods } from "@/lib/metrics/queries/publications";
 import type { Period } from "@/lib/period";
@@ -18,7 +18,7 @@ export type DataFileQuestion = {
   id: DataFileId;
   period: Period | null;
   processId: string | null;
-  filters: ReadonlyMap<Dimension, readonly string[]>;
+  filters: ReadonlyMap<FailureDimension, readonly string[]>;
 };
 /** The stream of a data file; `open` begins it and calls back when it is over. */
 export type OpenDataFile = { fileName: string; open: (isGzip: boolean, onEnd: () => void) => Promise<ReadableStream<Uint8Array>> };

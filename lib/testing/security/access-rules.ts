@@ -49,6 +49,18 @@ export const accessRules: Record<string, AccessRule> = {
   "/overview": { audience: "party", ...page("/overview"), showsOwn: true },
   "/processes": { audience: "party", ...page("/processes"), showsOwn: true },
   "/processes/[process]": { audience: "party", ...page("/processes/MP176-MR"), showsOwn: true },
+  "/processes/[process]/failures": {
+    audience: "party",
+    ...page("/processes/MP176-MR/failures?by=model&and=firmware_version"),
+    slip: (other, { period }) => slipped("/processes/MP176-MR/failures", other, period),
+    showsOwn: true,
+  },
+  "/processes/[process]/failures.csv": {
+    audience: "party",
+    ...page("/processes/MP176-MR/failures.csv?by=model&and=firmware_version"),
+    slip: (other, { period }) => slipped("/processes/MP176-MR/failures.csv", other, period),
+    showsOwn: true,
+  },
   "/causes": { audience: "party", ...page("/causes"), showsOwn: true },
   "/catalogue": { audience: "signed-in", ...page("/catalogue") },
   "/deliveries": { audience: "operator", ...page("/deliveries") },

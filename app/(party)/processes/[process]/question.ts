@@ -62,3 +62,10 @@ export function failingRequests({ party, process, filters, current }: ProcessPag
     ...more,
   });
 }
+
+/** The page of the failures by any dimension, narrowed as this page is. */
+export function everyFailure({ process, filters, current }: ProcessPage): string {
+  const { srv, cspRegion: csp_region, deviceType: device_type, smets } = filters;
+  const chosen = Object.entries({ period: current.period, srv, csp_region, device_type, smets });
+  return `/processes/${process.processId}/failures?${new URLSearchParams(chosen.filter((pair): pair is [string, string] => pair[1] !== null))}`;
+}

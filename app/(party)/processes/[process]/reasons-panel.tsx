@@ -1,4 +1,4 @@
-import { failingRequests, metricLinks, questionOf } from "@/app/(party)/processes/[process]/question";
+import { everyFailure, failingRequests, metricLinks, questionOf } from "@/app/(party)/processes/[process]/question";
 import { Bar } from "@/components/charts/bar";
 import { Legend } from "@/components/charts/legend";
 import { WordsText } from "@/components/charts/words-text";
@@ -97,6 +97,7 @@ export function ReasonsPanel({ page }: { page: ProcessPage }) {
       foot="Each failure has one Reason Code."
       links={[
         ...metricLinks("failures-by-reason", questionOf(page, { onlyCurrent: true })),
+        { label: "By any dimension", href: everyFailure(page) },
         { label: `${countOf(failures, "failing request")} (CSV)`, href: failingRequests(page), file: true },
       ]}
     />
