@@ -1,5 +1,6 @@
 import { inventoryPart } from "@/lib/periods/inventory/inventory-part";
+import { peersPart } from "@/lib/periods/peers/peers-part";
 import type { VersionPart } from "@/lib/periods/version-part";
 
 /** Every subject a version holds beside the request cubes and industry figures, in the order they are written. */
-export const versionParts: readonly VersionPart[] = [inventoryPart];
+export const versionParts: readonly VersionPart[] = [peersPart, inventoryPart];

@@ -1,9 +1,6 @@
 import type { Histogram } from "@/lib/metrics/histogram";
-import { addTo, spreadOf, type Spread } from "@/lib/peers/spread";
+import { amountsOf, measures, type GroupAmounts } from "@/lib/periods/industry/group-amounts";
 
-const measures = ["n", "nFail", "nDeliveryFail", "nTrt", "nWithinTrt", "rttN"] as const;
-type Measure = (typeof measures)[number];
-const place = Object.fromEntries(measures.map((measure, index) => [measure, index])) as Record<Measure, number>;
 /**
  * Measures of one contributor's requests that count in a cell. `counts` in the order n, nFail, nDeliveryFail, nTrt, nWithinTrt, rttN; times in
  * ms over responses, Infinity and -Infinity where there are none. `buckets`: bucket, count, bucket, count ... of the histogram.
@@ -20,13 +17,14 @@ export class CellTally {
   rttMin = Infinity;
   rttMax = -Infinity;
 
-  constructor(private readonly groups: number) {
+  constructor(groups: number) {
     this.amounts = new Float64Array(groups * measures.length);
   }
 
   add(group: number, tallied: Tallied): void {
     const at = group * measures.length;
-    for (let each = 0; each < measures.length; each++) this.amounts[at + each] += tallied.counts[each];
+    for (let each = 0; each < tallied.counts.length; each++) this.amounts[at + each] += tallied.counts[each];
+    this.amounts[at + tallied.counts.length] += tallied.rttSum;
     this.addTimes(tallied);
     const { buckets } = tallied;
     for (let entry = 0; entry < buckets.length; entry += 2) this.addBucket(buckets[entry], buckets[entry + 1]);
@@ -55,14 +53,9 @@ export class CellTally {
     return this.amounts.every((amount) => amount === 0);
   }
 
-  /** How the measure is spread over the groups; with `less`, the measure less that one, group by group. */
-  spread(measure: Measure, less?: Measure): Spread {
-    const spread = spreadOf([]);
-    for (let group = 0; group < this.groups; group++) {
-      const at = group * measures.length;
-      addTo(spread, this.amounts[at + place[measure]] - (less === undefined ? 0 : this.amounts[at + place[less]]));
-    }
-    return spread;
+  /** What was counted so far, by contributor group. */
+  byGroup(): GroupAmounts {
+    return amountsOf(this.amounts);
   }
 
   /** The Round Trip Times of all contributors together. */

@@ -4,6 +4,7 @@ import { decideDenominator, decideShare, type Place } from "@/lib/peers/decide";
 import type { DisclosurePolicy } from "@/lib/peers/policy";
 import { roundRate, roundSignificant } from "@/lib/peers/rounding";
 import type { CellTally } from "@/lib/periods/industry/cell-tally";
+import type { GroupAmounts } from "@/lib/periods/industry/group-amounts";
 
 export const decided = ["outcome_success", "delivery_failure", "within_trt", "volume", "round_trip_time"] as const;
 export type DecidedMetric = (typeof decided)[number];
@@ -41,21 +42,21 @@ export function withheldFigures(decision: Decision): ReleasedFigures {
 }
 
 /** Decides metric by metric what of the cell may be seen by every viewer, and rounds it (disclosure.md P1-P3, P5). */
-export function releasedFigures(policy: DisclosurePolicy, place: Place, cell: CellTally): ReleasedFigures {
-  const requests = cell.spread("n");
-  const timed = cell.spread("nTrt");
-  const responses = cell.spread("rttN");
-  const failed = cell.spread("nFail");
-  const undelivered = cell.spread("nDeliveryFail");
-  const late = cell.spread("nTrt", "nWithinTrt");
-  const within = cell.spread("nWithinTrt");
-  const succeeded = cell.spread("n", "nFail");
+export function releasedFigures(policy: DisclosurePolicy, place: Place, cell: CellTally, amounts: GroupAmounts): ReleasedFigures {
+  const requests = amounts.spread(["n"]);
+  const timed = amounts.spread(["nTrt"]);
+  const responses = amounts.spread(["rttN"]);
+  const failed = amounts.spread(["nFail"]);
+  const undelivered = amounts.spread(["nDeliveryFail"]);
+  const late = amounts.spread(["nTrt", "nWithinTrt"]);
+  const within = amounts.spread(["nWithinTrt"]);
+  const succeeded = amounts.spread(["n", "nFail"]);
   const decisions: ReleasedFigures["decisions"] = {
     outcome_success: decideShare(policy, place, { denominator: requests, failures: failed, successes: succeeded }),
     delivery_failure: decideShare(policy, place, {
       denominator: requests,
       failures: undelivered,
-      successes: cell.spread("n", "nDeliveryFail"),
+      successes: amounts.spread(["n", "nDeliveryFail"]),
     }),
     within_trt: decideShare(policy, place, { denominator: timed, failures: late, successes: within }),
     volume: decideDenominator(policy, place, requests),
@@ -80,4 +81,10 @@ function releasedTimes(policy: DisclosurePolicy, cell: CellTally, responses: num
     rtt_mean_ms: rounded(cell.rttSum / responses),
     rtt_median_ms: median === null ? null : rounded(median),
   };
+}
+
+/** Withholds a metric that was to be shown, in place. */
+export function withhold({ decisions, values }: ReleasedFigures, metric: DecidedMetric, decision: Decision): void {
+  decisions[metric] = decision;
+  for (const column of Object.keys(valueColumns) as ValueColumn[]) if (valueColumns[column] === metric) values[column] = null;
 }

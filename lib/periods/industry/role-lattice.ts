@@ -1,5 +1,6 @@
 import type { UserRole } from "@/lib/access/party-scope";
 import { breakdowns, type CellKey } from "@/lib/peers/cell";
+import { itemSums, type ItemSum } from "@/lib/periods/industry/item-sums";
 import type { LatticeReference } from "@/lib/periods/industry/lattice-reference";
 
 const slotsPerItem = 4096;
@@ -52,6 +53,30 @@ export class RoleLattice {
   /** What the number stands for. */
   keyOf(cell: number): CellKey {
     return { ...this.items[Math.floor(cell / slotsPerItem)], ...this.slots[cell % slotsPerItem] };
+  }
+
+  /** The number of the same item without a breakdown. */
+  wholeOf(cell: number): number {
+    return cell - (cell % slotsPerItem);
+  }
+
+  /** Numbers of the whole and of every breakdown value, as cellAt takes them. */
+  allSlots(): number[] {
+    return [...this.slots.keys()];
+  }
+
+  /** The number of an item's cell; -1 for an item that no cell is about. */
+  cellAt({ itemType, item }: Pick<CellKey, "itemType" | "item">, slot: number): number {
+    const number = this.itemNumbers.get(`${itemType} ${item}`);
+    return number === undefined ? -1 : number * slotsPerItem + slot;
+  }
+
+  /** What adds up among the role's items. */
+  sums(): ItemSum[] {
+    return itemSums(
+      this.reference,
+      this.items.filter(({ itemType }) => itemType === "srv").map(({ item }) => item),
+    );
   }
 
   /** Whether the cell is whole, without a breakdown. */

@@ -4,22 +4,26 @@ import { absentDecision } from "@/lib/peers/absent";
 import type { LatticeCell } from "@/lib/peers/cell";
 import type { DisclosurePolicy } from "@/lib/peers/policy";
 import { CellTally } from "@/lib/periods/industry/cell-tally";
+import type { GroupAmounts } from "@/lib/periods/industry/group-amounts";
 import type { ServiceDayRow } from "@/lib/periods/industry/read-service-days";
 import { releasedFigures, withheldFigures, type ReleasedFigures } from "@/lib/periods/industry/released-figures";
 import type { RoleLattice } from "@/lib/periods/industry/role-lattice";
+import { linkFamilies, type Cells } from "@/lib/periods/industry/sum-families";
+import { withholdFurther } from "@/lib/periods/industry/withhold-further";
+import { withholdShocks } from "@/lib/periods/industry/withhold-shocks";
+import { keyName, type MonthCells } from "@/lib/periods/peers/month-amounts";
 
-export type ReleasedCell = LatticeCell & ReleasedFigures;
-type Cells<T> = Map<number, T>;
+/** A cell as it is to be released; `amounts` are whose requests it is made of, absent where there are none. Never written. */
+export type ReleasedCell = LatticeCell & ReleasedFigures & { amounts?: GroupAmounts };
 
-/** Counts the lattice of one role, day by day, and decides each cell when its day, and in the end its month, is whole. */
+/** Counts the lattice of one role, day by day, and decides its cells. */
 export class RoleTally {
-  private readonly groupNumbers = new Map<string, number>();
-  private readonly pool: Cells<CellTally> = new Map();
-  private readonly month: Cells<CellTally> = new Map();
-  private readonly days = new Map<Day, Cells<ReleasedFigures>>();
+  private readonly pool = new Map<number, CellTally>();
+  private readonly month = new Map<number, CellTally>();
+  private readonly days = new Map<Day, Cells>();
   private readonly absent: ReleasedFigures = withheldFigures("few_peers");
 
-  /** `groups`: how many contributors the role may have at most. */
+  /** `groups`: how many contributors there may be at most. */
   constructor(
     private readonly userRole: UserRole,
     private readonly lattice: RoleLattice,
@@ -27,54 +31,78 @@ export class RoleTally {
     private readonly groups: number,
   ) {}
 
-  add(row: ServiceDayRow, contributor: string): void {
-    const group = this.groupNumbers.get(contributor) ?? this.groupNumbers.set(contributor, this.groupNumbers.size).size - 1;
-    for (const cell of this.lattice.cellsOf(row.placing)) tallyOf(this.pool, cell, this.groups).add(group, row.tallied);
+  add(row: ServiceDayRow, contributor: number): void {
+    for (const cell of this.lattice.cellsOf(row.placing)) tallyOf(this.pool, cell, this.groups).add(contributor, row.tallied);
   }
 
   /** Decides the cells of the day that was added and makes room for the next. */
   closeDay(day: Day): void {
-    const figures: Cells<ReleasedFigures> = new Map();
+    this.days.set(day, this.decideAll(this.pool));
     for (const [cell, tally] of this.pool) {
       if (tally.isEmpty()) continue;
-      figures.set(cell, this.decide(cell, tally));
       tallyOf(this.month, cell, this.groups).addAll(tally);
       tally.reset();
     }
-    this.days.set(day, figures);
   }
 
   /**
    * The rows of the release. The month: every cell of the reference data, and others of which something is shown. Days: whole items of the
    * reference data, and cells of which something is shown in the month or on a day. So no row is there, or missing, by who sent what.
+   * `neighbours`: the role's cells of the months next to this one.
    */
-  releasedCells(deliveredDays: readonly Day[]): ReleasedCell[] {
-    const months: Cells<ReleasedFigures> = new Map([...this.month].map(([cell, tally]) => [cell, this.decide(cell, tally)]));
+  releasedCells(deliveredDays: readonly Day[], neighbours: readonly (MonthCells | undefined)[]): ReleasedCell[] {
+    const month = this.decideAll(this.month);
+    const days = [...this.days.values()];
+    for (const [cell, node] of month) {
+      const name = keyName(this.lattice.keyOf(cell));
+      const onDays = days.flatMap((day) => day.get(cell) ?? []);
+      withholdShocks(
+        this.policy,
+        node,
+        onDays,
+        neighbours.map((then) => then?.get(name)?.amounts),
+      );
+    }
+    withholdFurther(this.policy, linkFamilies(this.lattice, month, days));
+    return this.rows(month, deliveredDays);
+  }
+
+  private rows(month: Cells, deliveredDays: readonly Day[]): ReleasedCell[] {
     const shown = new Set(
-      [months, ...this.days.values()].flatMap((figures) => [...figures].filter(([, each]) => isAnythingShown(each)).map(([cell]) => cell)),
+      [month, ...this.days.values()].flatMap((cells) =>
+        [...cells].filter(([, { figures }]) => isAnythingShown(figures)).map(([cell]) => cell),
+      ),
     );
     const reference = this.lattice.referenceCells();
     const inMonth = [...new Set([...reference, ...shown])];
     const inDays = [...new Set([...reference.filter((cell) => this.lattice.isWhole(cell)), ...shown])];
     return [
-      ...inMonth.map((cell) => this.row(cell, null, months)),
+      ...inMonth.map((cell) => this.row(cell, null, month)),
       ...deliveredDays.flatMap((day) => inDays.map((cell) => this.row(cell, day, this.days.get(day)))),
     ];
   }
 
-  private decide(cell: number, tally: CellTally): ReleasedFigures {
-    const figures = releasedFigures(this.policy, { userRole: this.userRole, breakdown: this.lattice.keyOf(cell).breakdown }, tally);
-    return isAllFewPeers(figures) ? this.absent : figures;
+  private decideAll(tallies: Map<number, CellTally>): Cells {
+    const cells: Cells = new Map();
+    for (const [cell, tally] of tallies) {
+      if (tally.isEmpty()) continue;
+      const amounts = tally.byGroup();
+      const place = { userRole: this.userRole, breakdown: this.lattice.keyOf(cell).breakdown };
+      const figures = releasedFigures(this.policy, place, tally, amounts);
+      cells.set(cell, { figures: isAllFewPeers(figures) ? this.absent : figures, amounts, families: [] });
+    }
+    return cells;
   }
 
-  private row(cell: number, day: Day | null, figures: Cells<ReleasedFigures> | undefined): ReleasedCell {
+  private row(cell: number, day: Day | null, cells: Cells | undefined): ReleasedCell {
     const key = this.lattice.keyOf(cell);
-    const found = figures?.get(cell) ?? withheldFigures(absentDecision(this.userRole, key.breakdown, this.policy));
-    return { userRole: this.userRole, ...key, day, ...found };
+    const found = cells?.get(cell);
+    const figures = found?.figures ?? withheldFigures(absentDecision(this.userRole, key.breakdown, this.policy));
+    return { userRole: this.userRole, ...key, day, ...figures, amounts: found?.amounts };
   }
 }
 
-function tallyOf(tallies: Cells<CellTally>, cell: number, groups: number): CellTally {
+function tallyOf(tallies: Map<number, CellTally>, cell: number, groups: number): CellTally {
   const known = tallies.get(cell);
   if (known) return known;
   const made = new CellTally(groups);

@@ -1,0 +1,52 @@
+import { addTo, spreadOf, type Spread } from "@/lib/peers/spread";
+
+/** What is counted of a contributor's requests in a cell; rttSum in ms over responses. */
+export const measures = ["n", "nFail", "nDeliveryFail", "nTrt", "nWithinTrt", "rttN", "rttSum"] as const;
+export type Measure = (typeof measures)[number];
+/** A measure, or one less another, contributor by contributor: successes are n less nFail. */
+export type Amount = readonly [Measure] | readonly [Measure, Measure];
+
+const place = Object.fromEntries(measures.map((measure, index) => [measure, index])) as Record<Measure, number>;
+
+/** The counts of one cell by contributor group (disclosure.md P0): only groups with requests in it. Never changed once made. */
+export class GroupAmounts {
+  /** `groups`: numbers of the contributors, rising; `amounts`: their measures, one contributor after the other. */
+  constructor(
+    readonly groups: Uint16Array,
+    private readonly amounts: Float64Array,
+  ) {}
+
+  /** The amount of the contributor at that place of `groups`. */
+  at(index: number, [measure, less]: Amount): number {
+    const row = index * measures.length;
+    return this.amounts[row + place[measure]] - (less === undefined ? 0 : this.amounts[row + place[less]]);
+  }
+
+  total(amount: Amount): number {
+    let total = 0;
+    for (let index = 0; index < this.groups.length; index++) total += this.at(index, amount);
+    return total;
+  }
+
+  spread(amount: Amount): Spread {
+    const spread = spreadOf([]);
+    for (let index = 0; index < this.groups.length; index++) addTo(spread, this.at(index, amount));
+    return spread;
+  }
+
+  /** Numbers of the contributors with an amount above 0, rising. */
+  contributors(amount: Amount): number[] {
+    return [...this.groups].filter((_, index) => this.at(index, amount) > 0);
+  }
+}
+
+/** The amounts of a dense table, groups x measures; groups without requests are left out. */
+export function amountsOf(dense: Float64Array): GroupAmounts {
+  const groups: number[] = [];
+  for (let group = 0; group * measures.length < dense.length; group++) if (dense[group * measures.length] > 0) groups.push(group);
+  const amounts = new Float64Array(groups.length * measures.length);
+  groups.forEach((group, index) =>
+    amounts.set(dense.subarray(group * measures.length, (group + 1) * measures.length), index * measures.length),
+  );
+  return new GroupAmounts(Uint16Array.from(groups), amounts);
+}
