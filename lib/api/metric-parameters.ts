@@ -6,13 +6,14 @@ import type { MetricDefinition } from "@/lib/metrics/definitions/define-metric";
 import {
   describeDimension,
   failureDimensions,
-  isRequestDimension,
-  requestDimensions,
+  isDimension,
+  metricDimensions,
   requestModes,
+  type AnyDimension,
   type Dimension,
   type FailureDimension,
 } from "@/lib/metrics/dimensions";
-import { metricGrains, metricScopes, type MetricRequest } from "@/lib/metrics/metric-request";
+import { metricGrains, metricScopes, type MetricGrain, type MetricRequest } from "@/lib/metrics/metric-request";
 import type { PublishedPeriod } from "@/lib/metrics/models";
 import { addMonths, periodsBetween, type Period } from "@/lib/period";
 
@@ -24,16 +25,11 @@ export const periodParameter = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, "mus
 
 export const processParameter = filterText.describe("Business Process id of the catalogue: the SRVs mapped to it in force at each period.");
 
-/** Each dimension as a filter of its own name, repeatable. */
-export const filterParameters = Object.fromEntries(
-  requestDimensions.map((dimension) => [dimension, z.array(valueOf(dimension)).optional().describe(filterWords(dimension))]),
-) as Record<Dimension, z.ZodOptional<z.ZodArray<z.ZodString>>>;
-
-/** The filters of failing requests: those, and the qualifier. */
-export const failureFilterParameters = {
-  ...filterParameters,
-  qualifier: z.array(valueOf("qualifier")).optional().describe(filterWords("qualifier")),
-};
+/** Each of the dimensions as a filter of its own name, repeatable. */
+export function filtersBy<const D extends AnyDimension>(dimensions: readonly D[]): Record<D, z.ZodOptional<z.ZodArray<z.ZodString>>> {
+  const filters = dimensions.map((dimension) => [dimension, z.array(valueOf(dimension)).optional().describe(filterWords(dimension))]);
+  return Object.fromEntries(filters) as Record<D, z.ZodOptional<z.ZodArray<z.ZodString>>>; // safe: one entry for each dimension
+}
 
 /** The query parameters of /metrics/{metric}; each dimension is a filter of its own name. */
 export const metricParameters = {
@@ -54,7 +50,7 @@ export const metricParameters = {
       "Whose figures: the caller's own (default), the industry's of the role, or its anonymous peers' (rates only, by month). Industry and " +
         "peers take one process or SRVs, and besides at most one of csp_region, device_type, smets.",
     ),
-  ...filterParameters,
+  ...filtersBy(metricDimensions),
 };
 
 /** A question about the metric, and the role it asks for. Throws `invalid` naming the parameter at fault and what it may be. */
@@ -70,13 +66,21 @@ export function readMetricRequest(
   }
   return {
     role,
-    request: { metric, scope, ...range, grain, processId: process ?? null, by: readBy(by, metric), filters: readFilters(given) },
+    request: {
+      metric,
+      scope,
+      ...range,
+      grain: readGrain(grain, metric),
+      processId: readProcess(process, metric),
+      by: readBy(by, metric),
+      filters: filtersOf(given, metric),
+    },
   };
 }
 
 /** The filters among the parameters given, each with its values once. */
 export function readFilters(given: Partial<Record<Dimension, string[]>>): Map<Dimension, string[]> {
-  return new Map(requestDimensions.flatMap((dimension) => (given[dimension] ? [[dimension, [...new Set(given[dimension])]]] : [])));
+  return new Map(metricDimensions.flatMap((dimension) => (given[dimension] ? [[dimension, [...new Set(given[dimension])]]] : [])));
 }
 
 /** The same for failing requests, which may be narrowed by their qualifier too. */
@@ -97,19 +101,37 @@ export function readRange(
   return { from: first, to: last };
 }
 
+function readGrain(grain: MetricGrain, metric: MetricDefinition): MetricGrain {
+  if (grain === "day" && metric.subject === "devices") throw invalid("grain", `${metric.id} are counted by month.`, ["month"]);
+  return grain;
+}
+
+function readProcess(process: string | undefined, metric: MetricDefinition): string | null {
+  if (process !== undefined && metric.subject !== undefined) throw invalid("process", `${metric.id} belong to no Business Process.`);
+  return process ?? null;
+}
+
+function filtersOf(given: Partial<Record<Dimension, string[]>>, metric: MetricDefinition): Map<Dimension, string[]> {
+  const filters = readFilters(given);
+  for (const dimension of filters.keys()) {
+    if (!metric.dimensions.includes(dimension)) throw invalid(dimension, `${metric.id} has no ${dimension}.`, [...metric.dimensions]);
+  }
+  return filters;
+}
+
 function readBy(by: string, metric: MetricDefinition): Dimension[] {
   const names = by === "" ? [] : by.split(",");
   return [...new Set(names)].map((name) => {
-    if (isRequestDimension(name) && metric.dimensions.includes(name)) return name;
+    if (isDimension(name) && metric.dimensions.includes(name)) return name;
     throw invalid("by", `by takes dimensions of ${metric.id}, comma separated.`, [...metric.dimensions]);
   });
 }
 
-function valueOf(dimension: FailureDimension): z.ZodString {
+function valueOf(dimension: AnyDimension): z.ZodString {
   // safe: an enum reads and documents as text of a closed list
   return dimension === "mode" ? (z.enum(requestModes) as unknown as z.ZodString) : (filterText as z.ZodString);
 }
 
-function filterWords(dimension: FailureDimension): string {
-  return `Only requests with this value; repeat it for any of several, empty for those without. ${describeDimension(dimension).inWords}`;
+function filterWords(dimension: AnyDimension): string {
+  return `Only what has this value; repeat it for any of several, empty for those without. ${describeDimension(dimension).inWords}`;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dataFileParameters, failureFileParameters } from "@/lib/api/answers/data-files";
+import { dataFileParameters, failureFileParameters, inventoryFileParameters } from "@/lib/api/answers/data-files";
 import { metricParameters } from "@/lib/api/metric-parameters";
 import type { ParameterShape } from "@/lib/api/parameters";
 import { catalogueSchema, metricAnswerSchema, periodsSchema, problemSchema } from "@/lib/api/response-schemas";
@@ -46,8 +46,8 @@ const operations: Record<string, Operation> = {
   },
   "/data-files/inventory": {
     id: "inventory",
-    summary: "The caller's Devices in the newest snapshot of the period",
-    parameters: dataFileParameters,
+    summary: "The caller's Devices in the newest snapshot of the period, by Device id",
+    parameters: inventoryFileParameters,
     isCsv: true,
   },
   "/data-files/alerts": { id: "alerts", summary: "The Alerts sent to the caller, row by row", parameters: dataFileParameters, isCsv: true },

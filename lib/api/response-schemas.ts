@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { userRoles } from "@/lib/access/party-scope";
-import { requestDimensions } from "@/lib/metrics/dimensions";
+import { metricDimensions } from "@/lib/metrics/dimensions";
 import { metricScopes } from "@/lib/metrics/metric-request";
 import { metrics } from "@/lib/metrics/registry";
 
@@ -39,7 +39,7 @@ const figures = Object.fromEntries(
 
 /** A row of any metric: its dimensions, `period` or `day`, its figures and status. */
 export const metricRowSchema = z.strictObject({
-  ...Object.fromEntries(requestDimensions.map((dimension) => [dimension, text.optional()])),
+  ...Object.fromEntries(metricDimensions.map((dimension) => [dimension, text.optional()])),
   period: period.optional(),
   day: day.optional(),
   ...figures,

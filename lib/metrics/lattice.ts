@@ -18,7 +18,7 @@ const mayBeAsked = `for one process or by SRV, and besides at most one of ${rele
 
 /** The cells that answer the question. Throws `invalid` naming what may be asked when the question is off the lattice. */
 export function latticeCells(request: MetricRequest): LatticeCells {
-  if (!hasIndustryFigures(request.metric)) {
+  if (request.metric.shape.industry === null) {
     throw invalid("scope", `${request.metric.name} has own figures only.`, ["own"]);
   }
   const asked = new Set([...request.by, ...request.filters.keys()]);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { requestDimensions } from "@/lib/metrics/dimensions";
+import { deviceDimensions, requestDimensions } from "@/lib/metrics/dimensions";
 import { findMetric, metricOf, metrics } from "@/lib/metrics/registry";
 import { isPeriod } from "@/lib/period";
 
@@ -10,6 +10,7 @@ const figuresOfContract: Record<string, string[]> = {
   volume: ["value"],
   "round-trip-time": ["count", "best_ms", "worst_ms", "mean_ms", "median_ms"],
   "failures-by-reason": ["reason_code", "value", "share"],
+  devices: ["value", "share"],
 };
 
 test("the metrics and their figures are those of the contract, each once", () => {
@@ -21,7 +22,7 @@ test("every definition says what it is, where it comes from and since when", () 
     expect(metric.version).toBeGreaterThan(0);
     expect(isPeriod(metric.effectiveFrom)).toBe(true);
     for (const text of [metric.name, metric.inWords, metric.source]) expect(text.length).toBeGreaterThan(5);
-    expect(metric.dimensions).toEqual(requestDimensions);
+    expect(metric.dimensions).toEqual("subject" in metric ? deviceDimensions : requestDimensions);
     expect(metricOf(metric.id)).toBe(metric);
   }
 });

@@ -1,5 +1,6 @@
 import { deliveryFailure } from "@/lib/metrics/definitions/delivery-failure";
 import type { MetricDefinition } from "@/lib/metrics/definitions/define-metric";
+import { devices } from "@/lib/metrics/definitions/devices";
 import { failuresByReason } from "@/lib/metrics/definitions/failures-by-reason";
 import { outcomeSuccess } from "@/lib/metrics/definitions/outcome-success";
 import { roundTripTime } from "@/lib/metrics/definitions/round-trip-time";
@@ -7,7 +8,7 @@ import { volume } from "@/lib/metrics/definitions/volume";
 import { withinTrt } from "@/lib/metrics/definitions/within-trt";
 
 /** Every metric there is, in the order of the catalogue. Pages, API, CSV and catalogue read this list; nothing else names metrics. */
-export const metrics = [outcomeSuccess, deliveryFailure, withinTrt, volume, roundTripTime, failuresByReason] as const;
+export const metrics = [outcomeSuccess, deliveryFailure, withinTrt, volume, roundTripTime, failuresByReason, devices] as const;
 export type MetricId = (typeof metrics)[number]["id"];
 
 /** The definition of a metric; null when there is none of that id. */
@@ -24,7 +25,7 @@ export function metricOf(id: MetricId): MetricDefinition {
 
 /** Whether industry figures of the metric are released (disclosure.md P4). */
 export function hasIndustryFigures(metric: MetricDefinition): boolean {
-  return metric.shape.industry !== null;
+  return metric.shape.industry !== null || metric.subject === "devices";
 }
 
 /** The metrics of which peers are released one by one and as bands: shares alone (disclosure.md P5). */

@@ -1,4 +1,4 @@
-import type { Dimension, FailureDimension } from "@/lib/metrics/dimensions";
+import type { AnyDimension, Dimension } from "@/lib/metrics/dimensions";
 import { periodOf } from "@/lib/period";
 import type { RequestFact } from "@/lib/testing/facts";
 import { groupsBy, lowerMedian } from "@/lib/testing/recount";
@@ -15,7 +15,7 @@ export type NaiveQuestion = {
 export type NaiveRow = { key: string; figures: Record<string, number | null> };
 
 const undelivered = new Set(["E20", "E21", "N12", "N13"]);
-const fields: Record<FailureDimension, keyof RequestFact> = {
+const fields: Partial<Record<AnyDimension, keyof RequestFact>> = {
   srv: "srv",
   device_type: "deviceType",
   csp_region: "cspRegion",
@@ -30,8 +30,10 @@ const fields: Record<FailureDimension, keyof RequestFact> = {
 };
 
 /** The value of a dimension in a request. */
-export function valueIn(request: RequestFact, dimension: FailureDimension): string {
-  return String(request[fields[dimension]]);
+export function valueIn(request: RequestFact, dimension: AnyDimension): string {
+  const field = fields[dimension];
+  if (!field) throw new Error(`a request has no ${dimension}`);
+  return String(request[field]);
 }
 
 /** The rows of a metric counted one request at a time (contracts.md 2 and 3), in no order; only combinations that have requests. */

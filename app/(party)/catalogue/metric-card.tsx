@@ -5,7 +5,13 @@ import { describeDimension } from "@/lib/metrics/dimensions";
 import type { MetricDefinition, Unit } from "@/lib/metrics/definitions/define-metric";
 import { formatPeriod } from "@/lib/format";
 
-const units: Record<Unit, string> = { share: "share, 0 to 1", requests: "requests", milliseconds: "milliseconds", code: "code" };
+const units: Record<Unit, string> = {
+  share: "share, 0 to 1",
+  requests: "requests",
+  devices: "Devices",
+  milliseconds: "milliseconds",
+  code: "code",
+};
 const directions: Record<MetricDefinition["betterWhen"], string> = {
   higher: "Higher is better.",
   lower: "Lower is better.",

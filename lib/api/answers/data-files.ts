@@ -2,31 +2,37 @@ import { audit } from "@/lib/access/audit";
 import { visitorOf } from "@/lib/access/visitor";
 import { callerKey, type ApiRequest } from "@/lib/api/api-route";
 import { gzippedResponse } from "@/lib/api/gzipped-response";
-import { failureFilterParameters, periodParameter, processParameter, readFailureFilters, roleParameter } from "@/lib/api/metric-parameters";
-import { readParameters } from "@/lib/api/parameters";
+import { filtersBy, periodParameter, processParameter, readFailureFilters, readFilters, roleParameter } from "@/lib/api/metric-parameters";
+import { filterText, readParameters } from "@/lib/api/parameters";
 import { privateHeaders } from "@/lib/api/problem";
 import { takeFile } from "@/lib/api/rate-limit";
 import { scopeOf } from "@/lib/api/seat";
-import { PortalError } from "@/lib/errors";
+import { invalid, PortalError } from "@/lib/errors";
+import { storedDeviceId } from "@/lib/inventory/identifier";
+import { deviceDimensions, failureDimensions } from "@/lib/metrics/dimensions";
 import { dataFiles, loadDataFile, type DataFileId } from "@/lib/metrics/loaders/load-data-file";
 
-/** Query parameters of /data-files/{file}; the process and the dimensions are for failures alone. */
+/** Query parameters of /data-files/{file}; failures takes a process and dimensions besides, inventory dimensions and where to go on. */
 export const dataFileParameters = {
   role: roleParameter.optional(),
   period: periodParameter.optional().describe("Reporting Period; the newest published one when left out."),
 };
-export const failureFileParameters = { ...dataFileParameters, process: processParameter.optional(), ...failureFilterParameters };
+export const failureFileParameters = { ...dataFileParameters, process: processParameter.optional(), ...filtersBy(failureDimensions) };
+export const inventoryFileParameters = {
+  ...dataFileParameters,
+  ...filtersBy(deviceDimensions),
+  after: filterText
+    .optional()
+    .describe("Only the Devices after this one: to go on with a file that broke off, the last Device received whole."),
+};
 
 /** GET /data-files/{file}: the caller's own rows as a CSV stream, whatever Accept says; gzipped where Accept-Encoding asks. */
 export async function answerDataFile({ request, caller, search, path }: ApiRequest): Promise<Response> {
   const id = path.file.replace(/\.csv$/, "");
   if (!isDataFile(id)) throw new PortalError("not-found", "There is no such data file.", { name: "file", allowed: Object.keys(dataFiles) });
-  const given =
-    id === "failures"
-      ? readParameters(search, failureFileParameters)
-      : { ...readParameters(search, dataFileParameters), process: undefined };
+  const given = readGiven(id, search);
   const scope = scopeOf(caller, given.role);
-  const question = { id, period: given.period ?? null, processId: given.process ?? null, filters: readFailureFilters(given) };
+  const question = { id, period: given.period ?? null, processId: given.process ?? null, filters: given.filters, after: given.after };
   const { fileName, open } = await loadDataFile(scope, question);
   const isGzip = acceptsGzip(request.headers.get("accept-encoding") ?? "");
   const headers = {
@@ -44,6 +50,18 @@ export async function answerDataFile({ request, caller, search, path }: ApiReque
   });
   const body = await open(isGzip, release);
   return isGzip ? gzippedResponse(body, headers) : new Response(body, { headers });
+}
+
+function readGiven(id: DataFileId, search: URLSearchParams) {
+  if (id === "failures") {
+    const given = readParameters(search, failureFileParameters);
+    return { ...given, filters: readFailureFilters(given), after: null };
+  }
+  if (id === "alerts") return { ...readParameters(search, dataFileParameters), process: undefined, filters: new Map(), after: null };
+  const { after: last, ...given } = readParameters(search, inventoryFileParameters);
+  const after = last === undefined ? null : storedDeviceId(last);
+  if (last !== undefined && after === null) throw invalid("after", "after must be the id of a Device, 16 hex digits.");
+  return { ...given, process: undefined, filters: readFilters(given), after };
 }
 
 function isDataFile(id: string): id is DataFileId {

@@ -1,14 +1,15 @@
 import type { PartyScope } from "@/lib/access/party-scope";
 import { Prisma } from "@/lib/db/generated/client";
 import type { CatalogueProcess } from "@/lib/metrics/catalogue";
-import type { FailureDimension } from "@/lib/metrics/dimensions";
+import type { AnyDimension } from "@/lib/metrics/dimensions";
 import type { Publication } from "@/lib/metrics/queries/publications";
 
-/** Which rows of a data file: of the published version, and for failures the process and dimensions. */
+/** Which rows of a data file: of the published version, for failures the process and dimensions, for inventory dimensions and the Device to go on after. */
 export type DataFileRequest = {
   publication: Publication;
   process: CatalogueProcess | null;
-  filters: ReadonlyMap<FailureDimension, readonly string[]>;
+  filters: ReadonlyMap<AnyDimension, readonly string[]>;
+  after?: string | null;
 };
 
 /** A data file: the feed whose rows it holds, its columns in the feed's order, and the rows as a query ordered for good. */

@@ -1,16 +1,9 @@
-import type { UserRole } from "@/lib/access/party-scope";
 import { Prisma } from "@/lib/db/generated/client";
+import { estateColumns } from "@/lib/inventory/estate";
 import { checkedColumn, textColumn, type DataFile } from "@/lib/metrics/data-files/data-file";
+import { deviceDimensions, type AnyDimension } from "@/lib/metrics/dimensions";
 import { isPublished } from "@/lib/metrics/queries/publications";
 import { firstDay, lastDay } from "@/lib/period";
-
-/** The column of a Device that names the Party it belongs to in a role (contracts.md 2); absent: the role has no estate. */
-export const estateColumns: Partial<Record<UserRole, string>> = {
-  IS: "import_supplier",
-  ES: "export_supplier",
-  GS: "gas_supplier",
-  ED: "electricity_distributor",
-};
 
 const beforeDate = [
   "device_id",
@@ -37,10 +30,21 @@ const afterDate = [
 const links = ["connectivity", "communications_hub_id", "import_supplier", "export_supplier", "gas_supplier", "electricity_distributor"];
 const columns = [...beforeDate.map(textColumn), checkedColumn("date_commissioned"), ...[...afterDate, ...links].map(textColumn)];
 
-/** The Devices of the Party's estate in the newest snapshot of the period: the columns of the feed devices; by Device. */
+function devicesHold(filters: ReadonlyMap<AnyDimension, readonly string[]>): Prisma.Sql {
+  const conditions = deviceDimensions.flatMap((dimension) => {
+    const values = filters.get(dimension);
+    return values ? [Prisma.sql`${Prisma.raw(`f.${dimension}`)} = any(${[...values]}::text[])`] : [];
+  });
+  return conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, " and ");
+}
+
+/**
+ * The Devices of the Party's estate in the newest snapshot of the period: the columns of the feed devices; by Device, the same rows in the same
+ * order for as long as the version is kept, so that a file that broke off goes on after its last whole Device.
+ */
 export const inventoryFile: DataFile = {
   feed: "devices",
-  rows: (scope, { publication }) => {
+  rows: (scope, { publication, filters, after = null }) => {
     const estate = estateColumns[scope.userRole];
     if (!estate) throw new Error(`${scope.userRole} has no estate`);
     return Prisma.sql`
@@ -54,6 +58,8 @@ export const inventoryFile: DataFile = {
         where d.feed = 'devices' and ${isPublished("d", [publication])}
         order by d.day desc
         limit 1)
+      and ${devicesHold(filters)}
+      and ${after === null ? Prisma.sql`true` : Prisma.sql`f.device_id > ${after}`}
     order by f.device_id`;
   },
 };

@@ -1,7 +1,7 @@
 import type { Dimension } from "@/lib/metrics/dimensions";
 import type { Period } from "@/lib/period";
 
-export type Unit = "share" | "requests" | "milliseconds" | "code";
+export type Unit = "share" | "requests" | "devices" | "milliseconds" | "code";
 
 /** One figure of a metric: its name in the API and CSV, its unit, and what it is in words. */
 export type Figure = { id: string; unit: Unit; inWords: string };
@@ -16,7 +16,8 @@ export type MetricShape =
   | { kind: "share"; numerator: CountSql; denominator: CountSql; industry: { value: ReleasedFigure; decision: ReleasedDecision } }
   | { kind: "count"; value: CountSql; industry: { value: ReleasedFigure; decision: ReleasedDecision } }
   | { kind: "round-trip"; industry: { decision: ReleasedDecision } }
-  | { kind: "reasons"; value: CountSql; industry: null };
+  | { kind: "reasons"; value: CountSql; industry: null }
+  | { kind: "devices"; industry: null };
 
 type ReleasedFigure = "outcome_success" | "delivery_failure" | "within_trt" | "volume";
 type ReleasedDecision = `${ReleasedFigure | "round_trip_time"}_decision`;
@@ -31,6 +32,8 @@ export type MetricDefinition = {
   unit: Unit;
   kind: "measure" | "indicator";
   source: string;
+  /** What is counted, where it is not Service Requests. */
+  subject?: "devices";
   betterWhen: "higher" | "lower" | "no-judgement";
   dimensions: readonly Dimension[];
   figures: readonly Figure[];

@@ -1,7 +1,7 @@
 import type { PartyScope } from "@/lib/access/party-scope";
 import { withIndustry, withParty } from "@/lib/access/with-party";
 import type { Catalogue } from "@/lib/metrics/catalogue";
-import { describeDimension, requestDimensions } from "@/lib/metrics/dimensions";
+import { describeDimension, metricDimensions } from "@/lib/metrics/dimensions";
 import { ownValues, referenceValues, type DimensionValue } from "@/lib/metrics/queries/catalogue-values";
 import { processesWithItems } from "@/lib/metrics/queries/process-items";
 import { publishedPeriods } from "@/lib/metrics/queries/publications";
@@ -20,7 +20,7 @@ export async function loadCatalogue(scope: PartyScope | null): Promise<Catalogue
     return {
       metrics,
       processes: await processesWithItems(db),
-      dimensions: requestDimensions.map((id) => ({ id, ...describeDimension(id), values: valuesOf(id, values) })),
+      dimensions: metricDimensions.map((id) => ({ id, ...describeDimension(id), values: valuesOf(id, values) })),
     };
   });
 }

@@ -1,12 +1,13 @@
 import type { PartyScope } from "@/lib/access/party-scope";
 import { withIndustry } from "@/lib/access/with-party";
 import { notFound } from "@/lib/errors";
+import { hasEstate } from "@/lib/inventory/estate";
 import { alertsFile } from "@/lib/metrics/data-files/alerts";
 import type { DataFile } from "@/lib/metrics/data-files/data-file";
 import { failuresFile } from "@/lib/metrics/data-files/failures";
-import { estateColumns, inventoryFile } from "@/lib/metrics/data-files/inventory";
+import { inventoryFile } from "@/lib/metrics/data-files/inventory";
 import { streamRows } from "@/lib/metrics/data-files/stream-rows";
-import type { FailureDimension } from "@/lib/metrics/dimensions";
+import type { AnyDimension } from "@/lib/metrics/dimensions";
 import { findProcess } from "@/lib/metrics/queries/process-items";
 import { publishedPeriods } from "@/lib/metrics/queries/publications";
 import type { Period } from "@/lib/period";
@@ -18,7 +19,9 @@ export type DataFileQuestion = {
   id: DataFileId;
   period: Period | null;
   processId: string | null;
-  filters: ReadonlyMap<FailureDimension, readonly string[]>;
+  filters: ReadonlyMap<AnyDimension, readonly string[]>;
+  /** Of the inventory: only the Devices after this one. */
+  after?: string | null;
 };
 /** The stream of a data file; `open` begins it and calls back when it is over. */
 export type OpenDataFile = { fileName: string; open: (isGzip: boolean, onEnd: () => void) => Promise<ReadableStream<Uint8Array>> };
@@ -27,15 +30,18 @@ export type OpenDataFile = { fileName: string; open: (isGzip: boolean, onEnd: ()
  * The caller's own rows of a published period (the newest when none is given), not yet begun. Throws not-found for a period that is not
  * published and for a role without an estate, `invalid` for an unknown process.
  */
-export async function loadDataFile(scope: PartyScope, { id, period, processId, filters }: DataFileQuestion): Promise<OpenDataFile> {
+export async function loadDataFile(
+  scope: PartyScope,
+  { id, period, processId, filters, after = null }: DataFileQuestion,
+): Promise<OpenDataFile> {
   const { published, process } = await withIndustry(async (db) => ({
     published: await publishedPeriods(db),
     process: await findProcess(db, processId),
   }));
   const publication = published.find((each) => period === null || each.period === period);
   if (!publication) throw notFound(period === null ? "A published Reporting Period" : `The Reporting Period ${period}`);
-  if (id === "inventory" && !estateColumns[scope.userRole]) throw notFound(`An inventory of the User Role ${scope.userRole}`);
-  const rows = dataFiles[id].rows(scope, { publication, process, filters });
+  if (id === "inventory" && !hasEstate(scope.userRole)) throw notFound(`An inventory of the User Role ${scope.userRole}`);
+  const rows = dataFiles[id].rows(scope, { publication, process, filters, after });
   return {
     fileName: `${id}_${scope.userRole.toLowerCase()}_${publication.period}_v${publication.version}.csv`,
     open: (isGzip, onEnd) => streamRows(scope, rows, isGzip, onEnd),

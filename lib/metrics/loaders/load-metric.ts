@@ -1,6 +1,8 @@
 import type { PartyScope, UserRole } from "@/lib/access/party-scope";
 import { withIndustry, withParty } from "@/lib/access/with-party";
 import type { CatalogueProcess } from "@/lib/metrics/catalogue";
+import { ownDeviceRows } from "@/lib/metrics/devices/own-device-rows";
+import { industryDeviceRows, peerDeviceRows } from "@/lib/metrics/devices/released-device-rows";
 import { industryFigureIds, industryRows } from "@/lib/metrics/industry-rows";
 import { latticeCells } from "@/lib/metrics/lattice";
 import { keyDimensions, timeColumn, type MetricAnswer, type MetricRequest, type MetricRow } from "@/lib/metrics/metric-request";
@@ -20,6 +22,10 @@ import { periodsBetween } from "@/lib/period";
 export function loadOwnMetric(scope: PartyScope, request: MetricRequest): Promise<MetricAnswer> {
   return withParty(scope, async (db) => {
     const { process, publications, frame } = await readable(db, request);
+    if (request.metric.subject === "devices") {
+      const rows = await ownDeviceRows(db, scope, request, publications, frame);
+      return answer(request, scope.userRole, ["value", "share"], publications, rows);
+    }
     const found = await ownMetric(db, scope, request, process, publications);
     const figures = request.metric.figures.map(({ id }) => id);
     return answer(request, scope.userRole, figures, publications, ownRows(request, found, frame));
@@ -28,10 +34,13 @@ export function loadOwnMetric(scope: PartyScope, request: MetricRequest): Promis
 
 /** The answer from the released industry figures of a role: rounded, no counts. Throws `invalid` when the question is off the lattice. */
 export async function loadIndustryMetric(userRole: UserRole, request: MetricRequest): Promise<MetricAnswer> {
-  const cells = latticeCells(request);
+  const cells = request.metric.subject === "devices" ? null : latticeCells(request);
   return withIndustry(async (db) => {
     const { publications, frame } = await readable(db, request);
-    const rows = await industryRows(db, userRole, request, cells, publications, frame);
+    const rows =
+      cells === null
+        ? await industryDeviceRows(db, userRole, request, publications, frame)
+        : await industryRows(db, userRole, request, cells, publications, frame);
     return answer(request, userRole, industryFigureIds(request), publications, rows);
   });
 }
@@ -41,10 +50,13 @@ export async function loadIndustryMetric(userRole: UserRole, request: MetricRequ
  * with the reason where they are withheld. Throws `invalid` when peers cannot be asked for so.
  */
 export async function loadPeerMetric(scope: PartyScope, request: MetricRequest): Promise<MetricAnswer> {
-  const question = peerQuestion(request);
+  const question = request.metric.subject === "devices" ? null : peerQuestion(request);
   return withParty(scope, async (db) => {
     const { publications, frame } = await readable(db, request);
-    const rows = await peerRows(db, scope, request, question, publications, frame);
+    const rows =
+      question === null
+        ? await peerDeviceRows(db, scope, request, publications, frame)
+        : await peerRows(db, scope, request, question, publications, frame);
     return answer(request, scope.userRole, ["peer", "value"], publications, rows);
   });
 }
@@ -52,11 +64,15 @@ export async function loadPeerMetric(scope: PartyScope, request: MetricRequest):
 type Readable = { process: CatalogueProcess | null; publications: Publication[]; frame: TimeSlot[] };
 
 async function readable(db: ReaderDb, request: MetricRequest): Promise<Readable> {
-  const { from, to, grain } = request;
+  const { from, to, grain, metric } = request;
   const process = await findProcess(db, request.processId);
   const published = await publishedPeriods(db);
   const publications = published.filter(({ period }) => period >= from && period <= to);
-  return { process, publications, frame: timeFrame(grain, from, to, await deliveredDays(db, "service-requests", publications)) };
+  return {
+    process,
+    publications,
+    frame: timeFrame(grain, from, to, await deliveredDays(db, metric.subject ?? "service-requests", publications)),
+  };
 }
 
 function answer(

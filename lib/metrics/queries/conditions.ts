@@ -1,19 +1,19 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { CatalogueProcess } from "@/lib/metrics/catalogue";
-import { failureDimensions, type FailureDimension } from "@/lib/metrics/dimensions";
+import { failureDimensions, type AnyDimension } from "@/lib/metrics/dimensions";
 import { membershipIn, type Membership } from "@/lib/metrics/process-membership";
 import type { Publication } from "@/lib/metrics/queries/publications";
 import type { Period } from "@/lib/period";
 
 /** The cube column of a dimension, alias f: one of a fixed list, never the reader's text. */
-export function columnOf(dimension: FailureDimension): Prisma.Sql {
+export function columnOf(dimension: AnyDimension): Prisma.Sql {
   const known = failureDimensions.find((each) => each === dimension);
   if (!known) throw new Error("no such dimension");
   return Prisma.raw(`f.${known}`);
 }
 
 /** Rows whose dimensions have one of the wanted values; true without filters. */
-export function filtersHold(filters: ReadonlyMap<FailureDimension, readonly string[]>): Prisma.Sql {
+export function filtersHold(filters: ReadonlyMap<AnyDimension, readonly string[]>): Prisma.Sql {
   const conditions = [...filters].map(([dimension, values]) => Prisma.sql`${columnOf(dimension)} = any(${[...values]}::text[])`);
   return conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, " and ");
 }

@@ -35,6 +35,7 @@ export async function ownMetric(
 ): Promise<OwnRow[]> {
   if (publications.length === 0) return [];
   const { shape } = request.metric;
+  if (shape.kind === "devices") throw new Error("Devices are no requests");
   const isAboutReasons = shape.kind === "reasons";
   const dimensions = keyDimensions(request);
   const cube = cubeFor(request.grain, isAboutReasons, [...dimensions, ...request.filters.keys()]);
@@ -62,7 +63,7 @@ function list(columns: Prisma.Sql[]): Prisma.Sql {
   return columns.length === 0 ? Prisma.empty : Prisma.join(columns);
 }
 
-function figuresSql(shape: MetricShape, isFromCube: boolean): Prisma.Sql {
+function figuresSql(shape: Exclude<MetricShape, { kind: "devices" }>, isFromCube: boolean): Prisma.Sql {
   switch (shape.kind) {
     case "share":
       return Prisma.sql`${Prisma.raw(shape.numerator)} as numerator, ${Prisma.raw(shape.denominator)} as denominator`;

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mintPartyScope, type PartyScope } from "@/lib/access/party-scope";
 import { connect } from "@/lib/db/connect";
-import { type Dimension, requestDimensions } from "@/lib/metrics/dimensions";
+import type { MetricDefinition } from "@/lib/metrics/definitions/define-metric";
+import type { Dimension } from "@/lib/metrics/dimensions";
 import { loadCatalogue } from "@/lib/metrics/loaders/load-catalogue";
 import { loadCauses } from "@/lib/metrics/loaders/load-causes";
 import { dataFiles, type DataFileId, loadDataFile } from "@/lib/metrics/loaders/load-data-file";
@@ -54,13 +55,12 @@ const loaders: Record<string, (scope: PartyScope) => Promise<unknown>> = {
   loadProcessRows: (scope) => loadProcessRows(scope, "2026-09"),
 };
 
-// One dimension after the other for the first metric, which has them all; the others are asked plainly.
+// One dimension after the other for the first metric of each subject, which has them all; the others are asked plainly.
 function metricQuestions(): MetricRequest[] {
-  const asked = metrics.flatMap((metric, index) =>
-    [[], ...(index === 0 ? requestDimensions.filter((one) => metric.dimensions.includes(one)).map((one) => [one]) : [])].map((by) => ({
-      metric,
-      by,
-    })),
+  const all: readonly MetricDefinition[] = metrics;
+  const isFirst = (metric: MetricDefinition) => all.find(({ subject }) => subject === metric.subject) === metric;
+  const asked = all.flatMap((metric) =>
+    [[], ...(isFirst(metric) ? metric.dimensions.map((one) => [one]) : [])].map((by) => ({ metric, by })),
   );
   return (["month", "day"] as const).flatMap((grain) =>
     asked.map(({ metric, by }) => ({ metric, by, grain, processId: null, ...range, scope: "own" as const, filters: new Map() })),
