@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dataFileParameters, failureFileParameters, inventoryFileParameters } from "@/lib/api/answers/data-files";
+import { alertFileParameters, failureFileParameters, inventoryFileParameters } from "@/lib/api/answers/data-files";
 import { metricParameters } from "@/lib/api/metric-parameters";
 import type { ParameterShape } from "@/lib/api/parameters";
 import { catalogueSchema, metricAnswerSchema, periodsSchema, problemSchema } from "@/lib/api/response-schemas";
@@ -50,7 +50,12 @@ const operations: Record<string, Operation> = {
     parameters: inventoryFileParameters,
     isCsv: true,
   },
-  "/data-files/alerts": { id: "alerts", summary: "The Alerts sent to the caller, row by row", parameters: dataFileParameters, isCsv: true },
+  "/data-files/alerts": {
+    id: "alerts",
+    summary: "The Alerts sent to the caller, row by row, all or of some Alert Codes",
+    parameters: alertFileParameters,
+    isCsv: true,
+  },
   "/openapi.json": { id: "openapi", summary: "This description", parameters: {}, json: "OpenApi", isCsv: false },
 };
 

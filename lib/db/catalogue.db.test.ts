@@ -20,6 +20,7 @@ const openToReaders = [
   "performance_measure",
   "publication",
   "publication_day",
+  "released_alert",
   "released_band",
   "released_industry",
   "released_inventory",

@@ -27,8 +27,20 @@ export const deviceDimensions = [
 ] as const;
 export type DeviceDimension = (typeof deviceDimensions)[number];
 
+/** The dimensions of the metrics on Alerts. */
+export const alertDimensions = [
+  "alert_code",
+  "csp_region",
+  "device_type",
+  "smets",
+  "manufacturer",
+  "model",
+  "firmware_version",
+  "esme_variant",
+] as const;
+
 /** Every dimension of any metric, in the order of columns. */
-export const metricDimensions = [...requestDimensions, "device_status", "firmware_status", "cpl_status"] as const;
+export const metricDimensions = [...requestDimensions, "alert_code", "device_status", "firmware_status", "cpl_status"] as const;
 export type Dimension = (typeof metricDimensions)[number];
 
 /** What failing requests are split and narrowed by: the dimensions of the metrics, and the qualifier. */
@@ -64,6 +76,7 @@ const texts: Record<AnyDimension, DimensionText> = {
     name: "Qualifier",
     inWords: "What the request was for, where the feed says it (Payment Mode = Prepayment); empty where it does not.",
   },
+  alert_code: { name: "Alert Code", inWords: "Code of the Device or DCC Alert; one the reference data lacks is shown as unknown." },
   device_status: { name: "Device status", inWords: "Status in the inventory, from Pending to Withdrawn; empty for a Type 2 Device." },
   firmware_status: { name: "Firmware status", inWords: "Standing of the Device's firmware on the Central Products List." },
   cpl_status: { name: "CPL status", inWords: "Standing of the Device's entry on the Central Products List." },

@@ -19,16 +19,19 @@ export type PeerQuestion = { metric: PeerMetricId; cells: LatticeCells };
 
 /** The question checked. Throws `invalid` naming what may be asked: one of three shares, by month, on the lattice (disclosure.md P4, P5). */
 export function peerQuestion(request: MetricRequest): PeerQuestion {
+  if (request.metric.subject) throw noPeers(request);
   const cells = latticeCells(request);
   const { id } = request.metric;
-  if (!isPeerMetric(id)) {
-    throw invalid("scope", `Peers are released as rates only: ${peerMetricIds.join(", ")}. ${request.metric.name} has no peers.`, [
-      "own",
-      "industry",
-    ]);
-  }
+  if (!isPeerMetric(id)) throw noPeers(request);
   if (request.grain !== "month") throw invalid("grain", "Peers are released by month only.", ["month"]);
   return { metric: id, cells };
+}
+
+function noPeers({ metric }: MetricRequest) {
+  return invalid("scope", `Peers are released as rates only: ${peerMetricIds.join(", ")}. ${metric.name} has no peers.`, [
+    "own",
+    "industry",
+  ]);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { deviceDimensions, requestDimensions } from "@/lib/metrics/dimensions";
+import type { MetricDefinition } from "@/lib/metrics/definitions/define-metric";
+import { alertDimensions, deviceDimensions, requestDimensions } from "@/lib/metrics/dimensions";
 import { findMetric, metricOf, metrics } from "@/lib/metrics/registry";
 import { isPeriod } from "@/lib/period";
 
@@ -10,6 +11,10 @@ const figuresOfContract: Record<string, string[]> = {
   volume: ["value"],
   "round-trip-time": ["count", "best_ms", "worst_ms", "mean_ms", "median_ms"],
   "failures-by-reason": ["reason_code", "value", "share"],
+  "alert-delivery-success": ["numerator", "denominator", "value"],
+  "alert-within-60s": ["numerator", "denominator", "value"],
+  "alert-delivery-time": ["count", "best_ms", "worst_ms", "mean_ms", "median_ms"],
+  "alert-volume": ["value"],
   devices: ["value", "share"],
 };
 
@@ -22,11 +27,14 @@ test("every definition says what it is, where it comes from and since when", () 
     expect(metric.version).toBeGreaterThan(0);
     expect(isPeriod(metric.effectiveFrom)).toBe(true);
     for (const text of [metric.name, metric.inWords, metric.source]) expect(text.length).toBeGreaterThan(5);
-    expect(metric.dimensions).toEqual("subject" in metric ? deviceDimensions : requestDimensions);
+    const { subject }: MetricDefinition = metric;
+    expect(metric.dimensions).toEqual(
+      { requests: requestDimensions, alerts: alertDimensions, devices: deviceDimensions }[subject ?? "requests"],
+    );
     expect(metricOf(metric.id)).toBe(metric);
   }
 });
 
 test("what is no metric is not found, names of every object's own included", () => {
-  for (const id of ["", "alert-volume", "__proto__", "constructor", "toString"]) expect(findMetric(id)).toBeNull();
+  for (const id of ["", "alert-volumes", "__proto__", "constructor", "toString"]) expect(findMetric(id)).toBeNull();
 });

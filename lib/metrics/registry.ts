@@ -1,3 +1,7 @@
+import { alertDeliverySuccess } from "@/lib/metrics/definitions/alert-delivery-success";
+import { alertDeliveryTime } from "@/lib/metrics/definitions/alert-delivery-time";
+import { alertVolume } from "@/lib/metrics/definitions/alert-volume";
+import { alertWithin60s } from "@/lib/metrics/definitions/alert-within-60s";
 import { deliveryFailure } from "@/lib/metrics/definitions/delivery-failure";
 import type { MetricDefinition } from "@/lib/metrics/definitions/define-metric";
 import { devices } from "@/lib/metrics/definitions/devices";
@@ -8,7 +12,19 @@ import { volume } from "@/lib/metrics/definitions/volume";
 import { withinTrt } from "@/lib/metrics/definitions/within-trt";
 
 /** Every metric there is, in the order of the catalogue. Pages, API, CSV and catalogue read this list; nothing else names metrics. */
-export const metrics = [outcomeSuccess, deliveryFailure, withinTrt, volume, roundTripTime, failuresByReason, devices] as const;
+export const metrics = [
+  outcomeSuccess,
+  deliveryFailure,
+  withinTrt,
+  volume,
+  roundTripTime,
+  failuresByReason,
+  alertDeliverySuccess,
+  alertWithin60s,
+  alertDeliveryTime,
+  alertVolume,
+  devices,
+] as const;
 export type MetricId = (typeof metrics)[number]["id"];
 
 /** The definition of a metric; null when there is none of that id. */
@@ -25,7 +41,7 @@ export function metricOf(id: MetricId): MetricDefinition {
 
 /** Whether industry figures of the metric are released (disclosure.md P4). */
 export function hasIndustryFigures(metric: MetricDefinition): boolean {
-  return metric.shape.industry !== null || metric.subject === "devices";
+  return metric.shape.industry !== null || metric.subject !== undefined;
 }
 
 /** The metrics of which peers are released one by one and as bands: shares alone (disclosure.md P5). */

@@ -25,7 +25,7 @@ export function releasedOf(cell: ReleasedCell | undefined, metric: MetricDefinit
   if (metric.shape.kind !== "share" && metric.shape.kind !== "count") throw new Error(`${metric.id} has no single released value`);
   if (!cell) return { value: null, status: "not-available" };
   const withheld = withheldOf(cell, metric, nearest);
-  if (withheld) return { value: null, ...withheld };
+  if (withheld || metric.shape.industry === null) return { value: null, ...(withheld ?? { status: "not-available" }) };
   const value = cell[metric.shape.industry.value];
   return { value, status: value === null ? "not-applicable" : "shown" };
 }

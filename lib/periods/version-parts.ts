@@ -1,6 +1,7 @@
+import { alertsPart } from "@/lib/periods/alerts/alerts-part";
 import { inventoryPart } from "@/lib/periods/inventory/inventory-part";
 import { peersPart } from "@/lib/periods/peers/peers-part";
 import type { VersionPart } from "@/lib/periods/version-part";
 
 /** Every subject a version holds beside the request cubes and industry figures, in the order they are written. */
-export const versionParts: readonly VersionPart[] = [peersPart, inventoryPart];
+export const versionParts: readonly VersionPart[] = [peersPart, inventoryPart, alertsPart];

@@ -8,6 +8,7 @@ import { formatPeriod } from "@/lib/format";
 const units: Record<Unit, string> = {
   share: "share, 0 to 1",
   requests: "requests",
+  alerts: "Alerts",
   devices: "Devices",
   milliseconds: "milliseconds",
   code: "code",

@@ -69,6 +69,32 @@ describe("the envelope", () => {
     }
   });
 
+  test("a dimension or process that a metric does not have is refused by name", async () => {
+    for (const [path, parameter] of [
+      ["alert-volume?srv=4.8.1", "srv"],
+      ["alert-volume?by=srv", "by"],
+      ["alert-within-60s?process=MP176-PP", "process"],
+      ["volume?alert_code=AD1", "alert_code"],
+      ["alert-volume?scope=industry&by=model", "by"],
+      ["alert-volume?scope=industry&csp_region=North", "csp_region"],
+      ["alert-volume?scope=peers", "scope"],
+    ]) {
+      expect(await refused(`metrics/${path}`, 400)).toMatchObject({ parameter });
+    }
+  });
+
+  test("every metric of Alerts, month and day, is as the schema says, as CSV too", async () => {
+    for (const { id } of metrics.filter((each) => "subject" in each && each.subject === "alerts")) {
+      for (const query of ["", "?from=2026-08&by=alert_code,model", "?grain=day&by=esme_variant", "?scope=industry&by=alert_code"]) {
+        const response = await world.ask(`metrics/${id}${query}`, token);
+        expect(response.status).toBe(200);
+        const { rows } = metricAnswerSchema.parse(await response.json());
+        const text = await (await world.ask(`metrics/${id}.csv${query}`, token)).text();
+        expect(readBack(text)).toHaveLength(rows.length);
+      }
+    }
+  });
+
   test("what is not published or not delivered is not available, never zero", async () => {
     const months = await json("metrics/outcome-success?from=2026-08&to=2026-10");
     expect(months.rows.map(({ period, status }: Record<string, string>) => [period, status])).toEqual([
@@ -128,7 +154,7 @@ describe("who may ask what", () => {
     await refused("metrics/volume", 404, await world.duty("operator"));
     await refused("parties/IS02a", 404);
     await refused("", 404);
-    expect(await refused("metrics/alert-volume", 404)).toMatchObject({ parameter: "metric", allowed: metrics.map(({ id }) => id) });
+    expect(await refused("metrics/alert-volumes", 404)).toMatchObject({ parameter: "metric", allowed: metrics.map(({ id }) => id) });
   });
 
   test("a reviewer reads industry figures of any role and nothing else", async () => {

@@ -18,6 +18,7 @@ export const dataFileParameters = {
   period: periodParameter.optional().describe("Reporting Period; the newest published one when left out."),
 };
 export const failureFileParameters = { ...dataFileParameters, process: processParameter.optional(), ...filtersBy(failureDimensions) };
+export const alertFileParameters = { ...dataFileParameters, ...filtersBy(["alert_code"]) };
 export const inventoryFileParameters = {
   ...dataFileParameters,
   ...filtersBy(deviceDimensions),
@@ -57,7 +58,10 @@ function readGiven(id: DataFileId, search: URLSearchParams) {
     const given = readParameters(search, failureFileParameters);
     return { ...given, filters: readFailureFilters(given), after: null };
   }
-  if (id === "alerts") return { ...readParameters(search, dataFileParameters), process: undefined, filters: new Map(), after: null };
+  if (id === "alerts") {
+    const given = readParameters(search, alertFileParameters);
+    return { ...given, process: undefined, filters: readFilters(given), after: null };
+  }
   const { after: last, ...given } = readParameters(search, inventoryFileParameters);
   const after = last === undefined ? null : storedDeviceId(last);
   if (last !== undefined && after === null) throw invalid("after", "after must be the id of a Device, 16 hex digits.");

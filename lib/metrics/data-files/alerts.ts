@@ -16,11 +16,12 @@ const columns = [
 /** The Alerts sent to the Party: the columns of the feed alerts; by day and Alert. */
 export const alertsFile: DataFile = {
   feed: "alerts",
-  rows: (scope, { publication }) => Prisma.sql`
+  rows: (scope, { publication, filters }) => Prisma.sql`
     select ${Prisma.join(columns)}
     from publication_day d
     join alert f on f.day = d.day and f.load_id = d.load_id
     where d.feed = 'alerts' and ${isPublished("d", [publication])} and f.party_id = ${scope.partyId} and f.user_role = ${scope.userRole}
+      and ${filters.has("alert_code") ? Prisma.sql`f.alert_code = any(${[...(filters.get("alert_code") ?? [])]}::text[])` : Prisma.sql`true`}
       and f.day between ${firstDay(publication.period)}::date and ${lastDay(publication.period)}::date
     order by f.day, f.load_id, f.alert_id`,
 };

@@ -1,7 +1,7 @@
 import type { Dimension } from "@/lib/metrics/dimensions";
 import type { Period } from "@/lib/period";
 
-export type Unit = "share" | "requests" | "devices" | "milliseconds" | "code";
+export type Unit = "share" | "requests" | "alerts" | "devices" | "milliseconds" | "code";
 
 /** One figure of a metric: its name in the API and CSV, its unit, and what it is in words. */
 export type Figure = { id: string; unit: Unit; inWords: string };
@@ -10,6 +10,10 @@ export type Figure = { id: string; unit: Unit; inWords: string };
 type Count = "n" | "n_fail" | "n_delivery_fail" | "n_trt" | "n_within_trt" | "rtt_n";
 /** SQL over a cube's rows, alias f: only sums of counts, so that it adds up over any grouping. */
 export type CountSql = `sum(f.${Count})` | `sum(f.${Count} - f.${Count})`;
+/** The same over a cube of Alerts (prisma/migrations, alert_month). */
+export type AlertCountSql = "sum(f.n)" | "sum(f.n_delivered)" | "sum(f.n_within_60)" | "sum(f.time_n)" | "sum(f.n + f.n_throttled)";
+/** A figure of released_alert. */
+export type ReleasedAlertFigure = "delivery_success" | "within_60" | "volume" | "delivery_time";
 
 /** How the figures come about; `industry` names the columns of released_industry, absent where no industry figure is released. */
 export type MetricShape =
@@ -17,7 +21,14 @@ export type MetricShape =
   | { kind: "count"; value: CountSql; industry: { value: ReleasedFigure; decision: ReleasedDecision } }
   | { kind: "round-trip"; industry: { decision: ReleasedDecision } }
   | { kind: "reasons"; value: CountSql; industry: null }
-  | { kind: "devices"; industry: null };
+  | { kind: "devices"; industry: null }
+  | AlertShape;
+
+/** The shapes of metrics whose subject is Alerts; `released` is their figure of released_alert. */
+export type AlertShape =
+  | { kind: "share"; numerator: AlertCountSql; denominator: AlertCountSql; industry: null; released: ReleasedAlertFigure }
+  | { kind: "count"; value: AlertCountSql; industry: null; released: ReleasedAlertFigure }
+  | { kind: "round-trip"; industry: null; released: "delivery_time" };
 
 type ReleasedFigure = "outcome_success" | "delivery_failure" | "within_trt" | "volume";
 type ReleasedDecision = `${ReleasedFigure | "round_trip_time"}_decision`;
@@ -33,7 +44,7 @@ export type MetricDefinition = {
   kind: "measure" | "indicator";
   source: string;
   /** What is counted, where it is not Service Requests. */
-  subject?: "devices";
+  subject?: "alerts" | "devices";
   betterWhen: "higher" | "lower" | "no-judgement";
   dimensions: readonly Dimension[];
   figures: readonly Figure[];
@@ -46,10 +57,10 @@ export function defineMetric<const T extends MetricDefinition>(definition: T): T
 }
 
 /** The figures of a share: numerator, denominator, value. */
-export function shareFigures(numerator: string, denominator: string): readonly Figure[] {
+export function shareFigures(numerator: string, denominator: string, unit: Unit = "requests"): readonly Figure[] {
   return [
-    { id: "numerator", unit: "requests", inWords: numerator },
-    { id: "denominator", unit: "requests", inWords: denominator },
+    { id: "numerator", unit, inWords: numerator },
+    { id: "denominator", unit, inWords: denominator },
     { id: "value", unit: "share", inWords: "The numerator over the denominator, 0 to 1; absent where the denominator is 0." },
   ];
 }

@@ -1,6 +1,8 @@
 import type { PartyScope, UserRole } from "@/lib/access/party-scope";
 import { withIndustry, withParty } from "@/lib/access/with-party";
 import type { CatalogueProcess } from "@/lib/metrics/catalogue";
+import { alertCodesAsked, industryAlertRows } from "@/lib/metrics/alerts/industry-alert-rows";
+import { ownAlertMetric } from "@/lib/metrics/alerts/own-alert-metric";
 import { ownDeviceRows } from "@/lib/metrics/devices/own-device-rows";
 import { industryDeviceRows, peerDeviceRows } from "@/lib/metrics/devices/released-device-rows";
 import { industryFigureIds, industryRows } from "@/lib/metrics/industry-rows";
@@ -26,7 +28,10 @@ export function loadOwnMetric(scope: PartyScope, request: MetricRequest): Promis
       const rows = await ownDeviceRows(db, scope, request, publications, frame);
       return answer(request, scope.userRole, ["value", "share"], publications, rows);
     }
-    const found = await ownMetric(db, scope, request, process, publications);
+    const isOfAlerts = request.metric.subject === "alerts";
+    const found = isOfAlerts
+      ? await ownAlertMetric(db, scope, request, publications)
+      : await ownMetric(db, scope, request, process, publications);
     const figures = request.metric.figures.map(({ id }) => id);
     return answer(request, scope.userRole, figures, publications, ownRows(request, found, frame));
   });
@@ -34,15 +39,26 @@ export function loadOwnMetric(scope: PartyScope, request: MetricRequest): Promis
 
 /** The answer from the released industry figures of a role: rounded, no counts. Throws `invalid` when the question is off the lattice. */
 export async function loadIndustryMetric(userRole: UserRole, request: MetricRequest): Promise<MetricAnswer> {
-  const cells = request.metric.subject === "devices" ? null : latticeCells(request);
+  const rowsOf = industryReader(userRole, request);
   return withIndustry(async (db) => {
     const { publications, frame } = await readable(db, request);
-    const rows =
-      cells === null
-        ? await industryDeviceRows(db, userRole, request, publications, frame)
-        : await industryRows(db, userRole, request, cells, publications, frame);
+    const rows = await rowsOf(db, publications, frame);
     return answer(request, userRole, industryFigureIds(request), publications, rows);
   });
+}
+
+type RowReader = (db: ReaderDb, publications: readonly Publication[], frame: readonly TimeSlot[]) => Promise<MetricRow[]>;
+
+/** What reads the question's released rows; throws before anything is read when the question is off the lattice of its subject. */
+function industryReader(userRole: UserRole, request: MetricRequest): RowReader {
+  if (request.metric.subject === "devices")
+    return (db, publications, frame) => industryDeviceRows(db, userRole, request, publications, frame);
+  if (request.metric.subject === "alerts") {
+    const codes = alertCodesAsked(request);
+    return (db, publications, frame) => industryAlertRows(db, userRole, request, codes, publications, frame);
+  }
+  const cells = latticeCells(request);
+  return (db, publications, frame) => industryRows(db, userRole, request, cells, publications, frame);
 }
 
 /**

@@ -18,6 +18,7 @@ export function referenceValues(db: ReaderDb): Promise<DimensionValue[]> {
       select 'srv' as dimension, srv as value from service_request
       union all select 'device_type', code from device_type
       union all select 'csp_region', code from csp_region
+      union all select 'alert_code', code from alert_code
       union all select 'smets', smets from (values ('SMETS1'), ('SMETS2')) as v (smets)
       union all select 'mode', mode from (select distinct unnest(modes) as mode from service_request) m where mode <> ''
       union all select 'esme_variant', code from meter_variant
@@ -57,6 +58,13 @@ export function ownValues(db: PartyDb, scope: PartyScope, publications: readonly
       from inventory_firmware_month c
       cross join lateral (values ('manufacturer', c.manufacturer), ('model', c.model), ('firmware_version', c.firmware_version),
         ('device_type', c.device_type), ('firmware_status', c.firmware_status), ('cpl_status', c.cpl_status)) as v (dimension, value)
-      where ${own}`,
+      where ${own}
+      union
+      select distinct v.dimension, v.value
+      from (
+        select c.alert_code, c.manufacturer, c.model, c.firmware_version, c.esme_variant from alert_model_month c where ${own}
+        group by c.alert_code, c.manufacturer, c.model, c.firmware_version, c.esme_variant) d
+      cross join lateral (values ('alert_code', d.alert_code), ('manufacturer', d.manufacturer), ('model', d.model),
+        ('firmware_version', d.firmware_version), ('esme_variant', d.esme_variant)) as v (dimension, value)`,
   );
 }

@@ -1,13 +1,15 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { CatalogueProcess } from "@/lib/metrics/catalogue";
-import { failureDimensions, type AnyDimension } from "@/lib/metrics/dimensions";
+import { failureDimensions, metricDimensions, type AnyDimension } from "@/lib/metrics/dimensions";
 import { membershipIn, type Membership } from "@/lib/metrics/process-membership";
 import type { Publication } from "@/lib/metrics/queries/publications";
 import type { Period } from "@/lib/period";
 
+const everyColumn: readonly AnyDimension[] = [...failureDimensions, ...metricDimensions];
+
 /** The cube column of a dimension, alias f: one of a fixed list, never the reader's text. */
 export function columnOf(dimension: AnyDimension): Prisma.Sql {
-  const known = failureDimensions.find((each) => each === dimension);
+  const known = everyColumn.find((each) => each === dimension);
   if (!known) throw new Error("no such dimension");
   return Prisma.raw(`f.${known}`);
 }

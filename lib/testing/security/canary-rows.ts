@@ -94,6 +94,9 @@ const real: Record<string, unknown> = {
   segment_ids: "{1}",
   rtt_ms: "{1}",
   rtt_hist: Buffer.from([0, 1, 0, 0, 0, 1]), // one response in bucket 1
+  time_hist: Buffer.from([0, 1, 0, 0, 0, 1]),
+  leg: "dcc",
+  kind: "power-outage",
 };
 
 function valueFor({ table_name, column_name, data_type, is_nullable }: ColumnRow, seat: Seat, place: CanaryPlace): unknown {

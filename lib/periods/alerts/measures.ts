@@ -1,0 +1,12 @@
+/** What an Alert is counted by besides its day: the dimensions of alert_month, then those that alert_model_month has on top. */
+export const serviceColumns = ["alert_code", "csp_region", "device_type", "smets"] as const;
+export const modelColumns = [...serviceColumns, "manufacturer", "model", "firmware_version", "esme_variant"] as const;
+
+/** The measures of a cell of the Alert cubes, in the order of their columns. */
+export const measureColumns =
+  "n, n_delivered, n_throttled, n_generated, n_received, n_sent, n_acknowledged, n_negative, n_within_60, time_n, time_sum, time_min, time_max, time_median, time_hist";
+
+/** Columns as they are selected from a table. */
+export function from(table: string, columns: readonly string[]): string {
+  return columns.map((column) => `${table}.${column}`).join(", ");
+}
