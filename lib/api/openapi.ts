@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { alertFileParameters, failureFileParameters, inventoryFileParameters } from "@/lib/api/answers/data-files";
+import { extractParameters } from "@/lib/api/answers/extracts";
 import { metricParameters } from "@/lib/api/metric-parameters";
 import type { ParameterShape } from "@/lib/api/parameters";
 import { catalogueSchema, metricAnswerSchema, periodsSchema, problemSchema } from "@/lib/api/response-schemas";
+import { extracts } from "@/lib/metrics/loaders/load-extract";
 import { metrics } from "@/lib/metrics/registry";
 
 type Json = { [key: string]: unknown };
@@ -54,6 +56,13 @@ const operations: Record<string, Operation> = {
     id: "alerts",
     summary: "The Alerts sent to the caller, row by row, all or of some Alert Codes",
     parameters: alertFileParameters,
+    isCsv: true,
+  },
+  "/extracts/{extract}": {
+    id: "extract",
+    summary: "An Electricity Distributor's extract: power outages, security credentials, N13 and N55 failures",
+    parameters: extractParameters,
+    path: { name: "extract", values: Object.keys(extracts) },
     isCsv: true,
   },
   "/openapi.json": { id: "openapi", summary: "This description", parameters: {}, json: "OpenApi", isCsv: false },

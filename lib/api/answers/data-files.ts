@@ -1,11 +1,7 @@
-import { audit } from "@/lib/access/audit";
-import { visitorOf } from "@/lib/access/visitor";
-import { callerKey, type ApiRequest } from "@/lib/api/api-route";
-import { gzippedResponse } from "@/lib/api/gzipped-response";
+import type { ApiRequest } from "@/lib/api/api-route";
+import { fileResponse } from "@/lib/api/file-response";
 import { filtersBy, periodParameter, processParameter, readFailureFilters, readFilters, roleParameter } from "@/lib/api/metric-parameters";
 import { filterText, readParameters } from "@/lib/api/parameters";
-import { privateHeaders } from "@/lib/api/problem";
-import { takeFile } from "@/lib/api/rate-limit";
 import { scopeOf } from "@/lib/api/seat";
 import { invalid, PortalError } from "@/lib/errors";
 import { storedDeviceId } from "@/lib/inventory/identifier";
@@ -28,29 +24,14 @@ export const inventoryFileParameters = {
 };
 
 /** GET /data-files/{file}: the caller's own rows as a CSV stream, whatever Accept says; gzipped where Accept-Encoding asks. */
-export async function answerDataFile({ request, caller, search, path }: ApiRequest): Promise<Response> {
+export async function answerDataFile(call: ApiRequest): Promise<Response> {
+  const { caller, search, path } = call;
   const id = path.file.replace(/\.csv$/, "");
   if (!isDataFile(id)) throw new PortalError("not-found", "There is no such data file.", { name: "file", allowed: Object.keys(dataFiles) });
   const given = readGiven(id, search);
   const scope = scopeOf(caller, given.role);
   const question = { id, period: given.period ?? null, processId: given.process ?? null, filters: given.filters, after: given.after };
-  const { fileName, open } = await loadDataFile(scope, question);
-  const isGzip = acceptsGzip(request.headers.get("accept-encoding") ?? "");
-  const headers = {
-    ...privateHeaders,
-    "Content-Type": "text/csv; charset=utf-8; header=present",
-    "Content-Disposition": `attachment; filename="${fileName}"`,
-    Vary: "Accept-Encoding",
-  };
-  if (request.method === "HEAD") return new Response(null, { headers });
-  const release = takeFile(callerKey(caller));
-  const by = { actor: caller.actor, partyId: scope.partyId, address: visitorOf((name) => request.headers.get(name)).address };
-  await audit("extract", { file: fileName, query: search.toString().slice(0, 500) }, by).catch((error: unknown) => {
-    release();
-    throw error;
-  });
-  const body = await open(isGzip, release);
-  return isGzip ? gzippedResponse(body, headers) : new Response(body, { headers });
+  return fileResponse(call, scope, await loadDataFile(scope, question));
 }
 
 function readGiven(id: DataFileId, search: URLSearchParams) {
@@ -70,11 +51,4 @@ function readGiven(id: DataFileId, search: URLSearchParams) {
 
 function isDataFile(id: string): id is DataFileId {
   return Object.hasOwn(dataFiles, id);
-}
-
-function acceptsGzip(header: string): boolean {
-  return header.split(",").some((coding) => {
-    const [name, quality = "q=1"] = coding.split(";").map((part) => part.trim().toLowerCase());
-    return name === "gzip" && Number(quality.replace("q=", "")) > 0;
-  });
 }

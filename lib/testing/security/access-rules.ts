@@ -113,4 +113,10 @@ export const accessRules: Record<string, AccessRule> = {
     slip: (other, { period }) => slipped("/api/v1/data-files/failures", other, period),
     showsOwn: true,
   },
+  // The seats of the matrix are no Electricity Distributors: for them no extract exists.
+  "/api/v1/extracts/[extract]": {
+    audience: "nobody",
+    ask: ({ period }) => ["power-outages", "security-credentials", "alert-failures"].map((id) => `/api/v1/extracts/${id}?period=${period}`),
+    slip: (other, { period }) => slipped("/api/v1/extracts/power-outages", other, period),
+  },
 };

@@ -6,7 +6,10 @@ import type { MetricDefinition } from "@/lib/metrics/definitions/define-metric";
 import type { Dimension } from "@/lib/metrics/dimensions";
 import { loadCatalogue } from "@/lib/metrics/loaders/load-catalogue";
 import { loadCauses } from "@/lib/metrics/loaders/load-causes";
-import { dataFiles, type DataFileId, loadDataFile } from "@/lib/metrics/loaders/load-data-file";
+import { dataFiles, type DataFileId, loadDataFile, type OpenDataFile } from "@/lib/metrics/loaders/load-data-file";
+import { type ExtractId, extracts, loadExtract } from "@/lib/metrics/loaders/load-extract";
+import { alertFact, writeAlerts } from "@/lib/testing/alert-facts";
+import { randomFrom } from "@/lib/testing/random";
 import { loadOwnMetric } from "@/lib/metrics/loaders/load-metric";
 import { loadOverview } from "@/lib/metrics/loaders/load-overview";
 import { loadProcessPage } from "@/lib/metrics/loaders/load-process-page";
@@ -30,6 +33,7 @@ beforeAll(async () => {
     deliver: async (ingest) => {
       await deliverAlertsAndDevices(ingest);
       await deliverIncidents(ingest);
+      await writeAlerts(ingest, ["2026-09-04"], distributorAlerts());
     },
   });
 });
@@ -38,17 +42,34 @@ afterAll(async () => {
   await world.end();
 });
 
-async function textOf(scope: PartyScope, id: DataFileId): Promise<string> {
-  const question = { id, period: "2026-09", processId: null, filters: new Map<Dimension, string[]>() };
-  const file = await loadDataFile(scope, question).catch((error: Error) => error.message);
+/** Outages and credentials of two Distributors, of the same hubs and meters. */
+function distributorAlerts() {
+  const random = randomFrom(3);
+  return ["ED01", "ED02a"].flatMap((partyId) =>
+    ["AD1", "8F35", "N16", "N42", "N13", "AD1"].map((alertCode, at) =>
+      alertFact(random, { partyId, userRole: "ED" }, `${partyId}-${at}`, Date.parse("2026-09-04T10:00:00Z") + at * 60_000, {
+        alertCode,
+        deviceId: "D9",
+        sentAt: "2026-09-04T12:00:00Z",
+      }),
+    ),
+  );
+}
+
+async function textOf(asked: Promise<OpenDataFile>): Promise<string> {
+  const file = await asked.catch((error: Error) => error.message);
   return typeof file === "string" ? file : new Response(await file.open(false, () => {})).text();
 }
+
+const dataFileOf = (scope: PartyScope, id: DataFileId) =>
+  textOf(loadDataFile(scope, { id, period: "2026-09", processId: null, filters: new Map<Dimension, string[]>() }));
 
 /** Every loader that reads a Party's rows, by name, with what it is asked. */
 const loaders: Record<string, (scope: PartyScope) => Promise<unknown>> = {
   loadCatalogue: (scope) => loadCatalogue(scope),
   loadCauses: (scope) => loadCauses(scope, "2026-09", 50),
-  loadDataFile: (scope) => Promise.all((Object.keys(dataFiles) as DataFileId[]).map((id) => textOf(scope, id))),
+  loadDataFile: (scope) => Promise.all((Object.keys(dataFiles) as DataFileId[]).map((id) => dataFileOf(scope, id))),
+  loadExtract: (scope) => Promise.all((Object.keys(extracts) as ExtractId[]).map((id) => textOf(loadExtract(scope, id, "2026-09")))),
   loadOverview: (scope) => loadOverview(scope, "2026-09"),
   loadOwnMetric: (scope) => Promise.all(metricQuestions().map((request) => loadOwnMetric(scope, request))),
   loadProcessPage: (scope) => Promise.all(["MP176-MR", "MP176-PP", "MP176-IC"].map((id) => loadProcessPage(scope, id, filters))),

@@ -1,0 +1,49 @@
+import type { PartyScope } from "@/lib/access/party-scope";
+import { Prisma } from "@/lib/db/generated/client";
+import { isPublished, type Publication } from "@/lib/metrics/queries/publications";
+import { addMonths, firstDay, type Period } from "@/lib/period";
+
+export type WindowKind = "power-outage" | "security-credentials";
+
+/** The published versions that can hold Alerts of windows that start in the period: from the month before (clocks disagree) to the newest. */
+export function windowPublications(published: readonly Publication[], period: Period): Publication[] {
+  return published.filter((each) => each.period >= addMonths(period, -1)).map(({ period, version }) => ({ period, version }));
+}
+
+/**
+ * The Distributor's windows that start in the period by their instant, each once, as a table expression, alias w: the columns of
+ * alert_window, with ended_at the first later Alert in any of the published versions (contracts.md 3, Matching); null: none yet.
+ */
+export function windowRows(kind: WindowKind, scope: PartyScope, period: Period, publications: readonly Publication[]): Prisma.Sql {
+  const own = (alias: "c" | "r") =>
+    Prisma.sql`${Prisma.raw(alias)}.party_id = ${scope.partyId} and ${Prisma.raw(alias)}.user_role = ${scope.userRole}
+          and ${Prisma.raw(alias)}.kind = ${kind} and ${isPublished(alias, publications)}`;
+  return Prisma.sql`(
+      with started as materialized (
+        select distinct on (c.started_at, c.device_id) c.*
+        from alert_window c
+        where ${own("c")} and c.started_at >= ${firstDay(period)}::date and c.started_at < ${firstDay(addMonths(period, 1))}::date
+        order by c.started_at, c.device_id, c.period),
+      closing as (
+        select s.started_at, s.device_id, s.ended_at, s.is_stray, m.device_id as closing_device
+        from started s cross join lateral unnest(s.closing_devices) as m (device_id)),
+      other as (
+        select s.started_at, s.device_id, r.ended_at
+        from closing s join alert_window_end r on r.device_id = s.closing_device and r.ended_at > s.started_at
+        where ${own("r")} and (s.ended_at is null or s.is_stray)
+        union all
+        select s.started_at, s.device_id, r.ended_at
+        from closing s join alert_window_end r on r.device_id = s.closing_device and r.ended_at > s.started_at
+        where ${own("r")} and r.is_stray)
+      select s.started_at, s.device_id, s.closing_devices, s.mpxn, s.csp_region, s.energy_supplier, s.device_type, s.manufacturer, s.model,
+        s.firmware_version, least(s.ended_at, o.ended_at) as ended_at
+      from started s
+      left join (select started_at, device_id, min(ended_at) as ended_at from other group by 1, 2) o
+        on o.started_at = s.started_at and o.device_id = s.device_id) w`;
+}
+
+/** SQL of the state of a power outage (contracts.md 3): unlinked where its hub has no meter of the Party in the snapshots. */
+export const outageState = Prisma.sql`case when cardinality(w.closing_devices) = 0 then 'unlinked' when w.ended_at is null then 'open' else 'restored' end`;
+
+/** SQL of the state of new credentials (contracts.md 3): in-time within exactly 7 days of the N16. */
+export const credentialState = Prisma.sql`case when w.ended_at is null then 'open' when w.ended_at - w.started_at <= interval '7 days' then 'in-time' else 'late' end`;
