@@ -1,0 +1,37 @@
+import type { AuditFinding } from "@/lib/auditor/finding";
+import { ratesOfRelease } from "@/lib/auditor/attacks/figure-of-release";
+import { primaryFault, type Holding } from "@/lib/auditor/attacks/primary-rules";
+import { findingOn, type RoleCase } from "@/lib/auditor/attacks/role-case";
+import type { Measure } from "@/lib/auditor/truth/role-truth";
+
+/** Cells whose amount of the measure is withheld and may not be worked out by anybody; the rule each would break. */
+export type Secrets = Record<Exclude<Measure, "timed">, Map<number, string>>;
+
+/** Checks every shown figure against the primary rules again, and gives the withheld cells that those rules protect. */
+export function primaryAttack(the: RoleCase): { findings: AuditFinding[]; secrets: Secrets } {
+  const findings: AuditFinding[] = [];
+  const secrets: Secrets = { requests: new Map(), failing: new Map(), undelivered: new Map(), late: new Map(), responses: new Map() };
+  const { policy, truth, lattice, seen } = the;
+  for (const cell of truth.cells) {
+    const breakdown = lattice.placementOf(cell).breakdown;
+    const figures = seen.get(cell);
+    const judge = (figure: string, secret: keyof Secrets, isShown: boolean, holding: Holding) => {
+      const fault = primaryFault(policy, truth.userRole, breakdown, holding);
+      if (!fault) return;
+      if (!isShown) secrets[secret].set(cell, fault.rule);
+      else findings.push(findingOn(the, "primary-rules", cell, { figure, seat: fault.seat, why: `it is shown, but breaks ${fault.rule}` }));
+    };
+    const requests = truth.byGroup(cell, "requests");
+    judge("volume", "requests", figures?.volume != null, { whole: requests, failing: null });
+    for (const { figure, whole, failing } of ratesOfRelease) {
+      const holding = { whole: truth.byGroup(cell, whole), failing: truth.byGroup(cell, failing) };
+      judge(figure, failing, figures?.[figure] != null, holding);
+    }
+    const hasTimes = figures?.rtt_best_ms != null || figures?.rtt_worst_ms != null || figures?.rtt_mean_ms != null;
+    judge("round_trip_time", "responses", hasTimes || figures?.rtt_median_ms != null, {
+      whole: truth.byGroup(cell, "responses"),
+      failing: null,
+    });
+  }
+  return { findings, secrets };
+}

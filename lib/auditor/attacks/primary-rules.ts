@@ -1,0 +1,79 @@
+import type { AuditPolicy } from "@/lib/auditor/audit-policy";
+
+/** One cell's amounts by corporate group: how many requests, and (for a rate) how many of them failed. */
+export type Holding = { whole: readonly number[]; failing: readonly number[] | null };
+export type PrimaryFault = { rule: string; seat: string };
+type Rest = { total: number; first: number; second: number };
+
+const outsider = -1;
+
+/**
+ * The first rule of P2 that the cell breaks for some viewer, each contributor asked in turn and one who contributes nothing; null when it
+ * is safe to show. Written from the policy page alone. `isBrokenDown`: the cell is one Region, Device Type or SMETS version.
+ */
+export function primaryFault(
+  policy: AuditPolicy,
+  userRole: string,
+  isBrokenDown: string,
+  { whole, failing }: Holding,
+): PrimaryFault | null {
+  const exception = policy.roleExceptions[userRole];
+  if (exception && isBrokenDown !== "" && !exception.breakdowns.includes(isBrokenDown)) return { rule: "P2(a) class", seat: "anybody" };
+  const needed = exception?.groupsBesideViewer ?? policy.groupsBesideViewer;
+  const contributors = whole.flatMap((amount, group) => (amount > 0 ? [group] : []));
+  if (contributors.length - 1 < needed) return { rule: `P2(a) ${contributors.length} groups`, seat: "a contributor" };
+  const wholes = restsOf(whole);
+  const failures = failing && restsOf(failing);
+  const successes = failing && restsOf(whole.map((amount, group) => amount - failing[group]));
+  for (const viewer of [outsider, ...contributors]) {
+    const rule =
+      faultOfWhole(policy, wholes(viewer)) ??
+      (failures && successes && faultOfOutcomes(policy, failures(viewer), successes(viewer), contributors.length - 1));
+    if (rule) return { rule, seat: seatOf(viewer, whole) };
+  }
+  return null;
+}
+
+function faultOfWhole(policy: AuditPolicy, others: Rest): string | null {
+  const holds = (rule: string) => policy.rulesInForce.includes(rule);
+  if (others.total < policy.minimumEvents) return `P2(d) ${others.total} events`;
+  if (holds("P2b") && leavesLargest(policy, others)) return "P2(b) p % of the requests";
+  const { first, second, total } = others;
+  const isDominated = first * 100 > policy.largestPercentOfDenominator * total;
+  const isDominatedByTwo = (first + second) * 100 > policy.twoLargestPercentOfDenominator * total;
+  if (holds("P2c") && (isDominated || isDominatedByTwo)) return "P2(c) dominance of the requests";
+  return null;
+}
+
+function faultOfOutcomes(policy: AuditPolicy, failures: Rest, successes: Rest, groupsBeside: number): string | null {
+  const holds = (rule: string) => policy.rulesInForce.includes(rule);
+  const few = [failures.total, successes.total].find((count) => count > 0 && count < policy.minimumOutcomes);
+  if (few !== undefined) return `P2(d) ${few} failures or successes`;
+  const isUnanimous = failures.total === 0 || successes.total === 0;
+  if (holds("P2e") && isUnanimous && groupsBeside < policy.unanimousGroups) return "P2(e) all fail or all succeed";
+  if (holds("P2b") && leavesLargest(policy, failures)) return "P2(b) p % of the failures";
+  if (holds("P2c") && failures.first * 100 > policy.largestPercentOfFailures * failures.total) return "P2(c) dominance of the failures";
+  return null;
+}
+
+/** Whether the viewer and one colluder are left with the largest alone, but for less than p % of it. */
+function leavesLargest(policy: AuditPolicy, { total, first, second }: Rest): boolean {
+  return total > 0 && (total - first - second) * 100 < policy.remainderPercent * first;
+}
+
+/** What is left for a viewer: the total and the two largest of the others. */
+function restsOf(amounts: readonly number[]): (viewer: number) => Rest {
+  const total = amounts.reduce((sum, amount) => sum + amount, 0);
+  const largest = [...amounts.keys()].sort((a, b) => amounts[b] - amounts[a]).slice(0, 3);
+  return (viewer) => {
+    const [first, second] = largest.filter((group) => group !== viewer);
+    return { total: total - (amounts[viewer] ?? 0), first: amounts[first] ?? 0, second: amounts[second] ?? 0 };
+  };
+}
+
+/** The class of a seat: where its holder stands among the contributors by size, never who it is. */
+export function seatOf(viewer: number, whole: readonly number[]): string {
+  if (viewer === outsider) return "an onlooker without requests";
+  const rank = whole.filter((amount) => amount > whole[viewer]).length + 1;
+  return `the contributor ranked ${rank} by requests`;
+}
