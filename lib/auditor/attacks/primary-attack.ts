@@ -1,6 +1,6 @@
 import type { AuditFinding } from "@/lib/auditor/finding";
 import { ratesOfRelease } from "@/lib/auditor/attacks/figure-of-release";
-import { primaryFault, type Holding } from "@/lib/auditor/attacks/primary-rules";
+import { isOutOfClass, primaryFault, type Holding } from "@/lib/auditor/attacks/primary-rules";
 import { findingOn, type RoleCase } from "@/lib/auditor/attacks/role-case";
 import type { Measure } from "@/lib/auditor/truth/role-truth";
 
@@ -13,10 +13,11 @@ export function primaryAttack(the: RoleCase): { findings: AuditFinding[]; secret
   const secrets: Secrets = { requests: new Map(), failing: new Map(), undelivered: new Map(), late: new Map(), responses: new Map() };
   const { policy, truth, lattice, seen } = the;
   for (const cell of truth.cells) {
-    const breakdown = lattice.placementOf(cell).breakdown;
+    const isBarred = isOutOfClass(policy, truth.userRole, lattice.placementOf(cell).breakdown);
     const figures = seen.get(cell);
     const judge = (figure: string, secret: keyof Secrets, isShown: boolean, holding: Holding) => {
-      const fault = primaryFault(policy, truth.userRole, breakdown, holding);
+      const numeric = primaryFault(policy, truth.userRole, holding);
+      const fault = isShown && isBarred ? { rule: "P2(a) class", seat: "anybody" } : numeric;
       if (!fault) return;
       if (!isShown) secrets[secret].set(cell, fault.rule);
       else findings.push(findingOn(the, "primary-rules", cell, { figure, seat: fault.seat, why: `it is shown, but breaks ${fault.rule}` }));

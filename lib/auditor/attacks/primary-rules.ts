@@ -9,16 +9,10 @@ const outsider = -1;
 
 /**
  * The first rule of P2 that the cell breaks for some viewer, each contributor asked in turn and one who contributes nothing; null when it
- * is safe to show. Written from the policy page alone. `isBrokenDown`: the cell is one Region, Device Type or SMETS version.
+ * is safe to show. Written from the policy page alone; the classes of P2(a) are isOutOfClass.
  */
-export function primaryFault(
-  policy: AuditPolicy,
-  userRole: string,
-  isBrokenDown: string,
-  { whole, failing }: Holding,
-): PrimaryFault | null {
+export function primaryFault(policy: AuditPolicy, userRole: string, { whole, failing }: Holding): PrimaryFault | null {
   const exception = policy.roleExceptions[userRole];
-  if (exception && isBrokenDown !== "" && !exception.breakdowns.includes(isBrokenDown)) return { rule: "P2(a) class", seat: "anybody" };
   const needed = exception?.groupsBesideViewer ?? policy.groupsBesideViewer;
   const contributors = whole.flatMap((amount, group) => (amount > 0 ? [group] : []));
   if (contributors.length - 1 < needed) return { rule: `P2(a) ${contributors.length} groups`, seat: "a contributor" };
@@ -32,6 +26,12 @@ export function primaryFault(
     if (rule) return { rule, seat: seatOf(viewer, whole) };
   }
   return null;
+}
+
+/** P2(a), second half: the role has the whole series only, whatever its numbers. What such a cell hides is a secret by its numbers alone. */
+export function isOutOfClass(policy: AuditPolicy, userRole: string, breakdown: string): boolean {
+  const exception = policy.roleExceptions[userRole];
+  return exception !== undefined && breakdown !== "" && !exception.breakdowns.includes(breakdown);
 }
 
 function faultOfWhole(policy: AuditPolicy, others: Rest): string | null {
