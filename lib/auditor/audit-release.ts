@@ -20,16 +20,19 @@ export async function auditRelease(client: pg.ClientBase, period: string, versio
   const seen = await readSeen(client, period, version, lattice);
   const leaks = (await readWithheldValues(client, period, version)).map(leakFinding);
   const roles = [...new Set([...truths.keys(), ...seen.keys()])].sort();
-  const findings = roles.flatMap((role) =>
-    auditRole({
+  const findings: AuditFinding[] = [];
+  for (const role of roles) {
+    const audit = await auditRole({
       policy,
       lattice,
       processes,
       truth: truths.get(role) ?? new RoleTruth(role),
       seen: seen.get(role) ?? new Map(),
       standing: version > 1,
-    }),
-  );
+    });
+    findings.push(...audit.findings);
+    if (process.env.AUDIT_STATS) console.log(role, audit.programs);
+  }
   return [...leaks, ...findings];
 }
 

@@ -1,6 +1,7 @@
 import { intervalAttack, subtractionAttack, type Seat } from "@/lib/auditor/attacks/bound-attack";
 import { classAttack } from "@/lib/auditor/attacks/class-attack";
 import { extremesAttack } from "@/lib/auditor/attacks/extremes-attack";
+import { linearAttack } from "@/lib/auditor/attacks/linear-attack";
 import { primaryAttack } from "@/lib/auditor/attacks/primary-attack";
 import { remainderAttack } from "@/lib/auditor/attacks/remainder-attack";
 import type { RoleCase } from "@/lib/auditor/attacks/role-case";
@@ -8,24 +9,33 @@ import { roundingAttack } from "@/lib/auditor/attacks/rounding-attack";
 import { familiesOf } from "@/lib/auditor/bounds/families";
 import { knowledgeOf } from "@/lib/auditor/bounds/intervals";
 import { narrow } from "@/lib/auditor/bounds/narrow";
+import { loadSolver } from "@/lib/auditor/bounds/solver";
 import type { AuditFinding } from "@/lib/auditor/finding";
 
+/** `programs`: how many linear programmes it took. */
+export type RoleAudit = { findings: AuditFinding[]; programs: number };
+
 /** Every attack on one role's industry figures that needs one version alone, from every seat. */
-export function auditRole(the: RoleCase): AuditFinding[] {
-  if (the.seen.size === 0) return [];
+export async function auditRole(the: RoleCase): Promise<RoleAudit> {
+  if (the.seen.size === 0) return { findings: [], programs: 0 };
+  let programs = 0;
   const { findings, secrets } = primaryAttack(the);
   findings.push(...classAttack(the), ...roundingAttack(the));
   const families = familiesOf(the.truth, the.lattice, the.processes);
   findings.push(...extremesAttack(the, families, secrets));
   for (const seat of seatsOf(the)) {
-    const knowledge = knowledgeOf(the.policy, the.truth, the.seen, seat.groups);
-    narrow(knowledge, families);
-    findings.push(...intervalAttack(the, seat, knowledge, secrets));
+    const narrowed = knowledgeOf(the.policy, the.truth, the.seen, seat.groups);
+    narrow(narrowed, families);
+    findings.push(...intervalAttack(the, seat, narrowed, secrets));
     if (seat.groups.length > 0) continue;
+    // What one knows oneself moves only lower bounds, which seldom are the ones that give a cell away: the costly attacks are the onlooker's.
+    const linear = linearAttack(the, seat, narrowed, families, secrets, await loadSolver());
+    findings.push(...linear.findings);
+    programs += linear.programs;
     // These two choose the worst pair of contributors cell by cell.
-    findings.push(...subtractionAttack(the, knowledge), ...remainderAttack(the, knowledge, families, secrets));
+    findings.push(...subtractionAttack(the, narrowed), ...remainderAttack(the, narrowed, families, secrets));
   }
-  return findings;
+  return { findings, programs };
 }
 
 /** The seats whose own numbers say most: nobody's, and each pair of the three largest groups, as viewer and colluder. */

@@ -1,0 +1,105 @@
+import { boundsOnOthers, figureOf, isRecovered, secretMeasures, type Seat, type SecretMeasure } from "@/lib/auditor/attacks/bound-attack";
+import type { Secrets } from "@/lib/auditor/attacks/primary-attack";
+import { findingOn, type RoleCase } from "@/lib/auditor/attacks/role-case";
+import { dayProgram, type DayProgram } from "@/lib/auditor/bounds/day-program";
+import type { Family } from "@/lib/auditor/bounds/families";
+import type { Knowledge } from "@/lib/auditor/bounds/intervals";
+import { pushAtOnce, withProgram, type loadSolver } from "@/lib/auditor/bounds/solver";
+import type { AuditFinding } from "@/lib/auditor/finding";
+
+type Highs = Awaited<ReturnType<typeof loadSolver>>;
+export type LinearAudit = { findings: AuditFinding[]; programs: number };
+type Question = { the: RoleCase; seat: Seat; knowledge: Knowledge; measure: SecretMeasure; highs: Highs; asked: { programs: number } };
+
+/**
+ * All sums and shares of a day (or of the month) at once, by linear programming, for the withheld cells that the quick bounds do not give
+ * away. Most are settled together: a solution in which many cells differ enough from the truth shows that all of those are safe.
+ */
+export function linearAttack(
+  the: RoleCase,
+  seat: Seat,
+  knowledge: Knowledge,
+  families: readonly Family[],
+  secrets: Secrets,
+  highs: Highs,
+): LinearAudit {
+  const asked = { programs: 0 };
+  const findings = secretMeasures.flatMap((measure) => {
+    const question = { the, seat, knowledge, measure, highs, asked };
+    const open = [...secrets[measure].keys()].filter((cell) => isOpen(question, cell));
+    return [...byDay(the, open)].flatMap(([day, cells]) => {
+      const program = dayProgram(the, knowledge, families, day, measure);
+      return givenAway(question, program, cells).map(({ cell, low, high, truly }) => {
+        const own = the.truth.heldBy(seat.groups, cell, measure);
+        const why = `it is withheld by ${secrets[measure].get(cell)}, but all sums of shown figures together give it (truly ${truly - own})`;
+        return findingOn(the, "interval", cell, { figure: figureOf[measure], seat: seat.words, why, low: low - own, high: high - own });
+      });
+    });
+  });
+  return { findings, programs: asked.programs };
+}
+
+/** How wide, in true amounts, quick bounds on a day's cell may be for the solver to be asked as well: sums of a day alone seldom halve them. */
+const nearOnDays = 1;
+
+/** Whether all sums together may still give the cell away: not found yet, bounded at all, and of a day only where bounds are near already. */
+function isOpen({ the, seat, knowledge, measure }: Question, cell: number): boolean {
+  const bounds = boundsOnOthers(the, seat, knowledge, cell, measure);
+  if (bounds.truly <= 0 || !Number.isFinite(bounds.high) || isRecovered(the, bounds)) return false;
+  return the.lattice.partsOf(cell).day === 0 || bounds.high - bounds.low <= nearOnDays * bounds.truly;
+}
+
+function byDay({ lattice }: RoleCase, cells: readonly number[]): Map<number, number[]> {
+  const days = new Map<number, number[]>();
+  for (const cell of cells) {
+    const { day } = lattice.partsOf(cell);
+    const held = days.get(day);
+    if (held) held.push(cell);
+    else days.set(day, [cell]);
+  }
+  return days;
+}
+
+type Open = { cell: number; column: number; truly: number; enough: number; low: number; high: number };
+
+/**
+ * Which of the day's cells the programme gives away. Every solution says of each cell one amount it may have; a cell is settled, safe, as
+ * soon as two solutions are far enough apart. The few that are left are driven to their ends one by one.
+ */
+function givenAway(question: Question, { program, columnOf }: DayProgram, cells: readonly number[]): Open[] {
+  const { the, seat, knowledge, measure, highs, asked } = question;
+  let open = cells.map((cell): Open => {
+    const truly = the.truth.total(cell, measure);
+    const enough = (2 * the.policy.complementaryPercent * boundsOnOthers(the, seat, knowledge, cell, measure).truly) / 100;
+    return { cell, column: columnOf(cell, measure), truly, enough, low: truly, high: truly };
+  });
+  const learn = (solution: ArrayLike<number> | null) => {
+    asked.programs += 1;
+    for (const each of open) {
+      const value = solution?.[each.column] ?? each.truly;
+      each.low = Math.min(each.low, value);
+      each.high = Math.max(each.high, value);
+    }
+    open = open.filter(({ low, high, enough }) => high - low < enough * (1 - 1e-9));
+  };
+  for (let before = Infinity; open.length > 0 && open.length < before;) {
+    before = open.length;
+    for (const way of ["up", "down"] as const) {
+      learn(
+        pushAtOnce(
+          highs,
+          program,
+          open.map(({ column, truly, enough }) => ({ column, truly, by: enough, way })),
+        ),
+      );
+    }
+  }
+  if (open.length === 0) return [];
+  return withProgram(highs, program, (reach) => {
+    for (const each of open.slice()) {
+      if (open.includes(each)) learn(reach(each.column, "up"));
+      if (open.includes(each)) learn(reach(each.column, "down"));
+    }
+    return open;
+  });
+}
