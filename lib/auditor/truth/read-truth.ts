@@ -2,6 +2,7 @@ import type pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import type { Lattice } from "@/lib/auditor/lattice";
 import { placer, type AuditedProcess } from "@/lib/auditor/reference";
+import { nameOf, type Owners } from "@/lib/auditor/truth/owners";
 import { RoleTruth } from "@/lib/auditor/truth/role-truth";
 
 /** The days a version is made of: those written down with it, or those of the publication under way. */
@@ -16,34 +17,39 @@ export async function daysOfVersion(client: pg.ClientBase, period: string, versi
   return rows[0].recorded ? { from: "publication_day", period, version } : { from: "frozen_day" };
 }
 
-/** Every role's requests of the version's days by corporate group, month and days. A Party without a group stands for itself. */
-export async function readTruth(
-  client: pg.ClientBase,
-  days: DaysOfVersion,
-  lattice: Lattice,
-  processes: readonly AuditedProcess[],
-): Promise<Map<string, RoleTruth>> {
+export type TruthOptions = {
+  days: DaysOfVersion;
+  lattice: Lattice;
+  processes: readonly AuditedProcess[];
+  owners: Owners;
+  /** Only the month, for comparing with another version. */
+  isMonthOnly?: boolean;
+};
+
+/** Every role's requests of the version's days by corporate group, month and days. */
+export async function readTruth(client: pg.ClientBase, options: TruthOptions): Promise<Map<string, RoleTruth>> {
+  const { days, lattice, processes, owners, isMonthOnly = false } = options;
   const truths = new Map<string, RoleTruth>();
   const cellsOf = placer(lattice, processes);
-  for await (const fields of copiedRows(client, rowsOf(days))) {
-    const [role, group, day, srv, qualifier, csp_region, device_type, smets] = fields;
+  for await (const fields of copiedRows(client, rowsOf(days, isMonthOnly))) {
+    const [role, party, day, srv, qualifier, csp_region, device_type, smets] = fields;
     const counts = fields.slice(8).map(Number);
     const sent = { srv, qualifier, csp_region, device_type, smets };
+    const owner = owners.get(party) ?? nameOf(party, "");
     let truth = truths.get(role);
     if (!truth) truths.set(role, (truth = new RoleTruth(role)));
-    truth.add(group, cellsOf(sent, 0), counts);
-    truth.add(group, cellsOf(sent, lattice.day(day)), counts);
+    truth.add(owner, cellsOf(sent, 0), counts);
+    if (!isMonthOnly) truth.add(owner, cellsOf(sent, lattice.day(day)), counts);
   }
   return truths;
 }
 
-function rowsOf(days: DaysOfVersion): string {
+function rowsOf(days: DaysOfVersion, isMonthOnly: boolean): string {
   const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
   const only = days.from === "frozen_day" ? "" : `and d.period = ${text(days.period)} and d.version = ${Number(days.version)}`;
-  return `copy (select s.user_role, coalesce(nullif(p.group_id, ''), E'\\x01' || s.party_id), s.day, s.srv, s.qualifier, s.csp_region, s.device_type, s.smets,
+  return `copy (select s.user_role, s.party_id, ${isMonthOnly ? "''" : "s.day::text"}, s.srv, s.qualifier, s.csp_region, s.device_type, s.smets,
       sum(s.n), sum(s.n_fail), sum(s.n_delivery_fail), sum(s.n_trt), sum(s.n_trt - s.n_within_trt), sum(s.rtt_n)
     from service_day s join ${days.from} d on d.feed = 'service-requests' and d.day = s.day and d.load_id = s.load_id ${only}
-      left join party p on p.party_id = s.party_id
     group by 1, 2, 3, 4, 5, 6, 7, 8) to stdout`;
 }
 
