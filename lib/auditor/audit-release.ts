@@ -1,10 +1,16 @@
 import type pg from "pg";
+import { membershipAttack } from "@/lib/auditor/attacks/membership-attack";
+import { versionAttack } from "@/lib/auditor/attacks/version-attack";
 import { readAuditPolicy } from "@/lib/auditor/audit-policy";
+import type { Audited, Side } from "@/lib/auditor/audited";
+import { auditPeers } from "@/lib/auditor/audit-peers";
 import { auditRole } from "@/lib/auditor/audit-role";
 import type { AuditFinding } from "@/lib/auditor/finding";
 import { Lattice } from "@/lib/auditor/lattice";
 import { readProcesses } from "@/lib/auditor/reference";
 import { readSeen, readWithheldValues } from "@/lib/auditor/seen/read-seen";
+import type { RoleSeen } from "@/lib/auditor/seen/seen-cell";
+import { readOwners, readOwnersThen } from "@/lib/auditor/truth/owners";
 import { daysOfVersion, readTruth } from "@/lib/auditor/truth/read-truth";
 import { RoleTruth } from "@/lib/auditor/truth/role-truth";
 
@@ -16,35 +22,51 @@ export async function auditRelease(client: pg.ClientBase, period: string, versio
   const policy = await readAuditPolicy(client, period, version);
   const lattice = new Lattice();
   const processes = await readProcesses(client, period);
-  const truths = await readTruth(client, await daysOfVersion(client, period, version), lattice, processes);
-  const seen = await readSeen(client, period, version, lattice);
-  const leaks = (await readWithheldValues(client, period, version)).map(leakFinding);
-  const roles = [...new Set([...truths.keys(), ...seen.keys()])].sort();
-  const findings: AuditFinding[] = [];
-  for (const role of roles) {
-    const audit = await auditRole({
-      policy,
-      lattice,
-      processes,
-      truth: truths.get(role) ?? new RoleTruth(role),
-      seen: seen.get(role) ?? new Map(),
-      standing: version > 1,
-    });
-    findings.push(...audit.findings);
-    if (process.env.AUDIT_STATS) console.log(role, audit.programs);
+  const owners = await readOwners(client, `${period}-01`);
+  const truths = await readTruth(client, { days: await daysOfVersion(client, period, version), lattice, processes, owners });
+  const now = { truths, seen: await readSeen(client, period, version, lattice) };
+  const audited = { policy, lattice, processes, owners, now, period, version };
+  const findings = (await readWithheldValues(client, period, version)).map(leakFinding);
+  for (const role of rolesOf(now)) {
+    const { truth, seen } = sideOf(now, role);
+    findings.push(...(await auditRole({ policy, lattice, processes, truth, seen, standing: version > 1 })).findings);
   }
-  return [...leaks, ...findings];
+  return [...findings, ...(await againstOthers(client, audited)), ...(await auditPeers(client, audited))];
+}
+
+/** The version against the one readers see of its period, and against the published months next to it. */
+async function againstOthers(client: pg.ClientBase, audited: Audited): Promise<AuditFinding[]> {
+  const { policy, lattice, processes, now, period, version } = audited;
+  const { rows } = await client.query<{ period: string; version: number; isSame: boolean }>(
+    `(select period, max(version) as version, true as "isSame" from publication where period = $1 and version < $2 group by period)
+    union all (select period, version, false from reporting_period where version is not null and period < $1 order by period desc limit 1)
+    union all (select period, version, false from reporting_period where version is not null and period > $1 order by period limit 1)`,
+    [period, version],
+  );
+  const findings: AuditFinding[] = [];
+  for (const other of rows) {
+    const then = await readOwnersThen(client, other.period, other.version);
+    const days = await daysOfVersion(client, other.period, other.version);
+    const owners = other.isSame || then.size === 0 ? audited.owners : then;
+    const before: Side = {
+      truths: await readTruth(client, { days, lattice, processes, owners, isMonthOnly: !other.isSame }),
+      seen: await readSeen(client, other.period, other.version, lattice),
+    };
+    const attack = other.isSame ? versionAttack : membershipAttack;
+    for (const role of rolesOf(now)) findings.push(...attack({ policy, lattice, before: sideOf(before, role), now: sideOf(now, role) }));
+  }
+  return findings;
+}
+
+function rolesOf({ truths, seen }: Side): string[] {
+  return [...new Set([...truths.keys(), ...seen.keys()])].sort();
+}
+
+function sideOf({ truths, seen }: Side, role: string): { truth: RoleTruth; seen: RoleSeen } {
+  return { truth: truths.get(role) ?? new RoleTruth(role), seen: seen.get(role) ?? new Map() };
 }
 
 function leakFinding({ userRole, figure, ...cell }: Awaited<ReturnType<typeof readWithheldValues>>[number]): AuditFinding {
-  return {
-    attack: "withheld-value",
-    userRole,
-    cell,
-    figure,
-    seat: "anybody",
-    low: null,
-    high: null,
-    why: "it is withheld, but its value stands in the row",
-  };
+  const why = "it is withheld, but its value stands in the row";
+  return { attack: "withheld-value", userRole, cell, figure, seat: "anybody", low: null, high: null, why };
 }

@@ -1,0 +1,50 @@
+import type pg from "pg";
+import { expectedAttack } from "@/lib/auditor/attacks/expected-attack";
+import { linkAttack } from "@/lib/auditor/attacks/link-attack";
+import { orderAttack } from "@/lib/auditor/attacks/order-attack";
+import { bandAttack, pointAttack } from "@/lib/auditor/attacks/point-attack";
+import type { Audited } from "@/lib/auditor/audited";
+import type { AuditFinding } from "@/lib/auditor/finding";
+import { readExpected } from "@/lib/auditor/seen/read-expected";
+import { readBands, readPeerViews, type PeerView } from "@/lib/auditor/seen/read-peers";
+import { readStrata } from "@/lib/auditor/truth/read-strata";
+
+/** Every attack on what single Parties see of their peers: points, bands, names, order, and rates expected at their own mix. */
+export async function auditPeers(client: pg.ClientBase, audited: Audited): Promise<AuditFinding[]> {
+  const { policy, lattice, owners, now, period, version } = audited;
+  const findings: AuditFinding[] = [];
+  const truthOf = (role: string) => now.truths.get(role);
+  const views = await readPeerViews(client, { period, version }, lattice, owners);
+  for (const view of views) {
+    const truth = truthOf(view.userRole);
+    if (truth) findings.push(...pointAttack({ policy, lattice, truth }, view));
+  }
+  for (const band of await readBands(client, period, version, lattice)) {
+    const truth = truthOf(band.userRole);
+    if (truth) findings.push(...bandAttack({ policy, lattice, truth }, band));
+  }
+  const neighbours = await readNeighbourViews(client, audited);
+  for (const [role, truth] of now.truths) {
+    const own = views.filter(({ userRole }) => userRole === role);
+    findings.push(...orderAttack(policy, truth, own));
+    findings.push(
+      ...linkAttack(
+        role,
+        own,
+        neighbours.filter(({ userRole }) => userRole === role),
+      ),
+    );
+  }
+  const expected = await readExpected(client, period, version);
+  if (expected.length > 0) findings.push(...expectedAttack(audited, expected, await readStrata(client, audited)));
+  return findings;
+}
+
+/** The lists of the published month before: the same cell there must have other names. */
+async function readNeighbourViews(client: pg.ClientBase, { lattice, owners, period }: Audited): Promise<PeerView[]> {
+  const { rows } = await client.query<{ period: string; version: number }>(
+    "select period, version from reporting_period where version is not null and period < $1 order by period desc limit 1",
+    [period],
+  );
+  return rows.length === 0 ? [] : readPeerViews(client, rows[0], lattice, owners);
+}
