@@ -2,6 +2,7 @@ import { Frame, FrameFoot, FrameHead } from "@/components/frames/frame";
 import { Button } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
 import { Tag } from "@/components/ui/tag";
+import { TextLink } from "@/components/ui/text-link";
 import type { SessionView } from "@/lib/access/session-store";
 import { roleName } from "@/lib/charts/role-name";
 import { joinWords } from "@/lib/format";
@@ -82,7 +83,9 @@ export function HatsFrame({ session }: { session: SessionView }) {
           <HatRow key={hat.id} hat={hat} />
         ))}
       </ul>
-      <FrameFoot>Your Party administrator or DCC decides what you hold. A change takes effect at your next click.</FrameFoot>
+      <FrameFoot links={active && <TextLink href="/how-we-appear">How we appear to others</TextLink>}>
+        Your Party administrator or DCC decides what you hold. A change takes effect at your next click.
+      </FrameFoot>
     </Frame>
   );
 }

@@ -4,6 +4,7 @@ import { useId } from "react";
 import { DefaultZIndexes, Line, LineChart, XAxis, YAxis, ZIndexLayer } from "recharts";
 import { BandMarks } from "@/components/charts/band-marks";
 import { EndMarks } from "@/components/charts/end-marks";
+import { IncidentButtons } from "@/components/charts/incident-buttons";
 import { IncidentMarks } from "@/components/charts/incident-marks";
 import { OwnDot } from "@/components/charts/own-dot";
 import { PointReader } from "@/components/charts/point-reader";
@@ -34,6 +35,7 @@ export function TimeChart({ model, label }: { model: TimeChartModel; label: stri
   return (
     <div ref={ref} className="absolute inset-0">
       {width > 0 && <PointReader points={points} place={place} label={`Read the chart: ${label}`} />}
+      {width > 0 && <IncidentButtons incidents={incidents} place={place} width={width} />}
       {width > 0 && (
         <div aria-hidden="true">
           <LineChart width={width} height={height} data={points} margin={margin} accessibilityLayer={false}>

@@ -58,6 +58,13 @@ export function gapSpans(days: { day: Day; delivered: boolean }[]): GapSpan[] {
   }));
 }
 
+const leftOutText = "left out, Incident open";
+
+function medianText({ median_ms, status }: RoundTrip): string {
+  if (median_ms !== null) return formatDuration(median_ms);
+  return status === "not-available" ? "not delivered" : "no responses";
+}
+
 type DayFrame = { day: Day; own: { status: string } };
 
 type Drawn = {
@@ -82,38 +89,42 @@ function chartOf(days: DayFrame[], { points: plain, y, texts }: Drawn, incidents
   };
 }
 
-export type DayShare = { day: Day; own: Share; industry: Released };
+/** `leftOut`: an Incident was open and the reader leaves such days out. */
+export type DayShare = { day: Day; own: Share; industry: Released; leftOut?: boolean };
 
 /** Own share by day against the industry, with weekends, Incidents and undelivered days. `days` is every day of the period. */
 export function dayShareChart(days: DayShare[], incidents: IncidentMark[]): TimeChartModel {
-  const points = days.map(({ day, own, industry }, x): Omit<TimePoint, "dashed"> => ({
+  const points = days.map(({ day, own, industry, leftOut }, x): Omit<TimePoint, "dashed"> => ({
     x,
     heading: `${dayHeading(day)} ${day.slice(0, 4)}`,
-    own: own.value === null ? null : own.value * 100,
-    ownText: shareWithCounts(own),
-    industry: industry.value === null ? null : industry.value * 100,
-    industryText: industry.value === null ? absenceWords(industry) : formatPercent(industry.value),
+    own: own.value === null || leftOut ? null : own.value * 100,
+    ownText: leftOut ? leftOutText : shareWithCounts(own),
+    industry: industry.value === null || leftOut ? null : industry.value * 100,
+    industryText: leftOut ? leftOutText : industry.value === null ? absenceWords(industry) : formatPercent(industry.value),
     provisional: own.status === "provisional",
     restated: false,
   }));
-  const values = days.flatMap(({ own, industry }) => [own.value, industry.value]).filter((value) => value !== null);
+  const values = days
+    .flatMap(({ own, industry, leftOut }) => (leftOut ? [] : [own.value, industry.value]))
+    .filter((value) => value !== null);
   const texts = (point: TimePoint) => ({ own: point.ownText.split(" ")[0], industry: point.industryText });
   return chartOf(days, { points, y: percentAxis(values), texts }, incidents);
 }
 
-export type DayTime = { day: Day; own: RoundTrip; industry: ReleasedRoundTrip };
+export type DayTime = { day: Day; own: RoundTrip; industry: ReleasedRoundTrip; leftOut?: boolean };
 
 /** Own median Round Trip Time by day against the industry's, in one unit from zero, with the same marks as the daily share. */
 export function dayMedianChart(days: DayTime[], incidents: IncidentMark[]): TimeChartModel {
-  const values = days.flatMap(({ own, industry }) => [own.median_ms, industry.median_ms]).filter((value) => value !== null);
+  const medians = days.flatMap(({ own, industry, leftOut }) => (leftOut ? [] : [own.median_ms, industry.median_ms]));
+  const values = medians.filter((value) => value !== null);
   const { msPerUnit, ...y } = timeAxis(values);
-  const points = days.map(({ day, own, industry }, x): Omit<TimePoint, "dashed"> => ({
+  const points = days.map(({ day, own, industry, leftOut }, x): Omit<TimePoint, "dashed"> => ({
     x,
     heading: formatDate(day),
-    own: own.median_ms === null ? null : own.median_ms / msPerUnit,
-    ownText: own.median_ms === null ? (own.status === "not-available" ? "not delivered" : "no responses") : formatDuration(own.median_ms),
-    industry: industry.median_ms === null ? null : industry.median_ms / msPerUnit,
-    industryText: industry.median_ms === null ? absenceWords(industry) : formatDuration(industry.median_ms),
+    own: own.median_ms === null || leftOut ? null : own.median_ms / msPerUnit,
+    ownText: leftOut ? leftOutText : medianText(own),
+    industry: industry.median_ms === null || leftOut ? null : industry.median_ms / msPerUnit,
+    industryText: leftOut ? leftOutText : industry.median_ms === null ? absenceWords(industry) : formatDuration(industry.median_ms),
     provisional: own.status === "provisional",
     restated: false,
   }));

@@ -12,15 +12,31 @@ export function incidentSpans(incidents: IncidentMark[], days: Day[]): IncidentS
   const end = days.length - 0.5;
   const place = (instant: string) => (Date.parse(instant) - start) / dayMs - 0.5;
   return incidents
-    .map(({ category, raisedAt, resolvedAt }) => ({
+    .map(({ category, raisedAt, resolvedAt }, index) => ({
       from: Math.max(-0.5, place(raisedAt)),
       to: Math.min(end, resolvedAt === null ? end : place(resolvedAt)),
       category,
       title: `Category ${category}`,
       when: formatSpan(raisedAt, resolvedAt),
+      target: incidentTarget(index),
     }))
     .filter(({ from, to }) => to >= from)
     .sort((a, b) => a.from - b.from);
+}
+
+/** The id on the page of the details of an Incident, by its place in the page's list. */
+export function incidentTarget(index: number): string {
+  return `incident-${index + 1}`;
+}
+
+/** Which spans have room for a button of their own, left to right: `size` pixels wide, never over another. */
+export function roomForButtons(lefts: readonly number[], size: number): boolean[] {
+  let taken = -Infinity;
+  return lefts.map((left) => {
+    if (left < taken) return false;
+    taken = left + size;
+    return true;
+  });
 }
 
 /** How a span is labelled: with its times (long), its category alone (short), reading from its left or back from its right end. */

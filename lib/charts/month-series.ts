@@ -63,20 +63,28 @@ export function monthShareChart(months: MonthShare[]): TimeChartModel {
 
 export type MonthTime = { period: Period; version: number | null; own: RoundTrip; industry: ReleasedRoundTrip };
 
-/** Own median Round Trip Time by month against the industry's, oldest first, in one unit from zero. */
-export function monthMedianChart(months: MonthTime[]): TimeChartModel {
-  const values = months.flatMap(({ own, industry }) => [own.median_ms, industry.median_ms]).filter((value) => value !== null);
+/** The four Round Trip Times of a month that MP176 asks for; the mean alone would mislead. */
+export const timeKinds = ["median", "mean", "best", "worst"] as const;
+export type TimeKind = (typeof timeKinds)[number];
+
+/** Own Round Trip Time of a kind by month against the industry's, oldest first, in one unit from zero. */
+export function monthTimeChart(months: MonthTime[], kind: TimeKind = "median"): TimeChartModel {
+  const figure = `${kind}_ms` as const;
+  const values = months.flatMap(({ own, industry }) => [own[figure], industry[figure]]).filter((value) => value !== null);
   const { msPerUnit, ...y } = timeAxis(values);
-  const points = months.map(({ period, version, own, industry }, x): Omit<TimePoint, "dashed"> => ({
-    x,
-    heading: formatPeriod(period),
-    own: own.median_ms === null ? null : own.median_ms / msPerUnit,
-    ownText: own.median_ms === null ? "no responses" : formatDuration(own.median_ms),
-    industry: industry.median_ms === null ? null : industry.median_ms / msPerUnit,
-    industryText: industry.median_ms === null ? absenceWords(industry) : formatDuration(industry.median_ms),
-    provisional: own.status === "provisional",
-    restated: (version ?? 1) > 1,
-  }));
+  const points = months.map(({ period, version, own: { [figure]: own, status }, industry: times }, x): Omit<TimePoint, "dashed"> => {
+    const industry = times[figure];
+    return {
+      x,
+      heading: formatPeriod(period),
+      own: own === null ? null : own / msPerUnit,
+      ownText: own === null ? "no responses" : formatDuration(own),
+      industry: industry === null ? null : industry / msPerUnit,
+      industryText: industry === null ? absenceWords(times) : formatDuration(industry),
+      provisional: status === "provisional",
+      restated: (version ?? 1) > 1,
+    };
+  });
   const texts = (point: TimePoint) => ({ own: point.ownText, industry: point.industryText });
   return chartOf(
     months.map(({ period }) => period),

@@ -1,6 +1,6 @@
 import { shareText, countsText } from "@/lib/charts/share-words";
 import type { DayTime } from "@/lib/charts/day-series";
-import type { MonthTime } from "@/lib/charts/month-series";
+import type { MonthTime, TimeKind } from "@/lib/charts/month-series";
 import type { Words } from "@/lib/charts/words";
 import { dayOrdinal, formatDuration, formatPercent, formatPeriod, oneInWords } from "@/lib/format";
 import type { RoundTrip, Share } from "@/lib/metrics/models";
@@ -34,11 +34,14 @@ function differenceWords(own: number, industry: number | null): string {
     : `, ${formatDuration(Math.abs(gap))} ${gap > 0 ? "longer" : "shorter"} than the industry`;
 }
 
-/** "Half of responses came within 6.8 s, 0.7 s longer than the industry". */
-export function medianTitle(months: MonthTime[]): string {
+const kindNames: Record<TimeKind, string> = { median: "Median", mean: "Mean", best: "Best response", worst: "Worst response" };
+
+/** "Median 6.8 s, 0.7 s longer than the industry"; likewise of the mean, the best and the worst response. */
+export function timeTitle(months: MonthTime[], kind: TimeKind = "median"): string {
   const last = months[months.length - 1];
-  if (!last || last.own.median_ms === null) return "No responses in this period";
-  return `Median ${formatDuration(last.own.median_ms)}${differenceWords(last.own.median_ms, last.industry.median_ms)}`;
+  const own = last?.own[`${kind}_ms`] ?? null;
+  if (!last || own === null) return "No responses in this period";
+  return `${kindNames[kind]} ${formatDuration(own)}${differenceWords(own, last.industry[`${kind}_ms`])}`;
 }
 
 /** Best, mean and worst of the newest month beside the median; the mean alone would mislead. */

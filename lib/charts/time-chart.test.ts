@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { dayMedianChart, dayShareChart, gapSpans, weekendSpans } from "@/lib/charts/day-series";
 import { incidentSpans, placeLabels } from "@/lib/charts/incident-spans";
-import { monthMedianChart, monthShareChart } from "@/lib/charts/month-series";
+import { monthTimeChart, monthShareChart } from "@/lib/charts/month-series";
 import { nearestPoint, pointWords, spreadLabels, stepTo, thinMarks, withDashes } from "@/lib/charts/time-chart";
 import { daysOf } from "@/lib/period";
 import { incident, notDelivered, released, releasedTimes, shareOf, times, withheld } from "@/lib/testing/chart-values";
@@ -31,7 +31,7 @@ describe("months", () => {
   });
 
   test("medians share one unit from zero", () => {
-    const model = monthMedianChart([{ period: "2026-09", version: 1, own: times(6_800), industry: releasedTimes(6_100) }]);
+    const model = monthTimeChart([{ period: "2026-09", version: 1, own: times(6_800), industry: releasedTimes(6_100) }]);
     expect(model.points[0]).toMatchObject({ own: 6.8, industry: 6.1 });
     expect(model.y.domain[0]).toBe(0);
   });

@@ -26,7 +26,8 @@ export type PointBand = { lower: number; median: number; upper: number; tenth: n
 export type AxisMark = { x: number; text: string; below?: string; strong?: boolean };
 /** A span of time behind the lines, in x units. */
 export type Span = { from: number; to: number };
-export type IncidentSpan = Span & { category: number; title: string; when: string };
+/** `target`: the id on the page of the Incident's details. */
+export type IncidentSpan = Span & { category: number; title: string; when: string; target: string };
 export type GapSpan = Span & { text: string };
 /** `short` is the value alone, for a narrow chart that names its lines in a legend. */
 export type EndLabel = { series: "own" | "industry" | "median" | "edge"; value: number; text: string; short: string };

@@ -8,7 +8,7 @@ import { reasonText, regionText } from "@/lib/charts/dimension-words";
 import { causeFailuresAddress, metricAddress } from "@/lib/charts/figure-links";
 import { reasonsSummary, reasonsTitle, segmentsTitle } from "@/lib/charts/reason-words";
 import { roleName } from "@/lib/charts/role-name";
-import { ladderSummary, ladderTitle, medianTitle, slowestDayTitle } from "@/lib/charts/round-trip-words";
+import { ladderSummary, ladderTitle, timeTitle, slowestDayTitle } from "@/lib/charts/round-trip-words";
 import { daySummary, dayTitle, incidentsOn, limitsSummary, limitsTitle, trendSummary, trendTitle } from "@/lib/charts/time-words";
 import { plainWords } from "@/lib/charts/words";
 import { addMonths } from "@/lib/period";
@@ -93,9 +93,9 @@ describe("round trips", () => {
     const at = (own: number | null, industry: number | null) => [
       { period: "2026-09", version: 1, own: times(own), industry: releasedTimes(industry) },
     ];
-    expect(plain(medianTitle(at(6_800, 6_100)))).toBe("Median 6.8 s, 0.7 s longer than the industry");
-    expect(plain(medianTitle(at(6_110, 6_100)))).toBe("Median 6.1 s, level with the industry");
-    expect(plain(medianTitle(at(6_110, null)))).toBe("Median 6.1 s");
+    expect(plain(timeTitle(at(6_800, 6_100)))).toBe("Median 6.8 s, 0.7 s longer than the industry");
+    expect(plain(timeTitle(at(6_110, 6_100)))).toBe("Median 6.1 s, level with the industry");
+    expect(plain(timeTitle(at(6_110, null)))).toBe("Median 6.1 s");
     expect(plain(slowestDayTitle([{ day: "2026-09-17", own: times(9_200), industry: releasedTimes(null) }]))).toBe(
       "The slowest day was the 17th: median 9.2 s",
     );

@@ -62,6 +62,8 @@ export const accessRules: Record<string, AccessRule> = {
     showsOwn: true,
   },
   "/causes": { audience: "party", ...page("/causes"), showsOwn: true },
+  "/how-we-appear": { audience: "party", ...page("/how-we-appear") },
+  "/how-we-appear/cells.csv": { audience: "party", ...page("/how-we-appear/cells.csv") },
   "/catalogue": { audience: "signed-in", ...page("/catalogue") },
   "/deliveries": { audience: "operator", ...page("/deliveries") },
   "/deliveries/[loadId]": { audience: "operator", ask: ({ loadId }) => [`/deliveries/${loadId}`] },

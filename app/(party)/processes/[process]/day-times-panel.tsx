@@ -1,3 +1,4 @@
+import type { DaysView } from "@/app/(party)/processes/[process]/days-view";
 import { metricLinks, questionOf } from "@/app/(party)/processes/[process]/question";
 import { TimeFigure } from "@/components/charts/time-figure";
 import { FigureFrame } from "@/components/frames/figure-frame";
@@ -16,17 +17,20 @@ const columns: Column[] = [
 ];
 
 /** Median Round Trip Time by day against the industry. */
-export function DayTimesPanel({ page }: { page: ProcessPage }) {
-  const days = page.days.map(({ day, roundTrip, industryRoundTrip }) => ({ day, own: roundTrip, industry: industryRoundTrip }));
+export function DayTimesPanel({ page, days: { leftOut } }: { page: ProcessPage; days: DaysView }) {
+  const days = page.days.map(({ day, roundTrip, industryRoundTrip }) => ({
+    day,
+    own: roundTrip,
+    industry: industryRoundTrip,
+    leftOut: leftOut.has(day),
+  }));
   const model = dayMedianChart(days, page.incidents);
-  const title = slowestDayTitle(days);
-  const rows = days.map(({ day, own }, index) => {
+  const title = slowestDayTitle(days.filter((each) => !each.leftOut));
+  const rows = days.map(({ day, own, leftOut: isLeftOut }, index) => {
     const point = model.points[index];
-    const mean = own.mean_ms === null ? "–" : formatDuration(own.mean_ms);
-    return {
-      id: day,
-      cells: [dayHeading(day), point.ownText, mean, own.count === null ? "not delivered" : formatCount(own.count), point.industryText],
-    };
+    const mean = own.mean_ms === null || isLeftOut ? "–" : formatDuration(own.mean_ms);
+    const responses = own.count === null ? "not delivered" : isLeftOut ? "left out" : formatCount(own.count);
+    return { id: day, cells: [dayHeading(day), point.ownText, mean, responses, point.industryText] };
   });
   return (
     <FigureFrame

@@ -1,5 +1,8 @@
 import { BreakdownPanels } from "@/app/(party)/processes/[process]/breakdown-panels";
+import { DayPartsPanel } from "@/app/(party)/processes/[process]/day-parts-panel";
+import { DaysBar } from "@/app/(party)/processes/[process]/days-bar";
 import { DaysPanel } from "@/app/(party)/processes/[process]/days-panel";
+import type { DaysView } from "@/app/(party)/processes/[process]/days-view";
 import { DayTimesPanel } from "@/app/(party)/processes/[process]/day-times-panel";
 import { KeyFacts } from "@/app/(party)/processes/[process]/key-facts";
 import { LadderPanel } from "@/app/(party)/processes/[process]/ladder-panel";
@@ -10,12 +13,13 @@ import { ReasonsPanel } from "@/app/(party)/processes/[process]/reasons-panel";
 import { SegmentsPanel } from "@/app/(party)/processes/[process]/segments-panel";
 import { SrvPanel } from "@/app/(party)/processes/[process]/srv-panel";
 import { StandingPanel } from "@/app/(party)/processes/[process]/standing-panel";
+import { IncidentDetails } from "@/components/charts/incident-list";
 import type { ProcessPage } from "@/lib/metrics/models";
 
 const row = "grid grid-cols-1 gap-3 sm:gap-5";
 
 /** The figures of a process in the order of a reader's questions: where, since when, how long, why, which day, which Devices. */
-export function ProcessFigures({ page }: { page: ProcessPage }) {
+export function ProcessFigures({ page, days }: { page: ProcessPage; days: DaysView }) {
   if (!page.success.denominator) {
     return (
       <>
@@ -26,7 +30,7 @@ export function ProcessFigures({ page }: { page: ProcessPage }) {
   }
   return (
     <>
-      <KeyFacts page={page} />
+      <KeyFacts page={page} without={days.without} />
       <div className={`${row} xl:grid-cols-[minmax(0,1.36fr)_minmax(0,1fr)]`}>
         <MonthsPanel page={page} />
         <StandingPanel page={page} />
@@ -35,14 +39,17 @@ export function ProcessFigures({ page }: { page: ProcessPage }) {
         <LadderPanel page={page} />
         <ReasonsPanel page={page} />
       </div>
-      <DaysPanel page={page} />
+      <DaysBar page={page} view={days.view} />
+      <DaysPanel page={page} days={days} />
+      <DayPartsPanel page={page} days={days} />
       {page.segments.length > 0 && <SegmentsPanel page={page} />}
       <div className={`${row} xl:grid-cols-2`}>
-        <MonthTimesPanel page={page} />
-        <DayTimesPanel page={page} />
+        <MonthTimesPanel page={page} view={days.view} />
+        <DayTimesPanel page={page} days={days} />
       </div>
       <BreakdownPanels page={page} />
       <SrvPanel page={page} />
+      <IncidentDetails incidents={page.incidents} days={page.days} />
     </>
   );
 }

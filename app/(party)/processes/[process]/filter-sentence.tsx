@@ -1,4 +1,5 @@
 import { defaultFrom, processAddress } from "@/app/(party)/processes/[process]/search-params";
+import { viewParameters, type ProcessView } from "@/app/(party)/processes/[process]/view";
 import { FilterSentence, type SentenceField } from "@/components/filters/filter-sentence";
 import { regionText } from "@/lib/charts/dimension-words";
 import { countOf, formatPeriodRange, periodMonth } from "@/lib/format";
@@ -37,7 +38,7 @@ function fieldsOf({ filters, choices }: ProcessPage, periods: PublishedPeriod[])
 }
 
 /** What the page shows, as a sentence one can change. Filters act on the Party's own requests. */
-export function ProcessFilterSentence({ page, periods }: { page: ProcessPage; periods: PublishedPeriod[] }) {
+export function ProcessFilterSentence({ page, periods, view }: { page: ProcessPage; periods: PublishedPeriod[]; view: ProcessView }) {
   const { filters, process, success } = page;
   const from = defaultFrom(periods, filters.to);
   const plain = { from, to: filters.to, srv: null, cspRegion: null, deviceType: null, smets: null };
@@ -47,7 +48,7 @@ export function ProcessFilterSentence({ page, periods }: { page: ProcessPage; pe
     <FilterSentence
       path={`/processes/${process.processId}`}
       fields={fieldsOf(page, periods)}
-      kept={{ to: filters.to }}
+      kept={{ to: filters.to, ...viewParameters(view) }}
       resetHref={touched ? processAddress(process.processId, plain) : null}
       status={`${countOf(page.months.length, "month")}, ${requests} in ${periodMonth(filters.to)}`}
     />

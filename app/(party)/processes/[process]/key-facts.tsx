@@ -4,7 +4,8 @@ import { medianStandingText, standingByMedian } from "@/lib/charts/peer-words";
 import { standingInWords, standingOf, type Direction } from "@/lib/charts/standing";
 import { countsText, shareText } from "@/lib/charts/share-words";
 import { absenceWords } from "@/lib/charts/withheld";
-import { countOf, formatDuration } from "@/lib/format";
+import { countOf, formatDuration, formatPercent } from "@/lib/format";
+import type { WithoutDays } from "@/lib/metrics/loaders/load-process-days";
 import type { ProcessPage, Released, Share } from "@/lib/metrics/models";
 
 const shapes = { better: { higher: "up", lower: "down" }, worse: { higher: "down", lower: "up" } } as const;
@@ -51,12 +52,28 @@ function shareFact(id: string, name: string, own: Share, industry: Released, bet
   return { id, name, figure: shareText(own), note: countsText(own), tag: <StandingTag own={own} industry={industry} better={better} /> };
 }
 
-/** The four figures of the process in the current period, each against the industry. */
-export function KeyFacts({ page }: { page: ProcessPage }) {
+/** The four figures of the process in the current period, each against the industry; recounted without some days, beside the industry of every day. */
+export function KeyFacts({ page, without }: { page: ProcessPage; without: WithoutDays | null }) {
+  return <KeyRow facts={without ? recountedFacts({ ...page, ...without }) : factsOf(page)} label="Key figures" />;
+}
+
+function recountedFacts(page: ProcessPage): KeyFact[] {
+  const { industrySuccess, industryDeliveryFailure, industryWithinTrt, industryRoundTrip } = page;
+  const median = industryRoundTrip.median_ms;
+  const texts = [
+    ...[industrySuccess, industryDeliveryFailure, industryWithinTrt].map((each) =>
+      each.value === null ? absenceWords(each) : `Industry, every day: ${formatPercent(each.value)}`,
+    ),
+    median === null ? absenceWords(industryRoundTrip) : `Industry, every day: ${formatDuration(median)}`,
+  ];
+  return factsOf(page).map((fact, index) => ({ ...fact, tag: <Tag tone="plain">{texts[index]}</Tag> }));
+}
+
+function factsOf(page: ProcessPage): KeyFact[] {
   const { roundTrip, withinTrt } = page;
   const noTarget = withinTrt.value === null && withinTrt.status === "not-applicable";
   const within = shareFact("within", "Within Target Response Time", withinTrt, page.industryWithinTrt, "higher");
-  const facts: KeyFact[] = [
+  return [
     { ...shareFact("success", "Outcome success", page.success, page.industrySuccess, "higher"), ...medianTag(page) },
     shareFact("delivery", "Delivery failure", page.deliveryFailure, page.industryDeliveryFailure, "lower"),
     noTarget ? { ...within, figure: "none set", note: "no Target Response Time applies", tag: null } : within,
@@ -68,5 +85,4 @@ export function KeyFacts({ page }: { page: ProcessPage }) {
       tag: <MedianTag page={page} />,
     },
   ];
-  return <KeyRow facts={facts} label="Key figures" />;
 }

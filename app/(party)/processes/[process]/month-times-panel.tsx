@@ -1,10 +1,12 @@
 import { metricLinks, questionOf } from "@/app/(party)/processes/[process]/question";
+import { viewAddress, type ProcessView } from "@/app/(party)/processes/[process]/view";
+import { ChoiceLinks } from "@/components/filters/choice-links";
 import { TimeFigure } from "@/components/charts/time-figure";
 import { WordsText } from "@/components/charts/words-text";
 import { FigureFrame } from "@/components/frames/figure-frame";
 import { DataTable, type Column } from "@/components/tables/data-table";
-import { monthMedianChart, type MonthTime } from "@/lib/charts/month-series";
-import { medianSummary, medianTitle } from "@/lib/charts/round-trip-words";
+import { monthTimeChart, timeKinds, type MonthTime } from "@/lib/charts/month-series";
+import { medianSummary, timeTitle } from "@/lib/charts/round-trip-words";
 import { absenceWords } from "@/lib/charts/withheld";
 import { formatDuration, formatPeriod } from "@/lib/format";
 import type { ProcessPage, ReleasedRoundTrip, RoundTrip } from "@/lib/metrics/models";
@@ -38,25 +40,41 @@ function rowsOf(months: MonthTime[]) {
   ]);
 }
 
-/** Median Round Trip Time by month against the industry; best, mean and worst in the table. */
-export function MonthTimesPanel({ page }: { page: ProcessPage }) {
+/** One of the four Round Trip Times by month against the industry; all four in the table. */
+export function MonthTimesPanel({ page, view }: { page: ProcessPage; view: ProcessView }) {
   const months = page.months.map(({ period, version, roundTrip, industryRoundTrip }) => ({
     period,
     version,
     own: roundTrip,
     industry: industryRoundTrip,
   }));
-  const title = medianTitle(months);
+  const title = timeTitle(months, view.times);
   return (
     <FigureFrame
       id="month-times"
       title={title}
       summary={<WordsText words={medianSummary(months)} />}
-      chart={<TimeFigure model={monthMedianChart(months)} label={title} />}
+      legend={
+        <div className="no-print px-4 pb-1 sm:px-5">
+          <ChoiceLinks
+            label="Line"
+            choices={timeKinds.map((times) => ({
+              text: times,
+              href: viewAddress(page, { ...view, times }, "month-times"),
+              chosen: view.times === times,
+            }))}
+          />
+        </div>
+      }
+      chart={
+        <div className="h-[272px]">
+          <TimeFigure model={monthTimeChart(months, view.times)} label={title} />
+        </div>
+      }
       table={<DataTable caption="Round Trip Time by month" columns={columns} rows={rowsOf(months)} />}
       drawnByScript
-      bodyClass="h-[272px]"
-      foot="Line: median. The table has best, mean and worst."
+      bodyClass="h-[304px]"
+      foot={`Line: ${view.times}. The table has all four. Industry best and worst are single responses of all its requests together.`}
       links={metricLinks("round-trip-time", questionOf(page))}
     />
   );

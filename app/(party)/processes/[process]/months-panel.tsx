@@ -32,7 +32,7 @@ function rangeText(low: number | null, high: number | null, absent: string): str
 
 /** What the band is of, or why there is none this month. */
 function bandNote(band: PeerBand): string {
-  if (band.status === "shown") return "Band: the rates of every group of the role, yours included, to 0.5 points.";
+  if (band.status === "shown") return "Band: the rates of all groups of the role with enough requests, yours too, to 0.5 points.";
   return `No band this month: ${absenceWords(band).toLowerCase()}.`;
 }
 

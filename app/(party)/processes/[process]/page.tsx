@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { loadDaysView } from "@/app/(party)/processes/[process]/days-view";
 import { ProcessFigures } from "@/app/(party)/processes/[process]/figures";
 import { ProcessFilterSentence } from "@/app/(party)/processes/[process]/filter-sentence";
 import { loadSettledPage } from "@/app/(party)/processes/[process]/settled-page";
@@ -17,7 +18,9 @@ export default async function ProcessPage({ params, searchParams }: PageProps<"/
   const scope = await requireScope();
   const periods = await loadPeriods();
   if (periods.length === 0) return <NothingPublished />;
-  const { page, notices } = (await loadSettledPage(scope, (await params).process, await searchParams, periods)) ?? notFound();
+  const asked = await searchParams;
+  const { page, notices } = (await loadSettledPage(scope, (await params).process, asked, periods)) ?? notFound();
+  const days = await loadDaysView(scope, page, asked);
   const { process, current } = page;
   return (
     <>
@@ -30,14 +33,14 @@ export default async function ProcessPage({ params, searchParams }: PageProps<"/
           </>
         }
       />
-      <ProcessFilterSentence page={page} periods={periods} />
+      <ProcessFilterSentence page={page} periods={periods} view={days.view} />
       <div className="flex flex-col gap-3 sm:gap-5">
-        {notices.map((notice) => (
+        {[...notices, ...days.notices].map((notice) => (
           <Notice key={notice} tone="caution">
             {notice}
           </Notice>
         ))}
-        <ProcessFigures page={page} />
+        <ProcessFigures page={page} days={days} />
       </div>
     </>
   );

@@ -3,6 +3,7 @@ import { StandingBody } from "@/app/(party)/processes/[process]/standing-body";
 import { standingRows } from "@/app/(party)/processes/[process]/standing-rows";
 import { FigureFrame } from "@/components/frames/figure-frame";
 import { DataTable } from "@/components/tables/data-table";
+import { appearanceAddress } from "@/lib/charts/appearance";
 import { hasPeers, peersWithheldWords, standingSummary, standingTitle } from "@/lib/charts/peer-words";
 import { countOf } from "@/lib/format";
 import type { ProcessPage } from "@/lib/metrics/models";
@@ -14,7 +15,7 @@ const columns = [
 
 /** Where the own rate stands this month: among the peers as dots, or, where they are withheld, among the limits of chance around the industry. */
 export function StandingPanel({ page }: { page: ProcessPage }) {
-  const { party, success, industrySuccess, peers, months } = page;
+  const { party, success, industrySuccess, peers, months, current } = page;
   const { band } = months[months.length - 1];
   const isWithheld = peers.points.length === 0 && band.status !== "shown";
   const explained = isWithheld && hasPeers(party.userRole) ? peersWithheldWords(party.userRole, peers, industrySuccess) : "";
@@ -33,7 +34,7 @@ export function StandingPanel({ page }: { page: ProcessPage }) {
       table={<DataTable caption="Outcome success, peers and the limits of chance" columns={columns} rows={standingRows(page, band)} />}
       bodyClass="h-[272px]"
       foot={foot.filter(Boolean).join(" ")}
-      links={metricLinks("outcome-success", question)}
+      links={[{ label: "How we appear to others", href: appearanceAddress(current.period) }, ...metricLinks("outcome-success", question)]}
     />
   );
 }
