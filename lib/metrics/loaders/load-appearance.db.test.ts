@@ -23,7 +23,15 @@ const views: PeerViewFact[] = [
   { ...mine, partyId: "IS03", item: "MP176-MR", decision: "shown", points: [] },
 ];
 const bands: BandFact[] = [
-  { ...place, itemType: "process", item: "MP176-PP", quartileDecision: "shown", quartiles: [0.8, 0.9, 0.95], tenthDecision: "few_peers", tenths: null },
+  {
+    ...place,
+    itemType: "process",
+    item: "MP176-PP",
+    quartileDecision: "shown",
+    quartiles: [0.8, 0.9, 0.95],
+    tenthDecision: "few_peers",
+    tenths: null,
+  },
 ];
 
 beforeAll(async () => {
@@ -38,10 +46,15 @@ test("the cells of the own views, what was decided on each, and the own requests
   const { rows, policy, policyVersion } = await loadAppearance(scope, "2026-09", "outcome-success");
   expect([policyVersion, policy]).toEqual([1, firstPolicy]);
   const sent = (holds: (srv: string, region: string) => boolean) =>
-    world.industry.requests.filter((each) => each.partyId === "IS02a" && each.day >= "2026-09-01" && holds(each.srv, each.cspRegion)).length;
+    world.industry.requests.filter((each) => each.partyId === "IS02a" && each.day >= "2026-09-01" && holds(each.srv, each.cspRegion))
+      .length;
   const found = new Map(rows.map((row) => [row.cell.item, row]));
   expect([...found.keys()].sort()).toEqual(["1.6", "99.9", "MP122-ILC", "MP176-PP"]);
-  expect(found.get("MP176-PP")).toMatchObject({ name: "Prepayment", band: { median: 0.9, tenth: null }, points: { count: 2, status: "shown" } });
+  expect(found.get("MP176-PP")).toMatchObject({
+    name: "Prepayment",
+    band: { median: 0.9, tenth: null },
+    points: { count: 2, status: "shown" },
+  });
   expect(found.get("MP122-ILC")).toMatchObject({ name: expect.stringContaining("(MP122)"), points: { count: 0, reason: "secondary" } });
   expect(found.get("1.6")).toMatchObject({
     name: "SRV 1.6, Region North",
@@ -60,7 +73,11 @@ test("filters narrow the list, and every row of the CSV says what is withheld", 
   expect(listed({ of: "srv", by: "any" })).toEqual(["1.6", "99.9"]);
   expect(listed({ decision: "shown" })).toEqual(["MP176-PP"]);
   expect(listed({ of: "srv", decision: "withheld" })).toEqual(["99.9"]);
-  expect(parseAppearanceQuery({ of: "__proto__", metric: "volume" })).toMatchObject({ of: "process", metric: "outcome-success", notice: expect.any(String) });
+  expect(parseAppearanceQuery({ of: "__proto__", metric: "volume" })).toMatchObject({
+    of: "process",
+    metric: "outcome-success",
+    notice: expect.any(String),
+  });
   for (const row of rows) {
     const record = appearanceRecord(row, "outcome-success", "2026-09", 1);
     expect(Object.keys(record)).toEqual(appearanceColumns);
@@ -77,12 +94,20 @@ test("the own places of the lattice are those of a naive recount", async () => {
       items.some(({ srv, matchedQualifier }) => srv === each.srv && (matchedQualifier === null || matchedQualifier === each.qualifier)),
     );
     for (const item of [["all", ""], ["srv", each.srv], ...member.map(({ processId }) => ["process", processId])]) {
-      for (const by of [["", ""], ["csp_region", each.cspRegion], ["device_type", each.deviceType], ["smets", each.smets]]) {
+      for (const by of [
+        ["", ""],
+        ["csp_region", each.cspRegion],
+        ["device_type", each.deviceType],
+        ["smets", each.smets],
+      ]) {
         const key = JSON.stringify([...item, ...by]);
         counted.set(key, (counted.get(key) ?? 0) + 1);
       }
     }
   }
-  const keyed = found.map(({ itemType, item, breakdown, breakdownValue, requests }) => [JSON.stringify([itemType, item, breakdown, breakdownValue]), requests]);
+  const keyed = found.map(({ itemType, item, breakdown, breakdownValue, requests }) => [
+    JSON.stringify([itemType, item, breakdown, breakdownValue]),
+    requests,
+  ]);
   expect(keyed.sort()).toEqual([...counted].sort());
 });
