@@ -2,6 +2,7 @@ const looks = {
   solid: "fill-me stroke-me",
   tint: "fill-me-tint stroke-me",
   industry: "fill-transparent stroke-industry",
+  hollow: "fill-transparent stroke-me [stroke-dasharray:3_2]",
 } as const;
 
 /** One bar from zero: `share` 0..1 of its column's scale. The number stands beside it, so the bar itself is hidden from assistive technology. */

@@ -13,6 +13,10 @@ const keys = {
   ),
   chance: <rect x="0" y="15%" width="100%" height="70%" className="fill-band stroke-control" strokeWidth="1" />,
   solid: <rect x="0" y="20%" width="100%" height="60%" className="fill-me" />,
+  bar: <rect x="0.75" y="20%" width="90%" height="60%" className="fill-transparent stroke-industry" strokeWidth="1.5" />,
+  hollow: (
+    <rect x="0.75" y="20%" width="90%" height="60%" className="fill-transparent stroke-me [stroke-dasharray:3_2]" strokeWidth="1.5" />
+  ),
   tint: <rect x="0.75" y="20%" width="90%" height="60%" className="fill-me-tint stroke-me" strokeWidth="1.5" />,
 } as const;
 

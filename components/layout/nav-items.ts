@@ -8,6 +8,7 @@ const catalogue: NavItem = { href: "/catalogue", label: "Catalogue", icon: "cata
 const partyNav: NavItem[] = [
   { href: "/overview", label: "Overview", icon: "overview" },
   { href: "/processes", label: "Business processes", icon: "processes" },
+  { href: "/inventory", label: "Inventory", icon: "inventory" },
   { href: "/causes", label: "Causes", icon: "causes" },
   catalogue,
 ];

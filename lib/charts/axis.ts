@@ -46,6 +46,11 @@ export function percentAxis(shares: number[]): Axis {
   return axisOf(ticksFor(percents, { smallest: 0.5, floor: 0, ceiling: 100 }), "%");
 }
 
+/** An axis of whole counts around those given; it may start above zero, since it carries lines. */
+export function countAxis(counts: number[]): Axis {
+  return axisOf(ticksFor(counts.length > 0 ? counts : [0, 1], { smallest: 1, floor: 0, ceiling: Infinity }), "");
+}
+
 /** The one unit of a time axis: seconds below two minutes, else minutes. */
 export function timeUnit(longestMs: number): { ms: number; unit: string } {
   return longestMs < 120_000 ? { ms: 1000, unit: " s" } : { ms: 60_000, unit: " min" };

@@ -21,7 +21,8 @@ function monthMarks(periods: Period[]): AxisMark[] {
   });
 }
 
-function chartOf(
+/** A chart of months: points in their order, the axis as given, each line named at its end. */
+export function monthChart(
   periods: Period[],
   plain: Omit<TimePoint, "dashed">[],
   y: TimeChartModel["y"],
@@ -53,7 +54,7 @@ export function monthShareChart(months: MonthShare[]): TimeChartModel {
   const shares = months.flatMap(({ own, industry, band }) => [own.value, industry.value, ...(band ? bandShares(band) : [])]);
   const values = shares.filter((value) => value !== null);
   const texts = (point: TimePoint) => ({ own: point.ownText.split(" ")[0], industry: point.industryText });
-  return chartOf(
+  return monthChart(
     months.map(({ period }) => period),
     points,
     percentAxis(values),
@@ -86,7 +87,7 @@ export function monthTimeChart(months: MonthTime[], kind: TimeKind = "median"): 
     };
   });
   const texts = (point: TimePoint) => ({ own: point.ownText, industry: point.industryText });
-  return chartOf(
+  return monthChart(
     months.map(({ period }) => period),
     points,
     y,

@@ -64,6 +64,22 @@ export const accessRules: Record<string, AccessRule> = {
   "/causes": { audience: "party", ...page("/causes"), showsOwn: true },
   "/how-we-appear": { audience: "party", ...page("/how-we-appear") },
   "/how-we-appear/cells.csv": { audience: "party", ...page("/how-we-appear/cells.csv") },
+  "/inventory": { audience: "party", ...page("/inventory") },
+  "/inventory/models": { audience: "party", ...page("/inventory/models") },
+  "/inventory/model": {
+    audience: "party",
+    ask: () => ["/inventory/model"],
+    slip: (other, { period }) =>
+      slipped("/inventory/model", other, period).concat(
+        `/inventory/model?period=${period}&type=ESME&manufacturer=canary-${other.partyId}-${other.userRole}-manufacturer&model=canary-${other.partyId}-${other.userRole}-model`,
+      ),
+  },
+  "/inventory/devices": { audience: "party", ...page("/inventory/devices") },
+  "/inventory/device": {
+    audience: "party",
+    ask: () => ["/inventory/device", "/inventory/device?id=00-DB-12-34-00-00-00-01"],
+    slip: (other, { period }) => slipped("/inventory/device", other, period),
+  },
   "/catalogue": { audience: "signed-in", ...page("/catalogue") },
   "/deliveries": { audience: "operator", ...page("/deliveries") },
   "/deliveries/[loadId]": { audience: "operator", ask: ({ loadId }) => [`/deliveries/${loadId}`] },

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mintPartyScope, type PartyScope } from "@/lib/access/party-scope";
 import { connect } from "@/lib/db/connect";
+import { hasEstate } from "@/lib/inventory/estate";
+import { noFilters } from "@/lib/inventory/models";
 import type { MetricDefinition } from "@/lib/metrics/definitions/define-metric";
 import type { Dimension } from "@/lib/metrics/dimensions";
 import { loadCatalogue } from "@/lib/metrics/loaders/load-catalogue";
@@ -10,12 +12,16 @@ import { dataFiles, type DataFileId, loadDataFile, type OpenDataFile } from "@/l
 import { type ExtractId, extracts, loadExtract } from "@/lib/metrics/loaders/load-extract";
 import { alertFact, writeAlerts } from "@/lib/testing/alert-facts";
 import { randomFrom } from "@/lib/testing/random";
-import { loadOwnMetric } from "@/lib/metrics/loaders/load-metric";
+import { loadOwnMetric, loadPeerMetric } from "@/lib/metrics/loaders/load-metric";
+import { loadDevice } from "@/lib/metrics/loaders/load-device";
+import { loadDeviceList } from "@/lib/metrics/loaders/load-device-list";
+import { loadInventory } from "@/lib/metrics/loaders/load-inventory";
+import { loadModel } from "@/lib/metrics/loaders/load-model";
 import { loadOverview } from "@/lib/metrics/loaders/load-overview";
 import { loadProcessPage } from "@/lib/metrics/loaders/load-process-page";
 import { loadProcessRows } from "@/lib/metrics/loaders/load-process-rows";
 import type { MetricRequest } from "@/lib/metrics/metric-request";
-import { metrics } from "@/lib/metrics/registry";
+import { metricOf, metrics, peerMetricIds } from "@/lib/metrics/registry";
 import { deliverAlertsAndDevices, deliverIncidents } from "@/lib/testing/other-facts";
 import { type PublishedWorld, publishedWorld } from "@/lib/testing/published-world";
 
@@ -70,8 +76,27 @@ const loaders: Record<string, (scope: PartyScope) => Promise<unknown>> = {
   loadCauses: (scope) => loadCauses(scope, "2026-09", 50),
   loadDataFile: (scope) => Promise.all((Object.keys(dataFiles) as DataFileId[]).map((id) => dataFileOf(scope, id))),
   loadExtract: (scope) => Promise.all((Object.keys(extracts) as ExtractId[]).map((id) => textOf(loadExtract(scope, id, "2026-09")))),
+  loadDevice: (scope) => Promise.all(["D1", "D3", "none"].map((deviceId) => loadDevice(scope, { kind: "device", deviceId }))),
+  loadDeviceList: (scope) => (hasEstate(scope.userRole) ? loadDeviceList(scope, "2026-09", {}, 10) : Promise.resolve(null)),
+  loadInventory: (scope) => loadInventory(scope, "2026-09", null, noFilters),
+  loadModel: (scope) =>
+    loadModel(scope, "2026-09", { deviceType: "ESME", manufacturer: "10F4", model: "B1" }).catch((error: Error) => error.message),
   loadOverview: (scope) => loadOverview(scope, "2026-09"),
   loadOwnMetric: (scope) => Promise.all(metricQuestions().map((request) => loadOwnMetric(scope, request))),
+  loadPeerMetric: (scope) =>
+    Promise.all(
+      peerMetricIds.map((id) =>
+        loadPeerMetric(scope, {
+          metric: metricOf(id),
+          by: [],
+          grain: "month",
+          processId: null,
+          ...range,
+          scope: "peers",
+          filters: new Map(),
+        }),
+      ),
+    ),
   loadProcessPage: (scope) => Promise.all(["MP176-MR", "MP176-PP", "MP176-IC"].map((id) => loadProcessPage(scope, id, filters))),
   loadProcessRows: (scope) => loadProcessRows(scope, "2026-09"),
 };

@@ -65,3 +65,15 @@ create index device_snapshot_by_secondary_mpan on device_snapshot (secondary_imp
 create index device_snapshot_by_export_mpan on device_snapshot (export_mpan, snapshot_date, load_id) where export_mpan <> '';
 create index failure_by_device on failure (party_id, user_role, device_id, day) where device_id <> '';
 create index alert_by_device on alert (party_id, user_role, device_id, day) where device_id <> '';
+
+-- A Party's Devices of a type, model and firmware, for the lists of them. Equal keys share a place in the index, so this costs little more than
+-- the Party alone did.
+drop index device_snapshot_import, device_snapshot_export, device_snapshot_gas, device_snapshot_distributor;
+create index device_snapshot_import on device_snapshot (import_supplier, snapshot_date, load_id, device_type, model, firmware_version)
+  where import_supplier <> '';
+create index device_snapshot_export on device_snapshot (export_supplier, snapshot_date, load_id, device_type, model, firmware_version)
+  where export_supplier <> '';
+create index device_snapshot_gas on device_snapshot (gas_supplier, snapshot_date, load_id, device_type, model, firmware_version)
+  where gas_supplier <> '';
+create index device_snapshot_distributor on device_snapshot (electricity_distributor, snapshot_date, load_id, device_type, model, firmware_version)
+  where electricity_distributor <> '';

@@ -1,0 +1,27 @@
+import { choosePeriod, textOf, type SearchParams } from "@/app/(party)/chosen-period";
+import { readFilters, settleFilters } from "@/app/(party)/inventory/search-params";
+import type { PartyScope } from "@/lib/access/party-scope";
+import type { InventoryPage } from "@/lib/inventory/models";
+import { loadInventory } from "@/lib/metrics/loaders/load-inventory";
+import type { PublishedPeriod } from "@/lib/metrics/models";
+
+/** The inventory an address asks for. What means nothing here (a period, a Device Type, a filter) is dropped with a notice, never an error. */
+export async function loadSettledInventory(
+  scope: PartyScope,
+  params: SearchParams,
+  periods: PublishedPeriod[],
+): Promise<{ page: InventoryPage; notices: string[] }> {
+  const { current, notice } = choosePeriod(periods, textOf(params, "period"));
+  const asked = textOf(params, "type");
+  const filters = readFilters(params);
+  const page = await loadInventory(scope, current.period, asked, filters);
+  const hasType = asked === null || page.choices.statuses.length > 0;
+  const notices = notice === null ? [] : [notice];
+  if (!hasType) {
+    const first = await loadInventory(scope, current.period, null, filters);
+    return { page: first, notices: [...notices, `You have no Devices of the type asked for. ${first.deviceType} is shown instead.`] };
+  }
+  const settled = settleFilters(filters, page.choices);
+  if (settled.notices.length === 0) return { page, notices };
+  return { page: await loadInventory(scope, current.period, asked, settled.filters), notices: [...notices, ...settled.notices] };
+}

@@ -1,0 +1,32 @@
+import type { PartyScope } from "@/lib/access/party-scope";
+import { withParty } from "@/lib/access/with-party";
+import { notFound } from "@/lib/errors";
+import type { DeviceQuestion } from "@/lib/inventory/addresses";
+import { countDevices, listDevices, type SnapshotDevice } from "@/lib/inventory/queries/device-list";
+import { smiStatuses } from "@/lib/inventory/queries/smi-statuses";
+import { snapshotsOf } from "@/lib/inventory/queries/snapshots";
+import type { PublishedPeriod } from "@/lib/metrics/models";
+import { publishedPeriods } from "@/lib/metrics/queries/publications";
+import type { Day, Period } from "@/lib/period";
+
+/** The first Devices that answer a question, by Device id, and how many do. `snapshotDay` null: no snapshot came in the period. */
+export type DeviceList = {
+  current: PublishedPeriod;
+  snapshotDay: Day | null;
+  devices: (SnapshotDevice & { statusName: string })[];
+  total: number;
+};
+
+/** The Party's own Devices of the period's newest snapshot that answer the question, at most `limit`. Throws not-found for a period not published. */
+export function loadDeviceList(scope: PartyScope, period: Period, question: DeviceQuestion, limit: number): Promise<DeviceList> {
+  return withParty(scope, async (db) => {
+    const current = (await publishedPeriods(db)).find((each) => each.period === period);
+    if (!current) throw notFound("This Reporting Period");
+    const [snapshot] = await snapshotsOf(db, [current]);
+    if (!snapshot) return { current, snapshotDay: null, devices: [], total: 0 };
+    const devices = await listDevices(db, scope, snapshot, question, limit);
+    const { nameOf } = await smiStatuses(db);
+    const total = devices.length < limit ? devices.length : await countDevices(db, scope, snapshot, question);
+    return { current, snapshotDay: snapshot.day, devices: devices.map((row) => ({ ...row, statusName: nameOf(row.deviceStatus) })), total };
+  });
+}
