@@ -51,7 +51,9 @@ function rawLines({ requests, pages, raw }: SizeMeasure): Line[] {
 
 // What cubes gain grows with the rows behind them: the target is one of the real size, smaller runs only show the way.
 function againstRaw(what: string, requests: number, ratio: number): Line {
-  return requests >= 50_000_000 ? targetLine(what, requests, ratio, { atLeast: 10 }, asRatio) : plainLine(what, requests, ratio, asRatio(ratio));
+  return requests >= 50_000_000
+    ? targetLine(what, requests, ratio, { atLeast: 10 }, asRatio)
+    : plainLine(what, requests, ratio, asRatio(ratio));
 }
 
 function otherLines({ requests, rowSecurity, extract, median }: SizeMeasure): Line[] {
