@@ -3,7 +3,7 @@ import { alertFileParameters, failureFileParameters, inventoryFileParameters } f
 import { extractParameters } from "@/lib/api/answers/extracts";
 import { metricParameters } from "@/lib/api/metric-parameters";
 import type { ParameterShape } from "@/lib/api/parameters";
-import { catalogueSchema, metricAnswerSchema, periodsSchema, problemSchema } from "@/lib/api/response-schemas";
+import { catalogueSchema, metricAnswerSchema, periodsSchema, pmrSchema, problemSchema } from "@/lib/api/response-schemas";
 import { extracts } from "@/lib/metrics/loaders/load-extract";
 import { metrics } from "@/lib/metrics/registry";
 
@@ -65,6 +65,21 @@ const operations: Record<string, Operation> = {
     path: { name: "extract", values: Object.keys(extracts) },
     isCsv: true,
   },
+  "/pmr/{period}.json": {
+    id: "pmr",
+    summary: "The Performance Measurement Report of a published period: every figure, the Incidents listed, the production clock",
+    parameters: {},
+    path: { name: "period", values: [] },
+    json: "Pmr",
+    isCsv: false,
+  },
+  "/pmr/{period}.csv": {
+    id: "pmrCsv",
+    summary: "The figures of the same report",
+    parameters: {},
+    path: { name: "period", values: [] },
+    isCsv: true,
+  },
   "/openapi.json": { id: "openapi", summary: "This description", parameters: {}, json: "OpenApi", isCsv: false },
 };
 
@@ -93,6 +108,7 @@ export function openApiDocument(): Json {
         Periods: schemaOf(periodsSchema),
         Catalogue: schemaOf(catalogueSchema),
         MetricAnswer: schemaOf(metricAnswerSchema),
+        Pmr: schemaOf(pmrSchema),
         Problem: schemaOf(problemSchema),
         OpenApi: { type: "object" },
       },
@@ -105,7 +121,16 @@ function pathItem({ id, summary, parameters, path, json, isCsv }: Operation): Js
     ...(json !== undefined && { "application/json": { schema: { $ref: `#/components/schemas/${json}` } } }),
     ...(isCsv && { "text/csv": { schema: { type: "string" } } }),
   };
-  const inPath = path ? [{ name: path.name, in: "path", required: true, schema: { type: "string", enum: path.values } }] : [];
+  const inPath = path
+    ? [
+        {
+          name: path.name,
+          in: "path",
+          required: true,
+          schema: path.values.length ? { type: "string", enum: path.values } : { type: "string", pattern: "^\\d{4}-\\d{2}$" },
+        },
+      ]
+    : [];
   const responses = { "200": { description: "The answer", content }, ...problemResponses() };
   return { get: { operationId: id, summary, parameters: [...inPath, ...Object.entries(parameters).map(queryParameter)], responses } };
 }

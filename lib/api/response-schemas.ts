@@ -3,6 +3,7 @@ import { userRoles } from "@/lib/access/party-scope";
 import { metricDimensions } from "@/lib/metrics/dimensions";
 import { metricScopes } from "@/lib/metrics/metric-request";
 import { metrics } from "@/lib/metrics/registry";
+import { pmrDimensions } from "@/lib/pmr/figure";
 
 const text = z.string();
 const period = z.string().regex(/^\d{4}-\d{2}$/);
@@ -97,4 +98,55 @@ export const catalogueSchema = z.strictObject({
   metrics: z.array(metricEntry),
   processes: z.array(processEntry),
   dimensions: z.array(z.strictObject({ id: text, name: text, words: text, values: z.array(text) })),
+});
+
+/** The Performance Measurement Report: its figures, Incidents and production clock. */
+export const pmrSchema = z.strictObject({
+  period,
+  version: z.int(),
+  published_at: text,
+  data_as_of: text.nullable(),
+  production: z.array(
+    z.strictObject({
+      working_days: z.int(),
+      in_force: z.boolean(),
+      words: text,
+      due: day,
+      produced: day.nullable(),
+      working_days_used: z.int().nullable(),
+      late_by: z.int().nullable(),
+    }),
+  ),
+  rows: z.array(
+    z.strictObject({
+      measure_id: text,
+      family: text,
+      name: text,
+      kind: text,
+      ...Object.fromEntries(pmrDimensions.map((dimension) => [dimension, text])),
+      value: z.number().nullable(),
+      unit: z.enum(["share", "count", "minutes", "hours", "ms"]),
+      numerator: z.number().nullable(),
+      denominator: z.number().nullable(),
+      target_percent: z.number().nullable(),
+      minimum_percent: z.number().nullable(),
+      level: z.enum(["met", "below Target", "below Minimum"]).nullable(),
+      levels_status: text,
+      previous: z.number().nullable().describe("The same figure of the month before."),
+      status: statuses,
+      note: text,
+    }),
+  ),
+  incidents: z.array(
+    z.strictObject({
+      incident_id: text,
+      category: z.int(),
+      service: text,
+      csp_region: text,
+      raised_at: text,
+      first_response_at: text.nullable(),
+      resolved_at: text.nullable(),
+      closed_at: text.nullable(),
+    }),
+  ),
 });

@@ -18,6 +18,8 @@ const openToReaders = [
   "incident_category",
   "meter_variant",
   "performance_measure",
+  "pmr_figure",
+  "pmr_incident",
   "publication",
   "publication_day",
   "released_alert",

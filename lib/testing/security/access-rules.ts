@@ -125,6 +125,11 @@ export const accessRules: Record<string, AccessRule> = {
     slip: (other, { period }) => slipped("/api/v1/metrics/volume", other, period),
     showsOwn: true,
   },
+  "/api/v1/pmr/[report]": {
+    audience: "signed-in",
+    ask: ({ period }) => [`/api/v1/pmr/${period}.json`, `/api/v1/pmr/${period}.csv`],
+    slip: (other, { period }) => slipped(`/api/v1/pmr/${period}.json`, other, period),
+  },
   "/api/v1/data-files/[file]": {
     audience: "party",
     ask: ({ period }) => ["failures", "alerts", "inventory"].map((file) => `/api/v1/data-files/${file}?period=${period}`),

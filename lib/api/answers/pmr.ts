@@ -1,0 +1,81 @@
+import { csvResponse, jsonResponse } from "@/lib/api/respond";
+import type { ApiRequest } from "@/lib/api/api-route";
+import { readParameters } from "@/lib/api/parameters";
+import { PortalError } from "@/lib/errors";
+import { isPeriod } from "@/lib/period";
+import { pmrDimensions } from "@/lib/pmr/figure";
+import { loadPmr } from "@/lib/pmr/load-pmr";
+import { dimensionOf, type Pmr, type PmrRow } from "@/lib/pmr/models";
+
+const columns = [
+  ...["measure_id", "family", "name", "kind", ...pmrDimensions, "value", "unit", "numerator", "denominator"],
+  ...["target_percent", "minimum_percent", "level", "levels_status", "previous", "status", "note"],
+];
+/** The twin formats of a report; a PDF of it does not exist. */
+const formats = ["json", "csv"];
+
+/** GET /pmr/2026-09.json or .csv: every figure of the published Performance Measurement Report. */
+export async function answerPmr({ search, path }: ApiRequest): Promise<Response> {
+  readParameters(search, {});
+  const [, period, format] = /^(.*)\.([a-z]+)$/.exec(path.report) ?? [];
+  if (!period || !isPeriod(period) || !formats.includes(format)) {
+    throw new PortalError("not-found", "There is no such report: ask for YYYY-MM.json or YYYY-MM.csv.", { name: "report" });
+  }
+  const report = await loadPmr(period);
+  const rows = report.rows.map((row) => outputRow(report, row));
+  if (format === "csv") return csvResponse(`pmr_${period}_v${report.version}.csv`, columns, rows.map(marked));
+  return jsonResponse({
+    period,
+    version: report.version,
+    published_at: report.publishedAt,
+    data_as_of: report.dataAsOf,
+    production: report.clock.map(({ limit, due, produced, used, lateBy }) => ({
+      working_days: limit.workingDays,
+      in_force: limit.inForce,
+      words: limit.words,
+      due,
+      produced,
+      working_days_used: used,
+      late_by: lateBy,
+    })),
+    rows,
+    incidents: report.incidents.map(({ incidentId, category, service, region, raisedAt, respondedAt, resolvedAt, closedAt }) => ({
+      incident_id: incidentId,
+      category,
+      service,
+      csp_region: region,
+      raised_at: raisedAt,
+      first_response_at: respondedAt,
+      resolved_at: resolvedAt,
+      closed_at: closedAt,
+    })),
+  });
+}
+
+function outputRow({ measures }: Pmr, row: PmrRow): Record<string, unknown> {
+  const measure = measures.find(({ id }) => id === row.measureId);
+  return {
+    measure_id: row.measureId,
+    family: measure?.family ?? "",
+    name: measure?.name ?? "",
+    kind: measure?.kind ?? "",
+    ...Object.fromEntries(pmrDimensions.map((dimension) => [dimension, dimensionOf(row, dimension)])),
+    value: row.value,
+    unit: row.unit,
+    numerator: row.numerator,
+    denominator: row.denominator,
+    target_percent: measure?.target ?? null,
+    minimum_percent: measure?.minimum ?? null,
+    level: row.level,
+    levels_status: measure?.valueStatus ?? "",
+    previous: row.previous,
+    status: row.status,
+    note: row.note,
+  };
+}
+
+const marks: Partial<Record<string, string>> = { suppressed: "[c]", "not-available": "[x]", "not-applicable": "[z]" };
+
+function marked(row: Record<string, unknown>): Record<string, unknown> {
+  return row.value === null ? { ...row, value: marks[String(row.status)] } : row;
+}

@@ -1,0 +1,52 @@
+import { withIndustry } from "@/lib/access/with-party";
+import { notFound } from "@/lib/errors";
+import { publishedPeriods, type Publication } from "@/lib/metrics/queries/publications";
+import type { ReaderDb } from "@/lib/metrics/queries/run-query";
+import { addMonths, type Period } from "@/lib/period";
+import { requestFigures } from "@/lib/pmr/load-request-figures";
+import { levelOf } from "@/lib/pmr/level";
+import type { PmrFigure } from "@/lib/pmr/figure";
+import type { Pmr } from "@/lib/pmr/models";
+import { productionClock } from "@/lib/pmr/production-clock";
+import { pmrFigures, pmrIncidents, pmrMeasures, producedOn } from "@/lib/pmr/queries";
+
+/**
+ * The Performance Measurement Report of a published period (the newest when none is given), the same for every reader. Throws not-found
+ * for a period that is not published.
+ */
+export function loadPmr(period: Period | null): Promise<Pmr> {
+  return withIndustry(async (db) => {
+    const published = await publishedPeriods(db);
+    const publication = published.find((each) => period === null || each.period === period);
+    if (!publication) throw notFound(period === null ? "A published Reporting Period" : `The Reporting Period ${period}`);
+    const before = published.find((each) => each.period === addMonths(publication.period, -1));
+    const measures = await pmrMeasures(db);
+    const figures = await allFigures(db, publication);
+    const earlier = new Map((before ? await allFigures(db, before) : []).map((each) => [keyOf(each), each.value]));
+    const rows = figures.map((each) => ({
+      ...each,
+      level: levelOf(
+        each,
+        measures.find(({ id }) => id === each.measureId),
+      ),
+      previous: earlier.get(keyOf(each)) ?? null,
+    }));
+    const incidents = await pmrIncidents(db, publication);
+    const clock = productionClock(publication.period, await producedOn(db, publication.period));
+    return { ...publication, measures, rows, incidents, clock };
+  });
+}
+
+async function allFigures(db: ReaderDb, publication: Publication): Promise<PmrFigure[]> {
+  return [...(await pmrFigures(db, publication)), ...(await requestFigures(db, publication))];
+}
+
+// The note tells apart figures of one measure: raised from closed, the mean from the median. A day has no counterpart a month before.
+function keyOf({ measureId, dimensions, unit, note }: PmrFigure): string {
+  return JSON.stringify([
+    measureId,
+    Object.entries(dimensions).sort(),
+    unit,
+    ["count", "hours", "ms"].includes(unit) ? note.replace(/^\d+ events?$/, "") : "",
+  ]);
+}

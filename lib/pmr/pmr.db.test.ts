@@ -1,0 +1,103 @@
+import type pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as pmr from "@/app/api/v1/pmr/[report]/route";
+import { pmrSchema } from "@/lib/api/response-schemas";
+import { apiWorld, type ApiWorld } from "@/lib/testing/api-world";
+
+let world: ApiWorld;
+const services = ["DCC User Interface", "Self-Service Interface"];
+
+async function deliver(ingest: pg.ClientBase): Promise<void> {
+  await ingest.query(
+    `insert into service_outage values
+    ('O1', 1, $1, 'gateway', '', false, '2026-09-03T10:00Z', '2026-09-03T12:00Z'),
+    ('O2', 1, $2, 'portal', 'North', false, '2026-09-03T11:00Z', '2026-09-03T14:00Z'),
+    ('O3', 1, $2, 'portal', '', true, '2026-09-05T00:00Z', '2026-09-05T07:30Z'),
+    ('O4', 1, $1, 'gateway', '', false, '2026-08-31T23:30Z', '2026-09-01T00:30Z')`,
+    [services, [services[0]]],
+  );
+  await ingest.query(`insert into incident values
+    ('I1', '', 1, 3, 'DCC', 'DCC User Interface', '', '{}', '2026-09-01T00:00Z', '2026-09-01T00:30Z', '2026-09-03T00:00Z', '2026-09-04T00:00Z', 'canary words'),
+    ('I2', 'IS01', 1, 3, 'DCC', 'DCC User Interface', '', '{}', '2026-09-02T00:00Z', null, '2026-09-09T00:00Z', '2026-09-10T00:00Z', 'canary words'),
+    ('I3', '', 1, 1, 'DCC', 'DCC User Interface', '', '{}', '2026-09-02T00:00Z', null, '2026-09-02T03:00Z', '2026-09-02T04:00Z', 'canary words'),
+    ('I4', '', 1, 4, 'User', 'DCC User Interface', '', '{}', '2026-09-02T00:00Z', null, null, null, 'canary words')`);
+}
+
+beforeAll(async () => {
+  world = await apiWorld({ "pmr/[report]": pmr }, { requests: 20_000, deliver });
+});
+afterAll(() => world.end());
+
+async function report(as: string, name = "2026-09.json") {
+  const response = await world.ask(`pmr/${name}`, as);
+  expect(response.status).toBe(200);
+  return pmrSchema.parse(await response.json());
+}
+
+const pick = (rows: Record<string, unknown>[], wanted: Record<string, unknown>) =>
+  rows.filter((row) => Object.entries(wanted).every(([name, value]) => row[name] === value));
+
+test("a Party and a reviewer read the same report, and a token of neither kind reads none", async () => {
+  const reviewer = await report(await world.duty("reviewer"));
+  expect(await report(await world.token("IS01", "IS"))).toEqual(reviewer);
+  expect((await world.ask("pmr/2026-09.json")).status).toBe(401);
+});
+
+test("availability, downtime, MTTR and MTBF are those of the outages, counted by hand", async () => {
+  const { rows } = await report(await world.duty("reviewer"));
+  const [dui, ssi] = services;
+  const whole = { csp_region: "", day: "", time_of_day: "" };
+  const minutes = 30 * 1440 - 450; // 7.5 hours planned
+  expect(pick(rows, { measure_id: "AV-AVAIL", service: dui, ...whole })).toMatchObject([
+    { denominator: minutes, numerator: minutes - 270 },
+  ]);
+  expect(pick(rows, { measure_id: "AV-AVAIL", service: ssi, ...whole })).toMatchObject([{ denominator: 43_200, numerator: 43_200 - 150 }]);
+  expect(pick(rows, { measure_id: "REL-MTTR", service: dui })).toMatchObject([{ value: 2.25, note: "2 events" }]);
+  expect(pick(rows, { measure_id: "REL-MTBF", service: dui })).toMatchObject([{ value: (minutes - 270) / 60 / 2 }]);
+  expect(pick(rows, { measure_id: "AV-MAINT", service: dui })).toMatchObject([{ value: 7.5 }]);
+  expect(pick(rows, { measure_id: "CPM6" })[0]).toMatchObject({
+    value: 1 - 150 / 43_200,
+    target_percent: 99.5,
+    level: "met",
+    levels_status: "unverified",
+  });
+});
+
+test("Incidents count as the DCC counts them; one that concerns a single Party is counted and not listed, and none has its words", async () => {
+  const answer = await report(await world.duty("reviewer"));
+  expect(pick(answer.rows, { measure_id: "INC-RES", incident_category: "3", unit: "share" })).toMatchObject([
+    { numerator: 1, denominator: 2 },
+  ]);
+  expect(pick(answer.rows, { measure_id: "CPM4" })).toMatchObject([{ numerator: 1, denominator: 1, level: "met" }]);
+  expect(pick(answer.rows, { measure_id: "CPM5" })).toMatchObject([{ numerator: 1, denominator: 2, level: "below Minimum" }]);
+  expect(answer.incidents.map(({ incident_id }) => incident_id)).toEqual(["I1"]);
+  expect(JSON.stringify(answer)).not.toMatch(/canary|IS01/);
+});
+
+test("CPM1 is the rate of all Users, rounded like every industry figure, without what it is made of", async () => {
+  const { rows } = await report(await world.duty("reviewer"));
+  const [cpm1] = pick(rows, { measure_id: "CPM1" });
+  const counted = world.industry.requests.filter(({ day, mode, trtState }) => day >= "2026-09-01" && mode === "on-demand" && trtState > 0);
+  const rate = counted.filter(({ trtState }) => trtState === 1).length / counted.length;
+  expect(cpm1).toMatchObject({ status: "shown", value: Math.round(rate * 1000) / 1000, numerator: null, denominator: null });
+});
+
+test("every measure is a known one, every withheld row is empty, CSV has the same rows", async () => {
+  const token = await world.duty("reviewer");
+  const { rows } = await report(token);
+  for (const row of rows) {
+    expect(row.name, row.measure_id).not.toBe("");
+    if (row.status !== "shown") expect([row.value, row.numerator, row.denominator, row.level]).toEqual([null, null, null, null]);
+  }
+  const csv = await (await world.ask("pmr/2026-09.csv", token)).text();
+  expect(csv.trim().split("\r\n").length - 1).toBe(rows.length);
+  expect(csv).toContain("[c]");
+});
+
+test("what is not published, and no period at all, is not found", async () => {
+  const token = await world.duty("reviewer");
+  for (const name of ["2026-10.json", "2026-13.json", "2026-09.pdf", "2026-09", "latest.csv"]) {
+    expect((await world.ask(`pmr/${name}`, token)).status, name).toBe(404);
+  }
+  expect((await world.ask("pmr/2026-09.json?party=IS01", token)).status).toBe(400);
+});

@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { addDays, lastDay } from "@/lib/period";
+import { productionClock } from "@/lib/pmr/production-clock";
+import { bankHolidays, isWorkingDay, workingDayAfter, workingDaysBetween } from "@/lib/pmr/working-days";
+
+// gov.uk/bank-holidays, England and Wales, as published.
+const published: Record<number, string> = {
+  2018: "01-01 03-30 04-02 05-07 05-28 08-27 12-25 12-26",
+  2019: "01-01 04-19 04-22 05-06 05-27 08-26 12-25 12-26",
+  2020: "01-01 04-10 04-13 05-08 05-25 08-31 12-25 12-28",
+  2021: "01-01 04-02 04-05 05-03 05-31 08-30 12-27 12-28",
+  2022: "01-03 04-15 04-18 05-02 06-02 06-03 08-29 09-19 12-26 12-27",
+  2023: "01-02 04-07 04-10 05-01 05-08 05-29 08-28 12-25 12-26",
+  2024: "01-01 03-29 04-01 05-06 05-27 08-26 12-25 12-26",
+  2025: "01-01 04-18 04-21 05-05 05-26 08-25 12-25 12-26",
+  2026: "01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28",
+  2027: "01-01 03-26 03-29 05-03 05-31 08-30 12-27 12-28",
+};
+
+test.each(Object.entries(published))("bank holidays of %s are those published", (year, days) => {
+  expect(bankHolidays(Number(year)).join(" ")).toBe(days.replaceAll(/\d\d-\d\d/g, (day) => `${year}-${day}`));
+});
+
+test("the two worked examples of the MP122B paper", () => {
+  expect(workingDayAfter("2021-08-31", 18)).toBe("2021-09-24");
+  expect(workingDayAfter("2021-09-30", 18)).toBe("2021-10-26");
+});
+
+// The naive second way: names of days, nested loops, and Easter from a table of its full moons.
+test("every month of 2018 to 2035 counts the same a second way", () => {
+  for (let year = 2018; year <= 2035; year++) {
+    for (let month = 1; month <= 12; month++) {
+      const end = lastDay(`${year}-${String(month).padStart(2, "0")}`);
+      for (const n of [1, 10, 14, 18, 25]) {
+        const due = workingDayAfter(end, n);
+        const between = Array.from({ length: 60 }, (_, index) => addDays(end, index + 1)).filter((day) => day <= due);
+        const free = between.filter(
+          (day) => /Sat|Sun/.test(new Date(day).toUTCString()) || bankHolidays(Number(day.slice(0, 4))).includes(day),
+        );
+        expect(between.length - free.length, `${end} + ${n}`).toBe(n);
+        expect(isWorkingDay(due)).toBe(true);
+        expect(workingDaysBetween(end, due)).toBe(n);
+      }
+    }
+  }
+});
+
+test("Easter Monday is the Monday after a Sunday between 22 March and 25 April", () => {
+  for (let year = 2018; year <= 2035; year++) {
+    const [, friday, monday] = bankHolidays(year);
+    expect(new Date(friday).getUTCDay()).toBe(5);
+    expect(new Date(monday).getUTCDay()).toBe(1);
+    const sunday = addDays(monday, -1);
+    expect(sunday >= `${year}-03-22` && sunday <= `${year}-04-25`, sunday).toBe(true);
+  }
+});
+
+test("the clock tells the limit in force, when the report is due and by how much it is late", () => {
+  const [inForce, ...whatIf] = productionClock("2021-08", "2021-10-07");
+  expect(inForce).toMatchObject({ limit: { workingDays: 25, inForce: true }, due: "2021-10-05", used: 27, lateBy: 2 });
+  expect(whatIf.map(({ limit, due }) => [limit.workingDays, due])).toEqual([
+    [18, "2021-09-24"],
+    [14, "2021-09-20"],
+  ]);
+  expect(productionClock("2026-10", null)[0]).toMatchObject({
+    limit: { workingDays: 10 },
+    due: "2026-11-13",
+    produced: null,
+    lateBy: null,
+  });
+  expect(productionClock("2026-10", "2026-11-13")[0]).toMatchObject({ used: 10, lateBy: 0 });
+});
