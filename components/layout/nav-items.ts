@@ -5,22 +5,26 @@ export type NavItem = { href: string; label: string; icon: IconName };
 
 const catalogue: NavItem = { href: "/catalogue", label: "Catalogue", icon: "catalogue" };
 
+const report: NavItem = { href: "/pmr", label: "Performance report", icon: "report" };
+
 const partyNav: NavItem[] = [
   { href: "/overview", label: "Overview", icon: "overview" },
   { href: "/processes", label: "Business processes", icon: "processes" },
   { href: "/inventory", label: "Inventory", icon: "inventory" },
   { href: "/causes", label: "Causes", icon: "causes" },
+  report,
   catalogue,
 ];
 
 const operatorNav: NavItem[] = [
   { href: "/deliveries", label: "Deliveries", icon: "deliveries" },
   { href: "/periods", label: "Reporting Periods", icon: "periods" },
+  report,
   catalogue,
 ];
 
 /** The sections this session can open, in the order its reader needs them; only those that exist. */
 export function navOf({ active, duties }: Pick<SessionView, "active" | "duties">): NavItem[] {
   if (active) return partyNav;
-  return duties.includes("operator") || duties.includes("publisher") ? operatorNav : [catalogue];
+  return duties.includes("operator") || duties.includes("publisher") ? operatorNav : [report, catalogue];
 }

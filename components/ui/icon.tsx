@@ -19,6 +19,7 @@ const paths = {
   catalogue: <path d="M8 3.8C6.6 2.9 4.6 2.6 2 2.8v9.4c2.6-.2 4.6.1 6 1 1.4-.9 3.4-1.2 6-1V2.8c-2.6-.2-4.6.1-6 1Zm0 0v9.4" />,
   deliveries: <path d="M2.5 9.5v4h11v-4M8 2.5v7.2m0 0L5.2 7m2.8 2.7L10.8 7" />,
   periods: <path d="M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3" />,
+  report: <path d="M3.5 2h6l3 3v9h-9zM9.5 2v3h3M5.5 8.5h5M5.5 11h5" />,
   account: (
     <>
       <circle cx="8" cy="5.2" r="2.7" />

@@ -80,6 +80,7 @@ export const accessRules: Record<string, AccessRule> = {
     ask: () => ["/inventory/device", "/inventory/device?id=00-DB-12-34-00-00-00-01"],
     slip: (other, { period }) => slipped("/inventory/device", other, period),
   },
+  "/pmr": { audience: "signed-in", ...page("/pmr") },
   "/catalogue": { audience: "signed-in", ...page("/catalogue") },
   "/deliveries": { audience: "operator", ...page("/deliveries") },
   "/deliveries/[loadId]": { audience: "operator", ask: ({ loadId }) => [`/deliveries/${loadId}`] },
