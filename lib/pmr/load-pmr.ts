@@ -1,9 +1,7 @@
 import { withIndustry } from "@/lib/access/with-party";
 import { notFound } from "@/lib/errors";
-import { publishedPeriods, type Publication } from "@/lib/metrics/queries/publications";
-import type { ReaderDb } from "@/lib/metrics/queries/run-query";
+import { publishedPeriods } from "@/lib/metrics/queries/publications";
 import { addMonths, type Period } from "@/lib/period";
-import { requestFigures } from "@/lib/pmr/load-request-figures";
 import { levelOf } from "@/lib/pmr/level";
 import type { PmrFigure } from "@/lib/pmr/figure";
 import type { Pmr } from "@/lib/pmr/models";
@@ -21,8 +19,8 @@ export function loadPmr(period: Period | null): Promise<Pmr> {
     if (!publication) throw notFound(period === null ? "A published Reporting Period" : `The Reporting Period ${period}`);
     const before = published.find((each) => each.period === addMonths(publication.period, -1));
     const measures = await pmrMeasures(db);
-    const figures = await allFigures(db, publication);
-    const earlier = new Map((before ? await allFigures(db, before) : []).map((each) => [keyOf(each), each.value]));
+    const figures = await pmrFigures(db, publication);
+    const earlier = new Map((before ? await pmrFigures(db, before) : []).map((each) => [keyOf(each), each.value]));
     const rows = figures.map((each) => ({
       ...each,
       level: levelOf(
@@ -35,10 +33,6 @@ export function loadPmr(period: Period | null): Promise<Pmr> {
     const clock = productionClock(publication.period, await producedOn(db, publication.period));
     return { ...publication, measures, rows, incidents, clock };
   });
-}
-
-async function allFigures(db: ReaderDb, publication: Publication): Promise<PmrFigure[]> {
-  return [...(await pmrFigures(db, publication)), ...(await requestFigures(db, publication))];
 }
 
 // The note tells apart figures of one measure: raised from closed, the mean from the median. A day has no counterpart a month before.

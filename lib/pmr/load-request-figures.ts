@@ -1,15 +1,22 @@
 import { userRoles, type UserRole } from "@/lib/access/party-scope";
+import { withIndustry } from "@/lib/access/with-party";
 import type { LatticeCells } from "@/lib/metrics/lattice";
 import type { Publication } from "@/lib/metrics/queries/publications";
 import { releasedCells, type ReleasedCell } from "@/lib/metrics/queries/released-cells";
 import type { ReaderDb } from "@/lib/metrics/queries/run-query";
 import { absentFigure, type PmrFigure } from "@/lib/pmr/figure";
+import type { PmrRow } from "@/lib/pmr/models";
 import { notMeasured, outcomeServices, requestFigure, rsvpRows } from "@/lib/pmr/request-figures";
 
 const splits = ["", "csp_region", "smets"] as const;
 
-/** RSVP by Business Process of MP122 and the outcome measures, for every User Role, as released: whole, by Region and by SMETS version. */
-export async function requestFigures(db: ReaderDb, publication: Publication): Promise<PmrFigure[]> {
+/** RSVP by Business Process of MP122 and the outcome measures of a published period, as rows of its report; they have no level. */
+export function loadRequestRows(publication: Publication): Promise<PmrRow[]> {
+  return withIndustry(async (db) => (await requestFigures(db, publication)).map((figure) => ({ ...figure, level: null, previous: null })));
+}
+
+// For every User Role, as released: whole, by Region and by SMETS version.
+async function requestFigures(db: ReaderDb, publication: Publication): Promise<PmrFigure[]> {
   const figures: PmrFigure[] = [];
   for (const userRole of userRoles) {
     const processes = await cellsOf(db, publication, userRole, "process", null);

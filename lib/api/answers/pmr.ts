@@ -4,6 +4,7 @@ import { readParameters } from "@/lib/api/parameters";
 import { PortalError } from "@/lib/errors";
 import { isPeriod } from "@/lib/period";
 import { pmrDimensions } from "@/lib/pmr/figure";
+import { loadRequestRows } from "@/lib/pmr/load-request-figures";
 import { loadPmr } from "@/lib/pmr/load-pmr";
 import { dimensionOf, type Pmr, type PmrRow } from "@/lib/pmr/models";
 
@@ -22,7 +23,7 @@ export async function answerPmr({ search, path }: ApiRequest): Promise<Response>
     throw new PortalError("not-found", "There is no such report: ask for YYYY-MM.json or YYYY-MM.csv.", { name: "report" });
   }
   const report = await loadPmr(period);
-  const rows = report.rows.map((row) => outputRow(report, row));
+  const rows = [...report.rows, ...(await loadRequestRows(report))].map((row) => outputRow(report, row));
   if (format === "csv") return csvResponse(`pmr_${period}_v${report.version}.csv`, columns, rows.map(marked));
   return jsonResponse({
     period,
