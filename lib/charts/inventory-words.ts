@@ -84,7 +84,7 @@ export function waitingTitle({ waiting }: InventoryPage): string {
 /** What a firmware's share is beside the industry's: "You trail the industry on 5790F82E". */
 export function mixTitle({ mix }: Pick<ModelPage, "mix">): string {
   const compared = mix.filter((row): row is MixRow & { industry: { value: number } } => row.industry.value !== null);
-  if (compared.length === 0) return "Your firmware; too few peers have this model to compare";
+  if (compared.length === 0) return "Your firmware; the mix of the industry is withheld";
   const current = compared.find(({ state }) => state === "current") ?? compared[0];
   const gap = Math.round((current.share - current.industry.value) * 1000) / 10;
   const name = current.firmwareVersion || "no firmware version";

@@ -73,5 +73,5 @@ export function devicesMetric(
 
 /** A Device's history. */
 export function deviceAddress(deviceId: string, period?: Period): string {
-  return `/inventory/device?${query({ id: deviceId, period })}`;
+  return `/inventory/device?${query({ number: deviceId, period })}`;
 }

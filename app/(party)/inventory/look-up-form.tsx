@@ -15,7 +15,7 @@ export function LookUpForm({ period, value = "" }: { period: Period; value?: str
       <label className="flex flex-col gap-1 text-note font-medium">
         Device id, MPAN or MPRN
         <input
-          name="id"
+          name="number"
           defaultValue={value}
           required
           maxLength={60}

@@ -1,5 +1,14 @@
 /** The checks before a publication; those that block do so always, the others only under --strict (contracts.md 1). */
-export const checkIds = ["nothing-delivered", "period-over", "gaps", "jumps", "set-aside", "unknown-codes", "inconsistent-counts"] as const;
+export const checkIds = [
+  "nothing-delivered",
+  "period-over",
+  "gaps",
+  "jumps",
+  "estate",
+  "set-aside",
+  "unknown-codes",
+  "inconsistent-counts",
+] as const;
 export type CheckId = (typeof checkIds)[number];
 export const blocking: readonly CheckId[] = ["nothing-delivered", "inconsistent-counts"];
 

@@ -3,6 +3,7 @@ import type { Day, Period } from "@/lib/period";
 import { judge, type CheckId, type CheckResult, type Waiver } from "@/lib/periods/checks/check";
 import { gaps, nothingDelivered, periodOver } from "@/lib/periods/checks/delivered-days";
 import { rowsSetAside, unknownCodes } from "@/lib/periods/checks/delivered-rows";
+import { estateChanges, readSnapshots } from "@/lib/periods/checks/estate-changes";
 import { inconsistentCounts } from "@/lib/periods/checks/inconsistent-counts";
 import { readVolumes, volumeJumps } from "@/lib/periods/checks/volume-jumps";
 
@@ -12,11 +13,13 @@ export type CheckOptions = { period: Period; today: Day; isStrict: boolean; waiv
 export async function runChecks(client: pg.ClientBase, { period, today, isStrict, waivers }: CheckOptions): Promise<CheckResult[]> {
   const delivered = await deliveredDays(client);
   const { current, previous } = await readVolumes(client, period);
+  const snapshots = await readSnapshots(client, period);
   const findings: [CheckId, string[]][] = [
     ["nothing-delivered", nothingDelivered(period, delivered)],
     ["period-over", periodOver(period, today)],
     ["gaps", gaps(period, delivered)],
     ["jumps", volumeJumps(current, previous)],
+    ["estate", estateChanges(period, snapshots.current, snapshots.previous)],
     ["set-aside", await rowsSetAside(client)],
     ["unknown-codes", await unknownCodes(client)],
     ["inconsistent-counts", await inconsistentCounts(client)],

@@ -77,7 +77,7 @@ export const accessRules: Record<string, AccessRule> = {
   "/inventory/devices": { audience: "party", ...page("/inventory/devices") },
   "/inventory/device": {
     audience: "party",
-    ask: () => ["/inventory/device", "/inventory/device?id=00-DB-12-34-00-00-00-01"],
+    ask: () => ["/inventory/device", "/inventory/device?number=00-DB-12-34-00-00-00-01"],
     slip: (other, { period }) => slipped("/inventory/device", other, period),
   },
   "/pmr": { audience: "signed-in", ...page("/pmr") },

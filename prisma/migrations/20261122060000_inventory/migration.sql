@@ -77,3 +77,31 @@ create index device_snapshot_gas on device_snapshot (gas_supplier, snapshot_date
   where gas_supplier <> '';
 create index device_snapshot_distributor on device_snapshot (electricity_distributor, snapshot_date, load_id, device_type, model, firmware_version)
   where electricity_distributor <> '';
+
+-- How the Devices of the estate fare in the month. Of every model and firmware: how many Devices, how many of them failed a request of the
+-- Party's and how often; how many are meters in service, and how many of those are silent: no successful read by the Party in the month.
+create table inventory_health_month (
+  party_id text not null, user_role text not null, period text not null, version integer not null,
+  device_type text not null, manufacturer text not null, model text not null, firmware_version text not null,
+  n integer not null, n_failed integer not null, failures integer not null, n_meters integer not null, n_silent integer not null,
+  primary key (party_id, user_role, period, version, device_type, manufacturer, model, firmware_version)) partition by list (period);
+-- The Devices among them that failed a request or are silent, one by one. Personal data: dropped by partition.
+create table inventory_device_health (
+  party_id text not null, user_role text not null, period text not null, version integer not null, device_id text not null,
+  failures integer not null, is_silent boolean not null,
+  primary key (party_id, user_role, period, version, device_id)) partition by list (period);
+create index inventory_device_health_by_failures on inventory_device_health (party_id, user_role, period, version, failures desc, device_id)
+  where failures > 0;
+
+do $$
+declare t text;
+begin
+  foreach t in array array['inventory_health_month', 'inventory_device_health'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    execute format('create policy own_rows on %I for select to portal_reader using (party_id = scoped_party() and user_role = scoped_role())', t);
+    execute format('create policy ingest_writes on %I to portal_ingest using (true) with check (true)', t);
+  end loop;
+end $$;
+grant select on inventory_health_month, inventory_device_health to portal_reader;
+grant select, insert, update, delete on inventory_health_month, inventory_device_health to portal_ingest;

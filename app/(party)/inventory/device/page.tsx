@@ -84,7 +84,7 @@ export default async function DevicePage({ searchParams }: PageProps<"/inventory
   const params = await searchParams;
   const asked = textOf(params, "period");
   const period = periods.find((each) => each.period === asked)?.period ?? periods[0].period;
-  const value = (textOf(params, "id") ?? "").slice(0, 60);
+  const value = (textOf(params, "number") ?? "").slice(0, 60);
   const wanted = readIdentifier(value);
   const at = { period, value };
   if (wanted === null) {
