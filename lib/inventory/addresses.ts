@@ -1,5 +1,6 @@
 import type { UserRole } from "@/lib/access/party-scope";
 import { noFilters, type DeviceModel, type InventoryFilters } from "@/lib/inventory/models";
+import type { HealthKind } from "@/lib/inventory/queries/device-health";
 import type { DeviceDimension } from "@/lib/metrics/dimensions";
 import type { Period } from "@/lib/period";
 
@@ -49,14 +50,14 @@ export function questionOf(deviceType: string | null, filters: InventoryFilters)
   return { device_type: deviceType, csp_region: cspRegion, smets, device_status: deviceStatus, manufacturer, esme_variant: esmeVariant };
 }
 
-/** The list of Devices of a question, on screen. */
-export function devicesAddress(period: Period, question: DeviceQuestion): string {
-  return `/inventory/devices?${query({ period, ...question })}`;
+/** The list of Devices of a question, on screen; with `health` those that fared so. */
+export function devicesAddress(period: Period, question: DeviceQuestion, health: HealthKind | null = null): string {
+  return `/inventory/devices?${query({ period, ...question, health })}`;
 }
 
 /** The data file of the Devices of a question. */
-export function devicesFile(role: UserRole, period: Period, question: DeviceQuestion = {}): string {
-  return `/api/v1/data-files/inventory?${query({ role, period, ...question })}`;
+export function devicesFile(role: UserRole, period: Period, question: DeviceQuestion = {}, health: HealthKind | null = null): string {
+  return `/api/v1/data-files/inventory?${query({ role, period, ...question, health })}`;
 }
 
 /** The metric devices in the API, as JSON or CSV. */

@@ -29,6 +29,18 @@ export type CountRow = { value: string; devices: number; before: number | null }
 /** Devices that wait in a status, by how long the Party has seen them in it; months are counted between snapshots. */
 export type WaitingRow = { status: string; name: string; devices: number; ages: { months: number; devices: number }[] };
 
+/** How the Devices of a model and firmware fared: rates with their Wilson limits, null over nothing. */
+export type HealthRow = DeviceModel & {
+  firmwareVersion: string;
+  devices: number;
+  failed: number;
+  failures: number;
+  failedLimits: [number, number] | null;
+  meters: number;
+  silent: number;
+  silentLimits: [number, number] | null;
+};
+
 export type InventoryChoices = {
   cspRegions: string[];
   smets: string[];
@@ -53,6 +65,8 @@ export type InventoryPage = {
   waiting: WaitingRow[];
   /** The first snapshot there is: ages that reach it may be longer. */
   firstSnapshot: Day | null;
+  /** How the Devices of the type fared, filters aside; the highest lower limit of the rate first. */
+  health: HealthRow[];
   /** Up to 13 published months, oldest first; null where a month has no snapshot. */
   months: { period: Period; version: number; devices: number | null }[];
 };

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { InventoryFilterForm } from "@/app/(party)/inventory/filter-form";
 import { GrowthPanel } from "@/app/(party)/inventory/growth-panel";
+import { HealthPanels } from "@/app/(party)/inventory/health-panels";
 import { InventoryKeyFacts } from "@/app/(party)/inventory/key-facts";
 import { LookUpForm } from "@/app/(party)/inventory/look-up-form";
 import { ModelsPanel } from "@/app/(party)/inventory/models-panel";
@@ -59,6 +60,7 @@ export default async function InventoryPage({ searchParams }: PageProps<"/invent
           <StatusPanel page={page} role={scope.userRole} />
           <WaitingPanel page={page} />
         </div>
+        <HealthPanels page={page} role={scope.userRole} />
         <div className="grid grid-cols-1 gap-3 sm:gap-5 xl:grid-cols-2">
           <GrowthPanel page={page} role={scope.userRole} />
           <section aria-labelledby="look-up" className="flex flex-col gap-3 rounded-frame border border-line bg-surface px-4 py-4 sm:px-5">

@@ -1,9 +1,11 @@
+import { z } from "zod";
 import type { ApiRequest } from "@/lib/api/api-route";
 import { fileResponse } from "@/lib/api/file-response";
 import { filtersBy, periodParameter, processParameter, readFailureFilters, readFilters, roleParameter } from "@/lib/api/metric-parameters";
 import { filterText, readParameters } from "@/lib/api/parameters";
 import { scopeOf } from "@/lib/api/seat";
 import { invalid, PortalError } from "@/lib/errors";
+import { healthKinds } from "@/lib/inventory/queries/device-health";
 import { storedDeviceId } from "@/lib/inventory/identifier";
 import { deviceDimensions, failureDimensions } from "@/lib/metrics/dimensions";
 import { dataFiles, loadDataFile, type DataFileId } from "@/lib/metrics/loaders/load-data-file";
@@ -18,6 +20,10 @@ export const alertFileParameters = { ...dataFileParameters, ...filtersBy(["alert
 export const inventoryFileParameters = {
   ...dataFileParameters,
   ...filtersBy(deviceDimensions),
+  health: z
+    .enum(healthKinds)
+    .optional()
+    .describe("Only Devices that failed a request of yours in the month, or only silent ones: meters in service that you did not read."),
   after: filterText
     .optional()
     .describe("Only the Devices after this one: to go on with a file that broke off, the last Device received whole."),
@@ -30,23 +36,25 @@ export async function answerDataFile(call: ApiRequest): Promise<Response> {
   if (!isDataFile(id)) throw new PortalError("not-found", "There is no such data file.", { name: "file", allowed: Object.keys(dataFiles) });
   const given = readGiven(id, search);
   const scope = scopeOf(caller, given.role);
-  const question = { id, period: given.period ?? null, processId: given.process ?? null, filters: given.filters, after: given.after };
+  const { period = null, process: processId = null, filters, after = null, health = null } = given;
+  const question = { id, period, processId, filters, after, health };
   return fileResponse(call, scope, await loadDataFile(scope, question));
 }
 
 function readGiven(id: DataFileId, search: URLSearchParams) {
+  const nothing = { process: undefined, after: undefined, health: undefined };
   if (id === "failures") {
     const given = readParameters(search, failureFileParameters);
-    return { ...given, filters: readFailureFilters(given), after: null };
+    return { ...nothing, ...given, filters: readFailureFilters(given) };
   }
   if (id === "alerts") {
     const given = readParameters(search, alertFileParameters);
-    return { ...given, process: undefined, filters: readFilters(given), after: null };
+    return { ...nothing, ...given, filters: readFilters(given) };
   }
   const { after: last, ...given } = readParameters(search, inventoryFileParameters);
   const after = last === undefined ? null : storedDeviceId(last);
   if (last !== undefined && after === null) throw invalid("after", "after must be the id of a Device, 16 hex digits.");
-  return { ...given, process: undefined, filters: readFilters(given), after };
+  return { ...nothing, ...given, filters: readFilters(given), after };
 }
 
 function isDataFile(id: string): id is DataFileId {

@@ -4,7 +4,9 @@ import type { PartyDb } from "@/lib/access/with-party";
 import { Prisma } from "@/lib/db/generated/client";
 import { estateColumns } from "@/lib/inventory/estate";
 import type { DeviceQuestion } from "@/lib/inventory/addresses";
+import { isOfHealth, type HealthKind } from "@/lib/inventory/queries/device-health";
 import type { Snapshot } from "@/lib/inventory/queries/snapshots";
+import type { Publication } from "@/lib/metrics/queries/publications";
 import { deviceDimensions } from "@/lib/metrics/dimensions";
 import { count } from "@/lib/metrics/queries/row-types";
 import { runQuery } from "@/lib/metrics/queries/run-query";
@@ -45,36 +47,40 @@ export function isOwn(scope: PartyScope): Prisma.Sql {
   return Prisma.sql`${Prisma.raw(`s.${column}`)} = ${scope.partyId}`;
 }
 
-function selection(scope: PartyScope, snapshot: Snapshot, question: DeviceQuestion): Prisma.Sql {
+/** Which Devices: of the snapshot a version was made of, by their columns, and by how they fared. */
+export type DeviceSelection = { publication: Publication; snapshot: Snapshot; question: DeviceQuestion; health: HealthKind | null };
+
+function selected(scope: PartyScope, { publication, snapshot, question, health }: DeviceSelection): Prisma.Sql {
   const conditions = deviceDimensions.flatMap((dimension) => {
     const value = question[dimension];
     return typeof value === "string" ? [Prisma.sql`and ${Prisma.raw(`s.${dimension}`)} = ${value}`] : [];
   });
-  return Prisma.sql`
-      from device_snapshot s
-      where s.snapshot_date = ${snapshot.day}::date and s.load_id = ${snapshot.loadId} and ${isOwn(scope)}
-        ${conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty}`;
+  return Prisma.sql`s.snapshot_date = ${snapshot.day}::date and s.load_id = ${snapshot.loadId} and ${isOwn(scope)}
+        and ${isOfHealth("s", scope, publication, health)} ${conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty}`;
 }
 
-/** The first own Devices of a snapshot that answer the question, by Device id. */
-export function listDevices(
-  db: PartyDb,
-  scope: PartyScope,
-  snapshot: Snapshot,
-  question: DeviceQuestion,
-  limit: number,
-): Promise<SnapshotDevice[]> {
+/** The first own Devices of the selection: those that failed most first where failed ones are asked for, else by Device id. */
+export function listDevices(db: PartyDb, scope: PartyScope, selection: DeviceSelection, limit: number): Promise<SnapshotDevice[]> {
+  const { period, version } = selection.publication;
+  const isByFailures = selection.health === "failed";
+  const failures = Prisma.sql`join inventory_device_health h on h.party_id = ${scope.partyId} and h.user_role = ${scope.userRole}
+        and h.period = ${period} and h.version = ${version} and h.device_id = s.device_id`;
   return runQuery(
     db,
     deviceRow,
-    Prisma.sql`select ${deviceColumns} ${selection(scope, snapshot, question)} order by s.device_id limit ${limit}`,
+    Prisma.sql`
+      select ${deviceColumns}
+      from device_snapshot s ${isByFailures ? failures : Prisma.empty}
+      where ${selected(scope, selection)}
+      order by ${isByFailures ? Prisma.raw("h.failures desc, s.device_id") : Prisma.raw("s.device_id")}
+      limit ${limit}`,
   );
 }
 
 const totalRow = z.object({ n: count });
 
-/** How many own Devices of a snapshot answer the question. */
-export async function countDevices(db: PartyDb, scope: PartyScope, snapshot: Snapshot, question: DeviceQuestion): Promise<number> {
-  const [{ n }] = await runQuery(db, totalRow, Prisma.sql`select count(*) as n ${selection(scope, snapshot, question)}`);
+/** How many own Devices the selection has. */
+export async function countDevices(db: PartyDb, scope: PartyScope, selection: DeviceSelection): Promise<number> {
+  const [{ n }] = await runQuery(db, totalRow, Prisma.sql`select count(*) as n from device_snapshot s where ${selected(scope, selection)}`);
   return n;
 }

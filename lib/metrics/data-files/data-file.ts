@@ -1,5 +1,6 @@
 import type { PartyScope } from "@/lib/access/party-scope";
 import { Prisma } from "@/lib/db/generated/client";
+import type { HealthKind } from "@/lib/inventory/queries/device-health";
 import type { CatalogueProcess } from "@/lib/metrics/catalogue";
 import type { AnyDimension } from "@/lib/metrics/dimensions";
 import type { Publication } from "@/lib/metrics/queries/publications";
@@ -10,6 +11,7 @@ export type DataFileRequest = {
   process: CatalogueProcess | null;
   filters: ReadonlyMap<AnyDimension, readonly string[]>;
   after?: string | null;
+  health?: HealthKind | null;
 };
 
 /** A data file: the feed whose rows it holds, its columns in the feed's order, and the rows as a query ordered for good. */

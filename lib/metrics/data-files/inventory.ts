@@ -1,6 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { estateColumns } from "@/lib/inventory/estate";
 import { checkedColumn, textColumn, type DataFile } from "@/lib/metrics/data-files/data-file";
+import { isOfHealth } from "@/lib/inventory/queries/device-health";
 import { deviceDimensions, type AnyDimension } from "@/lib/metrics/dimensions";
 import { isPublished } from "@/lib/metrics/queries/publications";
 import { firstDay, lastDay } from "@/lib/period";
@@ -44,7 +45,7 @@ function devicesHold(filters: ReadonlyMap<AnyDimension, readonly string[]>): Pri
  */
 export const inventoryFile: DataFile = {
   feed: "devices",
-  rows: (scope, { publication, filters, after = null }) => {
+  rows: (scope, { publication, filters, after = null, health = null }) => {
     const estate = estateColumns[scope.userRole];
     if (!estate) throw new Error(`${scope.userRole} has no estate`);
     return Prisma.sql`
@@ -58,7 +59,7 @@ export const inventoryFile: DataFile = {
         where d.feed = 'devices' and ${isPublished("d", [publication])}
         order by d.day desc
         limit 1)
-      and ${devicesHold(filters)}
+      and ${devicesHold(filters)} and ${isOfHealth("f", scope, publication, health)}
       and ${after === null ? Prisma.sql`true` : Prisma.sql`f.device_id > ${after}`}
     order by f.device_id`;
   },

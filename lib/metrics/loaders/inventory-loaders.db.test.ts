@@ -6,6 +6,7 @@ import { loadDeviceList } from "@/lib/metrics/loaders/load-device-list";
 import { loadInventory } from "@/lib/metrics/loaders/load-inventory";
 import { loadModel } from "@/lib/metrics/loaders/load-model";
 import { deviceFact, writeSnapshot, type DeviceFact, type Holders } from "@/lib/testing/device-facts";
+import { eventOf } from "@/lib/testing/device-events";
 import { partiesOf, requestFact } from "@/lib/testing/facts";
 import { publishedWorld, type PublishedWorld } from "@/lib/testing/published-world";
 import { randomFrom } from "@/lib/testing/random";
@@ -29,14 +30,15 @@ const foreign = september.find(({ import_supplier, device_type }) => import_supp
 
 let world: PublishedWorld;
 beforeAll(async () => {
-  const failing = requestFact(
-    random,
-    { partyId: "IS01", userRole: "IS", day: "2026-09-10", requestId: "planted" },
-    { deviceId: mine.device_id, responseCode: "E20", failureAlertCode: "" },
-  );
+  const to = (requestId: string, deviceId: string, fixed: Parameters<typeof requestFact>[2]) =>
+    requestFact(random, { partyId: "IS01", userRole: "IS", day: "2026-09-10", requestId }, { deviceId, failureAlertCode: "", ...fixed });
+  const failing = [to("planted", mine.device_id, { responseCode: "E20" }), to("planted again", mine.device_id, { responseCode: "E21" })];
+  const reads = own(september)
+    .filter((_, k) => k % 3 > 0)
+    .map(({ device_id }, k) => to(`read ${k}`, device_id, { srv: "4.8.1", responseCode: k % 7 === 0 ? "E20" : "I0" }));
   world = await publishedWorld({
     requests: 300,
-    planted: [failing],
+    planted: [...failing, ...reads],
     deliver: async (ingest) => {
       await writeSnapshot(ingest, "2026-08-31", august);
       await writeSnapshot(ingest, "2026-09-30", september);
@@ -150,9 +152,38 @@ test("a list holds the first Devices of a question and how many there are", asyn
     .filter((device) => device.device_type === "ESME" && device.firmware_version === "0102")
     .map(({ device_id }) => device_id)
     .sort();
-  const list = await loadDeviceList(scope, "2026-09", question, 10);
+  const list = await loadDeviceList(scope, "2026-09", question, null, 10);
   expect(list).toMatchObject({ total: expected.length, snapshotDay: "2026-09-30" });
   expect(list.devices.map(({ deviceId }) => deviceId)).toEqual(expected.slice(0, 10));
+});
+
+test("health is the Devices with failing requests, and the meters in service without a successful read, model by model", async () => {
+  const requests = world.industry.requests.filter((each) => each.partyId === "IS01" && each.day.startsWith("2026-09"));
+  const failed = new Map<string, number>();
+  for (const { deviceId, reasonCode } of requests) if (reasonCode !== "") failed.set(deviceId, (failed.get(deviceId) ?? 0) + 1);
+  const read = new Set(requests.flatMap((each) => (each.reasonCode === "" && eventOf(each.srv) === "read" ? [each.deviceId] : [])));
+  const meters = own(september).filter(({ device_type }) => device_type === "ESME");
+  const { health } = await loadInventory(scope, "2026-09", "ESME", noFilters);
+  expect(health.reduce((sum, row) => sum + row.failures, 0)).toBe(
+    meters.reduce((sum, { device_id }) => sum + (failed.get(device_id) ?? 0), 0),
+  );
+  for (const row of health) {
+    const of = meters.filter(
+      (d) => d.manufacturer === row.manufacturer && d.model === row.model && d.firmware_version === row.firmwareVersion,
+    );
+    const inService = of.filter(({ device_status }) => device_status === "Commissioned");
+    expect(row).toMatchObject({
+      devices: of.length,
+      failed: of.filter(({ device_id }) => failed.has(device_id)).length,
+      meters: inService.length,
+      silent: inService.filter(({ device_id }) => !read.has(device_id)).length,
+    });
+  }
+  const silent = meters.filter(({ device_id, device_status }) => device_status === "Commissioned" && !read.has(device_id));
+  expect(silent.length).toBeLessThan(meters.filter(({ device_status }) => device_status === "Commissioned").length);
+  expect((await loadDeviceList(scope, "2026-09", { device_type: "ESME" }, "silent", 10)).total).toBe(silent.length);
+  const worst = await loadDeviceList(scope, "2026-09", {}, "failed", 10);
+  expect(worst.devices[0]).toMatchObject({ deviceId: mine.device_id, failures: 2 });
 });
 
 describe("one Device", () => {
@@ -162,7 +193,10 @@ describe("one Device", () => {
     const answer = await look(mine.device_id);
     expect(answer).toMatchObject({
       kind: "device",
-      history: { deviceId: mine.device_id, failures: [{ requestId: "planted", reasonCode: "E20" }] },
+      history: {
+        deviceId: mine.device_id,
+        failures: expect.arrayContaining([expect.objectContaining({ requestId: "planted", reasonCode: "E20" })]),
+      },
     });
     const history = answer?.kind === "device" ? answer.history : null;
     expect(history?.snapshots.map(({ period, firmwareVersion }) => [period, firmwareVersion])).toEqual(

@@ -2,6 +2,7 @@ import type { PartyScope } from "@/lib/access/party-scope";
 import { withIndustry } from "@/lib/access/with-party";
 import { notFound } from "@/lib/errors";
 import { hasEstate } from "@/lib/inventory/estate";
+import type { HealthKind } from "@/lib/inventory/queries/device-health";
 import { alertsFile } from "@/lib/metrics/data-files/alerts";
 import type { DataFile } from "@/lib/metrics/data-files/data-file";
 import { failuresFile } from "@/lib/metrics/data-files/failures";
@@ -22,6 +23,8 @@ export type DataFileQuestion = {
   filters: ReadonlyMap<AnyDimension, readonly string[]>;
   /** Of the inventory: only the Devices after this one. */
   after?: string | null;
+  /** Of the inventory: only the Devices that fared so. */
+  health?: HealthKind | null;
 };
 /** The stream of a data file; `open` begins it and calls back when it is over. */
 export type OpenDataFile = { fileName: string; open: (isGzip: boolean, onEnd: () => void) => Promise<ReadableStream<Uint8Array>> };
@@ -32,7 +35,7 @@ export type OpenDataFile = { fileName: string; open: (isGzip: boolean, onEnd: ()
  */
 export async function loadDataFile(
   scope: PartyScope,
-  { id, period, processId, filters, after = null }: DataFileQuestion,
+  { id, period, processId, filters, after = null, health = null }: DataFileQuestion,
 ): Promise<OpenDataFile> {
   const { published, process } = await withIndustry(async (db) => ({
     published: await publishedPeriods(db),
@@ -41,7 +44,7 @@ export async function loadDataFile(
   const publication = published.find((each) => period === null || each.period === period);
   if (!publication) throw notFound(period === null ? "A published Reporting Period" : `The Reporting Period ${period}`);
   if (id === "inventory" && !hasEstate(scope.userRole)) throw notFound(`An inventory of the User Role ${scope.userRole}`);
-  const rows = dataFiles[id].rows(scope, { publication, process, filters, after });
+  const rows = dataFiles[id].rows(scope, { publication, process, filters, after, health });
   return {
     fileName: `${id}_${scope.userRole.toLowerCase()}_${publication.period}_v${publication.version}.csv`,
     open: (isGzip, onEnd) => streamRows(scope, rows, isGzip, onEnd),

@@ -4,6 +4,8 @@ import { notFound } from "@/lib/errors";
 import { firmwareRows } from "@/lib/inventory/firmware-rows";
 import { noFilters, type CountRow, type InventoryChoices, type InventoryFilters, type InventoryPage } from "@/lib/inventory/models";
 import { chosenFilters, countsBy, firmwareCounts, type PeriodCount } from "@/lib/inventory/queries/own-devices";
+import { healthRows } from "@/lib/inventory/health-rows";
+import { healthCounts } from "@/lib/inventory/queries/device-health";
 import { releasedFirmware } from "@/lib/inventory/queries/released-models";
 import { snapshotsOf } from "@/lib/inventory/queries/snapshots";
 import { smiStatuses } from "@/lib/inventory/queries/smi-statuses";
@@ -54,6 +56,7 @@ export function loadInventory(scope: PartyScope, period: Period, asked: string |
       statuses: known.order(statuses),
       waiting: waitingRows(waiting, snapshot?.day ?? "", known.nameOf),
       firstSnapshot: [...snapshots.values()].map(({ day }) => day).sort()[0] ?? null,
+      health: healthRows(deviceType, await healthCounts(db, scope, current, deviceType)),
       months: shown
         .map((each) => ({
           period: each.period,

@@ -10,7 +10,12 @@ const numberOf = (column: string) => `case when ${column} ~ '^([0-9A-F]{2}-){7}[
  * Writes inventory_health_month and inventory_device_health of the version: own Devices with failing requests, and own meters in service without
  * a successful read by the Party. A gas meter counts as read where the Gas Proxy Function of its hub was. Needs frozen_day.
  */
-export async function writeHealth(client: pg.ClientBase, period: Period, version: number, snapshot: { day: Day; loadId: number }): Promise<void> {
+export async function writeHealth(
+  client: pg.ClientBase,
+  period: Period,
+  version: number,
+  snapshot: { day: Day; loadId: number },
+): Promise<void> {
   await readDevices(client, snapshot);
   const perRole = holders.map(
     ([column, role]) => `select d.${column} as party_id, '${role}' as user_role, d.device_id, ${numberOf("d.device_id")} as device,

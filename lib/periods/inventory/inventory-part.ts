@@ -19,7 +19,12 @@ export const inventoryPart: VersionPart = {
     { name: "inventory_month", by: "party_id, user_role", order: cell, columns: `${cell}, n` },
     { name: "inventory_firmware_month", by: "party_id, user_role", order: listed, columns: `${listed}, n` },
     { name: "inventory_waiting", by: "party_id, user_role", order: "device_id", columns: "device_id, device_status, since" },
-    { name: "inventory_health_month", by: "party_id, user_role", order: firmware, columns: `${firmware}, n, n_failed, failures, n_meters, n_silent` },
+    {
+      name: "inventory_health_month",
+      by: "party_id, user_role",
+      order: firmware,
+      columns: `${firmware}, n, n_failed, failures, n_meters, n_silent`,
+    },
     { name: "inventory_device_health", by: "party_id, user_role", order: "device_id", columns: "device_id, failures, is_silent" },
     { name: "released_inventory", by: "user_role, level", order: released, columns: `${released}, decision, devices, share` },
     // Shares in their own order: the pseudonyms, and so the order of the rows, come from a key that the hash must not depend on.

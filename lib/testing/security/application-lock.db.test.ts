@@ -77,7 +77,7 @@ const loaders: Record<string, (scope: PartyScope) => Promise<unknown>> = {
   loadDataFile: (scope) => Promise.all((Object.keys(dataFiles) as DataFileId[]).map((id) => dataFileOf(scope, id))),
   loadExtract: (scope) => Promise.all((Object.keys(extracts) as ExtractId[]).map((id) => textOf(loadExtract(scope, id, "2026-09")))),
   loadDevice: (scope) => Promise.all(["D1", "D3", "none"].map((deviceId) => loadDevice(scope, { kind: "device", deviceId }))),
-  loadDeviceList: (scope) => (hasEstate(scope.userRole) ? loadDeviceList(scope, "2026-09", {}, 10) : Promise.resolve(null)),
+  loadDeviceList: (scope) => (hasEstate(scope.userRole) ? loadDeviceList(scope, "2026-09", {}, null, 10) : Promise.resolve(null)),
   loadInventory: (scope) => loadInventory(scope, "2026-09", null, noFilters),
   loadModel: (scope) =>
     loadModel(scope, "2026-09", { deviceType: "ESME", manufacturer: "10F4", model: "B1" }).catch((error: Error) => error.message),

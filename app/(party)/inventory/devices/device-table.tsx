@@ -3,7 +3,7 @@ import { Code } from "@/components/ui/code";
 import { TextLink } from "@/components/ui/text-link";
 import { regionText } from "@/lib/charts/dimension-words";
 import { codeText } from "@/lib/charts/inventory-words";
-import { formatDate } from "@/lib/format";
+import { formatCount, formatDate } from "@/lib/format";
 import { deviceAddress } from "@/lib/inventory/addresses";
 import type { DeviceList } from "@/lib/metrics/loaders/load-device-list";
 import type { Period } from "@/lib/period";
@@ -18,9 +18,16 @@ const columns: Column[] = [
   { key: "mpxn", head: "MPAN or MPRN", label: "MPAN or MPRN" },
   { key: "commissioned", head: "Commissioned", label: "Commissioned", align: "right" },
 ];
+const failures: Column = {
+  key: "failures",
+  head: "Failing requests",
+  label: "Failing requests",
+  align: "right",
+  className: "font-semibold",
+};
 
 /** Devices with what one tells them by; each leads to its history. */
-export function DeviceTable({ devices, period }: { devices: DeviceList["devices"]; period: Period }) {
+export function DeviceTable({ devices, period, withFailures }: { devices: DeviceList["devices"]; period: Period; withFailures: boolean }) {
   const rows = devices.map((device) => ({
     id: device.deviceId,
     cells: [
@@ -34,7 +41,8 @@ export function DeviceTable({ devices, period }: { devices: DeviceList["devices"
       regionText(device.cspRegion),
       <Code key="mpxn">{device.importMpxn || device.exportMpan || "none"}</Code>,
       device.dateCommissioned === null ? "not yet" : formatDate(device.dateCommissioned),
+      ...(withFailures ? [formatCount(device.failures)] : []),
     ],
   }));
-  return <DataTable caption="Devices" columns={columns} rows={rows} className="mt-3" />;
+  return <DataTable caption="Devices" columns={withFailures ? [...columns, failures] : columns} rows={rows} className="mt-3" />;
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { choosePeriod, textOf, type SearchParams } from "@/app/(party)/chosen-period";
 import { DeviceTable } from "@/app/(party)/inventory/devices/device-table";
-import { questionWords } from "@/app/(party)/inventory/devices/question-words";
+import { listTitle, questionWords } from "@/app/(party)/inventory/devices/question-words";
 import { NoInventory } from "@/app/(party)/inventory/no-inventory";
 import { NoSnapshot } from "@/app/(party)/inventory/no-snapshot";
 import { NothingPublished } from "@/app/(party)/nothing-published";
@@ -15,6 +15,7 @@ import { requireScope } from "@/lib/access/require-scope";
 import { countOf, formatCount, formatDate } from "@/lib/format";
 import { devicesFile, inventoryAddress, type DeviceQuestion } from "@/lib/inventory/addresses";
 import { hasEstate } from "@/lib/inventory/estate";
+import { healthKinds } from "@/lib/inventory/queries/device-health";
 import { deviceDimensions } from "@/lib/metrics/dimensions";
 import { loadDeviceList } from "@/lib/metrics/loaders/load-device-list";
 import { loadPeriods } from "@/lib/metrics/loaders/load-periods";
@@ -42,9 +43,10 @@ export default async function DevicesPage({ searchParams }: PageProps<"/inventor
   const params = await searchParams;
   const { current, notice } = choosePeriod(periods, textOf(params, "period"));
   const question = questionIn(params);
-  const { snapshotDay, devices, total } = await loadDeviceList(scope, current.period, question, listed);
+  const health = healthKinds.find((kind) => kind === textOf(params, "health")) ?? null;
+  const { snapshotDay, devices, total } = await loadDeviceList(scope, current.period, question, health, listed);
   if (snapshotDay === null) return <NoSnapshot current={current} />;
-  const file = devicesFile(scope.userRole, current.period, question);
+  const file = devicesFile(scope.userRole, current.period, question, health);
   return (
     <>
       <PageHeading
@@ -52,7 +54,7 @@ export default async function DevicesPage({ searchParams }: PageProps<"/inventor
         title={`${countOf(total, "Device")} on ${formatDate(snapshotDay)}`}
         lede={
           <>
-            {questionWords(question)} <PublishedNote published={current} />
+            {questionWords(question, health)} <PublishedNote published={current} />
           </>
         }
         actions={
@@ -64,16 +66,13 @@ export default async function DevicesPage({ searchParams }: PageProps<"/inventor
       <div className="flex flex-col gap-3 sm:gap-5">
         {notice && <Notice tone="caution">{notice}</Notice>}
         <Frame labelledBy="devices">
-          <FrameHead
-            id="devices"
-            title={devices.length < total ? `The first ${devices.length} by Device id` : "All of them by Device id"}
-          />
+          <FrameHead id="devices" title={listTitle(devices.length, total, health)} />
           {devices.length === 0 ? (
             <EmptyBody figure="0" bodyClass="py-8">
               Devices of yours are like this; nothing is missing
             </EmptyBody>
           ) : (
-            <DeviceTable devices={devices} period={current.period} />
+            <DeviceTable devices={devices} period={current.period} withFailures={health === "failed"} />
           )}
           <FrameFoot>{`The data file has every field of ${total === 1 ? "it" : `all ${formatCount(total)}`}.`}</FrameFoot>
         </Frame>
