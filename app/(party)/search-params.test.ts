@@ -69,9 +69,20 @@ describe("the process page", () => {
 
 describe("the list", () => {
   test("knows its suites and orders, and says when it does not", () => {
-    expect(parseListQuery({ suite: "MP122", sort: "name" })).toEqual({ period: null, suite: "MP122", sort: "name", notice: null });
+    expect(parseListQuery({ suite: "MP122", sort: "name" })).toEqual({
+      period: null,
+      suite: "MP122",
+      sort: "name",
+      view: "list",
+      notice: null,
+    });
     expect(parseListQuery({ sort: "size" })).toMatchObject({ suite: "MP176", sort: "gap", notice: expect.stringContaining("usual") });
-    expect(listAddress("2026-09", "MP176", "gap")).toBe("/processes?period=2026-09");
+    expect(parseListQuery({ view: "peers" })).toMatchObject({ view: "peers", notice: null });
+    expect(parseListQuery({ view: "league" })).toMatchObject({ view: "list", notice: expect.any(String) });
+    expect(listAddress("2026-09", parseListQuery({}))).toBe("/processes?period=2026-09");
+    expect(listAddress("2026-09", parseListQuery({ view: "peers", suite: "MP122" }))).toBe(
+      "/processes?period=2026-09&suite=MP122&view=peers",
+    );
   });
 
   test("orders rows as asked, those without requests last", () => {

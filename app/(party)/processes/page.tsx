@@ -2,23 +2,18 @@ import type { Metadata } from "next";
 import { choosePeriod } from "@/app/(party)/chosen-period";
 import { NothingPublished } from "@/app/(party)/nothing-published";
 import { ListFigure } from "@/app/(party)/processes/list-figure";
-import {
-  listAddress,
-  listRows,
-  orderWords,
-  parseListQuery,
-  sorts,
-  sortWords,
-  suites,
-  suiteWords,
-} from "@/app/(party)/processes/search-params";
-import { ChoiceLinks } from "@/components/filters/choice-links";
+import { ListChoices } from "@/app/(party)/processes/list-choices";
+import { PeerMapFigures } from "@/app/(party)/processes/peer-map-figures";
+import { listRows, orderWords, parseListQuery, type ListQuery } from "@/app/(party)/processes/search-params";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";
 import { Notice } from "@/components/ui/notice";
 import { requireScope } from "@/lib/access/require-scope";
 import { processesTitle } from "@/lib/charts/overview-words";
+import { hasPeers } from "@/lib/charts/peer-words";
+import { roleName } from "@/lib/charts/role-name";
 import { formatPeriod } from "@/lib/format";
+import { loadPeerMap } from "@/lib/metrics/loaders/load-peer-map";
 import { loadPeriods } from "@/lib/metrics/loaders/load-periods";
 import { loadProcessRows } from "@/lib/metrics/loaders/load-process-rows";
 
@@ -29,11 +24,13 @@ export default async function ProcessesPage({ searchParams }: PageProps<"/proces
   const scope = await requireScope();
   const periods = await loadPeriods();
   if (periods.length === 0) return <NothingPublished />;
-  const query = parseListQuery(await searchParams);
+  const asked = parseListQuery(await searchParams);
+  const isRefused = asked.view === "peers" && !hasPeers(scope.userRole);
+  const query: ListQuery = isRefused ? { ...asked, view: "list" } : asked;
   const { current, notice } = choosePeriod(periods, query.period);
   const rows = listRows(await loadProcessRows(scope, current.period, query.suite), query.sort);
   const used = rows.filter(({ requests }) => (requests ?? 0) > 0);
-  const address = (suite = query.suite, sort = query.sort) => listAddress(current.period, suite, sort);
+  const refusal = isRefused ? `${roleName(scope.userRole)}s belong to few groups: the list against the industry is shown.` : null;
   return (
     <>
       <PageHeading
@@ -42,7 +39,7 @@ export default async function ProcessesPage({ searchParams }: PageProps<"/proces
         lede={<PublishedNote published={current} />}
       />
       <div className="flex flex-col gap-3 sm:gap-5">
-        {[notice, query.notice].map(
+        {[notice, query.notice, refusal].map(
           (text) =>
             text && (
               <Notice key={text} tone="caution">
@@ -50,23 +47,18 @@ export default async function ProcessesPage({ searchParams }: PageProps<"/proces
               </Notice>
             ),
         )}
-        <div className="flex flex-wrap justify-between gap-x-8 gap-y-2 border-y border-line py-2.5">
-          <ChoiceLinks
-            label="Suite"
-            choices={suites.map((suite) => ({ text: suiteWords[suite], href: address(suite), chosen: suite === query.suite }))}
+        <ListChoices query={query} period={current.period} userRole={scope.userRole} />
+        {query.view === "peers" ? (
+          <PeerMapFigures map={await loadPeerMap(scope, current.period, query.suite)} period={current.period} userRole={scope.userRole} />
+        ) : (
+          <ListFigure
+            rows={rows}
+            order={orderWords[query.sort]}
+            current={current}
+            previousPeriod={periods[periods.indexOf(current) + 1]?.period ?? null}
+            userRole={scope.userRole}
           />
-          <ChoiceLinks
-            label="Order"
-            choices={sorts.map((sort) => ({ text: sortWords[sort], href: address(query.suite, sort), chosen: sort === query.sort }))}
-          />
-        </div>
-        <ListFigure
-          rows={rows}
-          order={orderWords[query.sort]}
-          current={current}
-          previousPeriod={periods[periods.indexOf(current) + 1]?.period ?? null}
-          userRole={scope.userRole}
-        />
+        )}
       </div>
     </>
   );

@@ -22,21 +22,34 @@ export const orderWords: Record<Sort, string> = {
 };
 export const suiteWords: Record<Suite, string> = { MP176: "MP176, reporting to each User", MP122: "MP122, operational metrics" };
 
-export type ListQuery = { period: string | null; suite: Suite; sort: Sort; notice: string | null };
+export const views = ["list", "peers"] as const;
+/** The list against the industry, or small multiples among the groups of the role. */
+export type ListView = (typeof views)[number];
+export const viewWords: Record<ListView, string> = { list: "against the industry", peers: "among your peers" };
 
-/** The parameters of the process list: period, suite, sort. Unknown values give the default and a notice. */
+export type ListQuery = { period: string | null; suite: Suite; sort: Sort; view: ListView; notice: string | null };
+
+/** The parameters of the process list: period, suite, sort, view. Unknown values give the default and a notice. */
 export function parseListQuery(params: SearchParams): ListQuery {
-  const [suite, sort] = [textOf(params, "suite"), textOf(params, "sort")];
+  const [suite, sort, view] = [textOf(params, "suite"), textOf(params, "sort"), textOf(params, "view")];
   const knownSuite = suites.find((one) => one === suite);
   const knownSort = sorts.find((one) => one === sort);
-  const isUnknown = (suite !== null && !knownSuite) || (sort !== null && !knownSort);
+  const knownView = views.find((one) => one === view);
+  const isUnknown = (suite !== null && !knownSuite) || (sort !== null && !knownSort) || (view !== null && !knownView);
   const notice = isUnknown ? "The address asks for a list that does not exist; the usual one is shown." : null;
-  return { period: textOf(params, "period"), suite: knownSuite ?? suites[0], sort: knownSort ?? sorts[0], notice };
+  return {
+    period: textOf(params, "period"),
+    suite: knownSuite ?? suites[0],
+    sort: knownSort ?? sorts[0],
+    view: knownView ?? views[0],
+    notice,
+  };
 }
 
 /** The address of the list with these choices; defaults are left out. */
-export function listAddress(period: string, suite: Suite, sort: Sort): string {
-  return `/processes?${new URLSearchParams({ period, ...(suite === suites[0] ? {} : { suite }), ...(sort === sorts[0] ? {} : { sort }) })}`;
+export function listAddress(period: string, { suite, sort, view }: Pick<ListQuery, "suite" | "sort" | "view">): string {
+  const given = { ...(suite !== suites[0] && { suite }), ...(sort !== sorts[0] && { sort }), ...(view !== views[0] && { view }) };
+  return `/processes?${new URLSearchParams({ period, ...given })}`;
 }
 
 const orders: Record<Sort, (a: ProcessRow, b: ProcessRow) => number> = {

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mintPartyScope } from "@/lib/access/party-scope";
+import { withIndustry } from "@/lib/access/with-party";
 import { wilsonInterval } from "@/lib/charts/chance";
 import { quarterOf, standingByMedian } from "@/lib/charts/peer-words";
 import { connect } from "@/lib/db/connect";
+import { loadPeerMap } from "@/lib/metrics/loaders/load-peer-map";
 import { loadProcessPage } from "@/lib/metrics/loaders/load-process-page";
 import type { ProcessFilters } from "@/lib/metrics/models";
+import { processesWithItems } from "@/lib/metrics/queries/process-items";
 import { publishedWorld, type PublishedWorld } from "@/lib/testing/published-world";
 import { replacePeers, type BandFact, type PeerViewFact } from "@/lib/testing/write-peers";
 
@@ -128,4 +131,24 @@ describe("the process page's peers", () => {
       expect(standingByMedian(page.success, band)?.chance).toBe(0.8675 >= low && 0.8625 <= high);
     }
   });
+});
+
+test("the map has every process and SRV sent, its own share recounted, and the band of each", async () => {
+  const { processes, srvs } = await loadPeerMap(scope, "2026-09", "MP176");
+  const sent = world.industry.requests.filter((each) => each.partyId === "IS01" && each.day >= "2026-09-01");
+  const catalogue = (await withIndustry(processesWithItems)).filter(({ suite }) => suite === "MP176");
+  for (const { processId, success } of processes) {
+    const items = catalogue.find((each) => each.processId === processId)?.items ?? [];
+    const mapped = sent.filter(({ srv, qualifier }) =>
+      items.some((item) => item.srv === srv && [null, qualifier].includes(item.matchedQualifier)),
+    );
+    expect([success.numerator, success.denominator]).toEqual([mapped.filter(({ reasonCode }) => reasonCode === "").length, mapped.length]);
+  }
+  const inSuite = new Set(catalogue.flatMap(({ items }) => items.map(({ srv }) => srv)));
+  expect(srvs.map(({ srv }) => srv).sort()).toEqual([...new Set(sent.map(({ srv }) => srv))].filter((srv) => inSuite.has(srv)).sort());
+  for (const { srv, success } of srvs) expect(success.denominator).toBe(sent.filter((each) => each.srv === srv).length);
+  expect(processes.find(({ processId }) => processId === "MP176-PP")?.band.median).toBe(0.865);
+  expect(srvs.find(({ srv }) => srv === "1.6")?.band.median).toBe(0.8);
+  expect(srvs.find(({ srv }) => srv === "2.2")?.band).toMatchObject({ status: "suppressed", reason: "few_peers" });
+  await expect(loadPeerMap(scope, "2026-10", "MP176")).rejects.toMatchObject({ code: "not-found" });
 });
