@@ -14,6 +14,10 @@ const places: { path: string; seat: Seat | null }[] = [
   { path: "/processes", seat: supplier },
   { path: "/processes?suite=MP122&sort=name", seat: supplier },
   { path: "/processes/MP176-IC", seat: supplier },
+  { path: "/processes/MP176-IC?daysBy=region&incidentDays=without&times=worst", seat: supplier },
+  { path: "/processes?view=peers", seat: supplier },
+  { path: "/how-we-appear", seat: supplier },
+  { path: "/how-we-appear", seat: distributor },
   { path: "/processes/MP176-DN", seat: distributor },
   { path: "/causes", seat: supplier },
   { path: "/catalogue", seat: supplier },
@@ -33,7 +37,10 @@ async function settle(page: Page) {
 
 for (const { path, seat } of places) {
   for (const theme of themes) {
-    test(`${path} in ${theme} has no violation and never scrolls sideways`, async ({ page, signInAs }) => {
+    test(`${path} of ${seat?.hat?.partyId ?? "anyone"} in ${theme} has no violation and never scrolls sideways`, async ({
+      page,
+      signInAs,
+    }) => {
       if (seat) await signInAs(seat);
       await page.emulateMedia({ colorScheme: theme });
       for (const width of widths) {

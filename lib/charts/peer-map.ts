@@ -14,7 +14,7 @@ export type PeerMapCell = {
   strip: PeerMapStrip | null;
   quarter: Quarter | null;
   tone: Tone;
-  /** "1.6 points below the median group", or the standing against the industry, or why there is neither. */
+  /** "1.6 points below the median group", or the standing against the industry, or that it is withheld. */
   standing: string;
   chance: boolean;
 };
@@ -50,7 +50,7 @@ function cellOf(row: PeerMapRow): PeerMapCell {
     return { row, ...place, quarter, tone, standing: medianStandingText(byMedian), chance: byMedian.chance };
   }
   const standing = standingOf(success, industry, "higher");
-  const words = standing ? standingInWords(standing) : absenceWords(industry);
+  const words = standing ? standingInWords(standing) : "the industry is withheld too";
   return { row, distance: null, strip: null, quarter, tone: "similar", standing: words, chance: standing?.chance ?? false };
 }
 
