@@ -34,13 +34,31 @@ export const glossary: { id: string; term: string; meaning: string }[] = [
     id: "chance",
     term: "Chance",
     meaning:
-      "How far a rate would stray from the industry's at your own volume if nothing but chance were at work (95%, and 99.8% for the outer band). A gap inside it needs no cause.",
+      "How far a rate would stray from the industry's at your own volume if nothing but chance were at work (95%, and 99.8% for the outer band). A gap inside it needs no cause. Whether a gap could be chance is judged by Wilson's interval at your volume, widened where your failures vary from day to day by more than chance gives (the squared differences of neighbouring days, so that one bad day does not decide).",
   },
   {
     id: "expected",
     term: "Above expected",
     meaning:
       "Your failures of a segment, less your requests there times the released industry rate of the nearest released cell: SRV by Region, SRV by Device Type, SRV, then the process. The page names the cell.",
+  },
+  {
+    id: "mix",
+    term: "Mix and rates",
+    meaning:
+      "A gap split in two that sum to it exactly. Mix: you asked for other things, in other Regions or of other Devices. Rates: the same requests succeed more or less often. Each kind's change in share counts at the mean of both rates, its change in rate at the mean of both shares. The rates' part is the gap standardised for case mix.",
+  },
+  {
+    id: "explains",
+    term: "What explains it",
+    meaning:
+      "Every segment of up to three conditions with at least 30 requests is tested, against the month before SRV by SRV, against the industry at the nearest released rate. Of so many tests some look striking by chance alone; the list is cut so that at most one in a hundred named is expected to be there by chance (Benjamini and Hochberg). The segment with the strongest evidence is taken, its failures put back to what was expected, and the rest looked at again, so that neither a part of a cause nor a whole of which only a part fails is named beside it.",
+  },
+  {
+    id: "firmware",
+    term: "Bad for everyone, or only for us",
+    meaning:
+      "Your outcome success over all requests to a Device Model on a firmware version, beside the industry's on the same. Bad for everyone: the industry is at least a point below its own rate over all requests. Only for you: the industry is not, and you are below it by more than chance. Where too few groups fit it, it is withheld. What you ask of those Devices may differ from what others ask.",
   },
   {
     id: "period",

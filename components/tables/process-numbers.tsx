@@ -22,7 +22,7 @@ function columnsFor(previousPeriod: Period | null): Column[] {
 function gapText({ success, industry }: ProcessRow): string {
   const standing = standingOf(success, industry, "higher");
   if (!standing) return absenceWords(industry);
-  return `${standingInWords(standing)}${standing.chance && standing.points !== 0 ? ", within chance" : ""}`;
+  return `${standingInWords(standing)}${standing.chance && standing.points !== 0 ? ", could be chance" : ""}`;
 }
 
 /** The numbers of the strips: the same rows in the same order. */

@@ -4,7 +4,7 @@ import { Withheld } from "@/components/states/withheld";
 import { Change } from "@/components/ui/change";
 import { Tag } from "@/components/ui/tag";
 import { TextLink } from "@/components/ui/text-link";
-import { changeInPoints, type Standing } from "@/lib/charts/standing";
+import { changeInPoints, isChangeChance, type Standing } from "@/lib/charts/standing";
 import { shareText } from "@/lib/charts/share-words";
 import type { Strip, StripSet } from "@/lib/charts/strip";
 import { absenceWords } from "@/lib/charts/withheld";
@@ -15,10 +15,17 @@ import type { Period } from "@/lib/period";
 const cell = "py-1.5 px-2 max-sm:p-0";
 const head = "py-1.5 px-2 text-axis font-medium text-ink-3";
 
-/** Standing in words: only a gap that chance would not give gets a tag. */
+/** Standing in words: a gap that chance would not give gets a tag, any other says that it could be chance. */
 function StandingWords({ standing }: { standing: Standing }) {
   const words = standing.points === 0 ? "Level" : `${formatPoints(standing.points)} ${standing.points < 0 ? "below" : "above"}`;
-  if (standing.tone === "similar") return <span className="px-1.5 whitespace-nowrap text-ink-2">{words}</span>;
+  if (standing.tone === "similar") {
+    return (
+      <span className="inline-flex flex-col px-1.5 whitespace-nowrap text-ink-2">
+        {words}
+        {standing.points !== 0 && <span className="text-axis text-ink-3">could be chance</span>}
+      </span>
+    );
+  }
   return (
     <Tag tone={standing.tone} shape={standing.tone === "better" ? "up" : "down"}>
       {words}
@@ -107,7 +114,7 @@ function FigureCells({ row, strip, wide }: RowProps) {
         {row.requests === null ? "not delivered" : formatCount(row.requests)}
       </td>
       <td {...cellRole} className={`${cell} text-right max-md:hidden`}>
-        <Change value={changeInPoints(row.success, row.previous)} good="up" />
+        <Change value={changeInPoints(row.success, row.previous)} good="up" chance={isChangeChance(row.success, row.previous)} />
       </td>
       <StripCells row={row} strip={strip} />
       {wide && (

@@ -1,8 +1,15 @@
 import { formatSigned } from "@/lib/format";
 import { ShapeMark } from "@/components/ui/tag";
 
-/** A signed change with its triangle. Coloured only where the metric has a direction; "good" says which way that is. */
-export function Change({ value, decimals = 1, good }: { value: number | null; decimals?: 0 | 1; good?: "up" | "down" }) {
+type ChangeProps = {
+  value: number | null;
+  decimals?: 0 | 1;
+  good?: "up" | "down";
+  /** Whether chance alone would give it. */ chance?: boolean;
+};
+
+/** A signed change with its triangle. Coloured only where the metric has a direction ("good" says which way) and chance would not give it. */
+export function Change({ value, decimals = 1, good, chance }: ChangeProps) {
   if (value === null) {
     return (
       <span className="text-ink-3">
@@ -14,13 +21,14 @@ export function Change({ value, decimals = 1, good }: { value: number | null; de
   const text = formatSigned(value, decimals);
   if (text === "no change") return <span className="whitespace-nowrap text-ink-3">no change</span>;
   const direction = value > 0 ? "up" : "down";
-  const colour = good === undefined ? "text-ink-3" : direction === good ? "text-better" : "text-worse";
+  const colour = good === undefined || chance ? "text-ink-3" : direction === good ? "text-better" : "text-worse";
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
       <span className={colour}>
         <ShapeMark shape={direction} />
       </span>
-      {text}
+      <span className={chance ? "text-ink-2" : undefined}>{text}</span>
+      {chance && <span className="sr-only">, could be chance</span>}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import type { UserRole } from "@/lib/access/party-scope";
-import type { Cause } from "@/lib/metrics/models";
+import type { Finding } from "@/lib/diagnosis/models";
 import type { Period } from "@/lib/period";
 
 /** What a figure asked for, in the words of the API (contracts.md 3); null and absent are left out of the address. */
@@ -40,19 +40,24 @@ export function definitionAddress(metric: string): string {
   return `/catalogue#metric-${metric}`;
 }
 
-type CauseSegment = Pick<Cause, "processId" | "reasonCode" | "deviceType" | "manufacturer" | "model" | "firmwareVersion" | "cspRegion">;
-
-/** The failing requests of one cause, one row each. */
-export function causeFailuresAddress(cause: CauseSegment, role: UserRole, period: Period): string {
+/** The failing requests of a finding, one row each: as many as it counts failures. */
+export function findingFailuresAddress(
+  { processId, segment }: Pick<Finding, "processId" | "segment">,
+  role: UserRole,
+  period: Period,
+): string {
   return failuresAddress({
     role,
     period,
-    process: cause.processId,
-    reason_code: cause.reasonCode,
-    device_type: cause.deviceType,
-    manufacturer: cause.manufacturer,
-    model: cause.model,
-    firmware_version: cause.firmwareVersion,
-    csp_region: cause.cspRegion,
+    process: processId,
+    reason_code: segment.reasonCode,
+    srv: segment.srv,
+    mode: segment.mode,
+    device_type: segment.deviceType,
+    manufacturer: segment.manufacturer,
+    model: segment.model,
+    firmware_version: segment.firmwareVersion,
+    csp_region: segment.cspRegion,
+    smets: segment.smets,
   });
 }

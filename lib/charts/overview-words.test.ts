@@ -42,9 +42,9 @@ test("statements begin with the judgement, and chance is not called a change", (
     tone: "better",
     text: "Better: outcome success rose 0.3 points",
   });
-  expect(changeStatement(shareOf(90, 100), shareOf(92, 100)).tone).toBe("similar");
+  expect(changeStatement(shareOf(90, 100), shareOf(92, 100))).toEqual({ tone: "similar", text: "Could be chance: down 2.0 points" });
   expect(changeStatement(shareOf(90, 100), notDelivered).text).toBe("No earlier period to compare with");
-  expect(industryStatement(overview(97_600, 97_300, 0.98)).text).toBe("Lower: 0.4 points below the industry");
+  expect(industryStatement(overview(97_600, 97_300, 0.98)).text).toBe("Worse: 0.4 points below the industry");
   expect(industryStatement(overview(97_600, 97_300, null)).text).toBe("Too few peers to show safely");
 });
 
@@ -56,7 +56,7 @@ test("processes below and above are counted by more than chance", () => {
   expect(processesTitle([row(94_000, 0.94), row(94_000, 0.94)])).toBe("Two processes, all level with the industry");
   expect(processesTitle([row(94_000, null)])).toBe("One process; the industry figures are withheld");
   expect(processesSummary([row(94_000, 0.94, 93_000)], "2026-08", "by name")).toBe(
-    "Outcome success, by name. Since August, one rose and none fell.",
+    "Outcome success, by name. Since August, one rose and none fell by more than chance gives.",
   );
 });
 

@@ -1,5 +1,4 @@
-import { changeCouldBeChance } from "@/lib/charts/chance";
-import { changeInPoints, standingOf, type Standing, type Tone } from "@/lib/charts/standing";
+import { changeInPoints, isChangeChance, standingOf, type Standing, type Tone } from "@/lib/charts/standing";
 import { absenceWords } from "@/lib/charts/withheld";
 import { countInWords, formatPeriod, formatPercent, formatPoints, joinWords, periodMonth } from "@/lib/format";
 import type { FeedCompleteness, IncidentMark, Overview, ProcessRow, Share } from "@/lib/metrics/models";
@@ -11,28 +10,25 @@ const littlePoints = 0.5;
 
 export type Statement = { tone: Tone; text: string };
 
-/** "Better: outcome success rose 0.3 points"; similar where it rounds to nothing or chance alone would give it. */
+/** "Better: outcome success rose 0.3 points"; could be chance where chance alone would give it. */
 export function changeStatement(now: Share, before: Share): Statement {
   const change = changeInPoints(now, before);
   if (change === null) return { tone: "similar", text: "No earlier period to compare with" };
-  const chance = changeCouldBeChance(
-    { numerator: now.numerator ?? 0, denominator: now.denominator ?? 0 },
-    { numerator: before.numerator ?? 0, denominator: before.denominator ?? 0 },
-  );
   if (change === 0) return { tone: "similar", text: "Similar: outcome success did not move" };
-  if (chance) return { tone: "similar", text: `Similar: ${change > 0 ? "up" : "down"} ${formatPoints(change)}, within chance` };
+  if (isChangeChance(now, before))
+    return { tone: "similar", text: `Could be chance: ${change > 0 ? "up" : "down"} ${formatPoints(change)}` };
   const move = `outcome success ${change > 0 ? "rose" : "fell"} ${formatPoints(change)}`;
-  return change > 0 ? { tone: "better", text: `Better: ${move}` } : { tone: "worse", text: `Lower: ${move}` };
+  return change > 0 ? { tone: "better", text: `Better: ${move}` } : { tone: "worse", text: `Worse: ${move}` };
 }
 
-/** "Lower: 0.4 points below the industry". */
+/** "Worse: 0.4 points below the industry". */
 export function industryStatement(overview: Overview): Statement {
   const standing = standingOf(overview.success, overview.industry, "higher");
   if (!standing) return { tone: "similar", text: absenceWords(overview.industry) };
   if (standing.points === 0) return { tone: "similar", text: "Similar: level with the industry" };
   const gap = `${formatPoints(standing.points)} ${standing.points < 0 ? "below" : "above"} the industry`;
-  if (standing.chance) return { tone: "similar", text: `Similar: ${gap}, within chance` };
-  return standing.points > 0 ? { tone: "better", text: `Higher: ${gap}` } : { tone: "worse", text: `Lower: ${gap}` };
+  if (standing.chance) return { tone: "similar", text: `Could be chance: ${gap}` };
+  return standing.points > 0 ? { tone: "better", text: `Better: ${gap}` } : { tone: "worse", text: `Worse: ${gap}` };
 }
 
 function standingPhrase(standing: Standing | null): string {
@@ -77,14 +73,17 @@ export function processesTitle(rows: ProcessRow[]): string {
   return `${capital(countInWords(below))} of ${judged.length} processes stand${below === 1 ? "s" : ""} below the industry${above > 0 ? `, ${countInWords(above)} above` : ""}`;
 }
 
-/** How the list is ordered ("furthest below the industry first") and how many rose and fell since the previous period. */
+/** How the list is ordered ("furthest below the industry first") and how many rose and fell since the previous period by more than chance. */
 export function processesSummary(rows: ProcessRow[], previous: Period | null, order: string): string {
   const opening = `Outcome success, ${order}.`;
   if (previous === null) return opening;
-  const changes = rows.map(({ success, previous: before }) => changeInPoints(success, before)).filter((change) => change !== null);
+  const changes = rows
+    .filter(({ success, previous: before }) => !isChangeChance(success, before))
+    .map(({ success, previous: before }) => changeInPoints(success, before))
+    .filter((change) => change !== null);
   const rose = changes.filter((change) => change > 0).length;
   const fell = changes.filter((change) => change < 0).length;
-  return `${opening} Since ${periodMonth(previous)}, ${countInWords(rose)} rose and ${countInWords(fell)} fell.`;
+  return `${opening} Since ${periodMonth(previous)}, ${countInWords(rose)} rose and ${countInWords(fell)} fell by more than chance gives.`;
 }
 
 /** "One Category 1 and two Category 2 Incidents in September". */

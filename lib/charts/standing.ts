@@ -1,4 +1,4 @@
-import { couldBeChance } from "@/lib/charts/chance";
+import { verdictAgainst, verdictBetween } from "@/lib/diagnosis/verdict";
 import { formatPoints, pointsBetween } from "@/lib/format";
 import type { Released, Share } from "@/lib/metrics/models";
 
@@ -11,9 +11,10 @@ export type Standing = { points: number; tone: Tone; chance: boolean };
 export function standingOf(own: Share, industry: Released, better: Direction): Standing | null {
   if (own.value === null || own.numerator === null || own.denominator === null || industry.value === null) return null;
   const points = pointsBetween(own.value, industry.value);
-  const chance = couldBeChance(own.numerator, own.denominator, industry.value);
-  if (points === 0 || chance) return { points, tone: "similar", chance };
-  return { points, tone: points > 0 === (better === "higher") ? "better" : "worse", chance };
+  const counts = { numerator: own.numerator, denominator: own.denominator };
+  const verdict = verdictAgainst(counts, industry.value, better, own.inflation);
+  const chance = verdict === "could be chance" || verdict === "level";
+  return { points, tone: chance ? "similar" : verdict, chance };
 }
 
 /** "0.6 points below industry", "level with industry". */
@@ -26,13 +27,20 @@ export function standingInWords({ points }: Standing, other = "industry"): strin
 export function chanceSentence(standing: Standing): string {
   if (standing.points === 0) return "";
   return standing.chance
-    ? "At your volume a gap this size is within what chance alone would give."
-    : "At your volume this gap is more than chance alone would give.";
+    ? "At your volume, and as your failures vary from day to day, a gap this size could be chance."
+    : "At your volume, and as your failures vary from day to day, this gap is more than chance alone would give.";
 }
 
 /** Change in points from one own share to another; null where either has no value. */
 export function changeInPoints(now: Share, before: Share): number | null {
   return now.value === null || before.value === null ? null : pointsBetween(now.value, before.value);
+}
+
+/** Whether the change from one own share to another is within what chance alone gives; true where either has no value. */
+export function isChangeChance(now: Share, before: Share): boolean {
+  const counts = ({ numerator, denominator }: Share) => ({ numerator: numerator ?? 0, denominator: denominator ?? 0 });
+  const verdict = verdictBetween(counts(now), counts(before), "higher", Math.max(now.inflation ?? 1, before.inflation ?? 1));
+  return verdict === "could be chance" || verdict === "level";
 }
 
 /** Orders rows by their gap to the industry, furthest below first; rows without an industry figure come last, by name. */

@@ -5,7 +5,7 @@ import { userRoles } from "@/lib/access/party-scope";
 import { breakdownSummary, breakdownTitle } from "@/lib/charts/breakdown-words";
 import { segmentText } from "@/lib/charts/cause-words";
 import { reasonText, regionText } from "@/lib/charts/dimension-words";
-import { causeFailuresAddress, metricAddress } from "@/lib/charts/figure-links";
+import { findingFailuresAddress, metricAddress } from "@/lib/charts/figure-links";
 import { reasonsSummary, reasonsTitle, segmentsTitle } from "@/lib/charts/reason-words";
 import { roleName } from "@/lib/charts/role-name";
 import { ladderSummary, ladderTitle, timeTitle, slowestDayTitle } from "@/lib/charts/round-trip-words";
@@ -47,7 +47,7 @@ describe("the trend", () => {
 
   test("standing and its chance", () => {
     expect(limitsTitle(shareOf(38_680, 41_862), released(0.94))).toBe("You stand 1.6 points below the industry");
-    expect(limitsSummary(shareOf(12, 13), released(0.94))).toContain("within what chance alone");
+    expect(limitsSummary(shareOf(12, 13), released(0.94))).toContain("could be chance");
     expect(limitsTitle(shareOf(1, 2), withheld)).toBe("The industry figure is withheld here");
   });
 });
@@ -173,8 +173,10 @@ describe("reasons and places", () => {
     expect(metricAddress("outcome-success", { role: "IS", from: "2026-08", to: "2026-09", srv: null, process: "MP176-IC" }, "csv")).toBe(
       "/api/v1/metrics/outcome-success.csv?role=IS&from=2026-08&to=2026-09&process=MP176-IC",
     );
-    expect(causeFailuresAddress({ processId: "MP176-IC", ...segment, cspRegion: "" }, "IS", "2026-09")).toContain(
-      "model=4FD58DBE&firmware_version=1A28F7B3&csp_region=",
+    const narrowed = { reasonCode: "E20", manufacturer: "10F4", model: "4FD58DBE", firmwareVersion: "1A28F7B3", cspRegion: "" };
+    const open = { srv: null, mode: null, smets: null, deviceType: null };
+    expect(findingFailuresAddress({ processId: "MP176-IC", segment: { ...narrowed, ...open } }, "IS", "2026-09")).toBe(
+      "/api/v1/data-files/failures?role=IS&period=2026-09&process=MP176-IC&reason_code=E20&manufacturer=10F4&model=4FD58DBE&firmware_version=1A28F7B3&csp_region=",
     );
   });
 });

@@ -1,4 +1,4 @@
-import type { SegmentRowRead } from "@/lib/metrics/queries/causes";
+import type { FailingSegment } from "@/lib/metrics/queries/failing-segments";
 
 const named = 3;
 
@@ -6,7 +6,12 @@ const named = 3;
  * In words, the released industry cells whose rates gave the expected failures of a segment: "Industry, SRV 8.11 in CSP North", "Industry, SRV 1.1.1
  * and 6.8 on ESME; Tariff Updates". Empty where an SRV has no released rate.
  */
-export function expectedFrom({ rates, processName, regionName, deviceType }: SegmentRowRead): string {
+export function expectedFrom({
+  rates,
+  processName,
+  regionName,
+  deviceType,
+}: Pick<FailingSegment, "rates" | "processName" | "regionName" | "deviceType">): string {
   if (rates.some(({ level }) => level === null)) return "";
   const srvsAt = (wanted: string) => rates.filter(({ level }) => level === wanted).map(({ srv }) => srv);
   const parts = [

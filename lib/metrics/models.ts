@@ -7,8 +7,11 @@ export type Status = "shown" | "suppressed" | "not-available" | "not-applicable"
 /** Why a figure is withheld. */
 export type SuppressionReason = "few_peers" | "few_events" | "class" | "dominance" | "secondary";
 
-/** A share. `value` is 0..1; null with a denominator of 0 (status not-applicable) or where nothing was delivered (not-available). */
-export type Share = { numerator: number | null; denominator: number | null; value: number | null; status: Status };
+/**
+ * A share. `value` is 0..1; null with a denominator of 0 (status not-applicable) or where nothing was delivered (not-available). `inflation`: by
+ * how much more than chance the failures behind it vary from day to day (lib/diagnosis/inflation.ts), where that is known.
+ */
+export type Share = { numerator: number | null; denominator: number | null; value: number | null; status: Status; inflation?: number };
 /** A released industry figure: `value` only, rounded (P3); never a count. `nearest` names the cell shown instead when suppressed. */
 export type Released = { value: number | null; status: Status; reason?: SuppressionReason; nearest?: string };
 /** One anonymous peer of a cell: a pseudonym that holds for this viewer, cell and period only (disclosure.md P6), and its rate, 0..1 in steps. */
@@ -61,24 +64,6 @@ export type IncidentMark = {
   resolvedAt: string | null;
 };
 
-/** A cause worth fixing: own failures of one segment above what the released industry rate gives for the same requests. */
-export type Cause = {
-  processId: string;
-  processName: string;
-  reasonCode: string;
-  reasonName: string;
-  deviceType: string;
-  manufacturer: string;
-  model: string;
-  firmwareVersion: string;
-  cspRegion: string;
-  requests: number;
-  failures: number;
-  aboveExpected: number;
-  /** The released cell whose rate was used, in words, e.g. "Industry, Install and Commission, CSP North". */
-  expectedFrom: string;
-};
-
 /** One Business Process on the overview and the process list. */
 export type ProcessRow = {
   processId: string;
@@ -105,9 +90,6 @@ export type Overview = {
   /** Up to 13 published periods, oldest first, the current one last. */
   trend: { period: Period; own: Share; industry: Released }[];
   processes: ProcessRow[];
-  causes: Cause[];
-  causesAboveExpected: number;
-  totalAboveExpected: number;
   incidents: IncidentMark[];
   feeds: FeedCompleteness[];
 };

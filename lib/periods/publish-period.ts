@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { audit } from "@/lib/access/audit";
-import { writeCauses } from "@/lib/metrics/queries/causes";
+import { writeDiagnosis } from "@/lib/diagnosis/publication/write-diagnosis";
 import { policyInForce } from "@/lib/peers/stored-policy";
 import type { Period } from "@/lib/period";
 import type { CheckResult } from "@/lib/periods/checks/check";
@@ -87,7 +87,7 @@ async function makeVersion(
   const publishedAt = await recordVersion(client, made);
   await client.query("select refresh_statistics($1)", [period]);
   say("Finding what to fix first");
-  await writeCauses(client, { period, version });
+  await writeDiagnosis(client, { period, version }, policy.industryRateStep);
   const differences = current ? await releasedDifferences(client, period, current.version, version) : [];
   const detail = { period, version, contentHash: hash, waived: waivedOf(checks) };
   await audit(current ? "period-restated" : "period-published", detail, { actor: publishedBy }, client);

@@ -76,8 +76,8 @@ function decisionsOf(role: UserRole, breakdown: string, groups: Counts[]): Naive
   };
 }
 
-/** `groups`: [whole, failing] of each group. Each viewer is asked in turn, and somebody who contributes nothing. */
-function decide(role: UserRole, breakdown: string, groups: [number, number][], isShare: boolean): string {
+/** The decision on a cell: `groups` are [whole, failing] of each group. Each viewer is asked in turn, and somebody who contributes nothing. */
+export function decide(role: UserRole, breakdown: string, groups: [number, number][], isShare: boolean): string {
   const contributors = groups.filter(([whole]) => whole > 0);
   const viewers = [-1, ...contributors.keys()];
   const everyViewer = (test: (others: [number, number][]) => boolean) =>

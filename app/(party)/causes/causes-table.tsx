@@ -1,11 +1,12 @@
 import { Bar } from "@/components/charts/bar";
-import { CauseSentence } from "@/components/frames/cause-item";
+import { FindingName, FirmwareTag } from "@/components/frames/finding-item";
 import { DataTable, type Column } from "@/components/tables/data-table";
 import { FileLink, TextLink } from "@/components/ui/text-link";
 import type { UserRole } from "@/lib/access/party-scope";
-import { causeFailuresAddress } from "@/lib/charts/figure-links";
+import { findingFailuresAddress } from "@/lib/charts/figure-links";
+import type { Finding } from "@/lib/diagnosis/models";
+import { alsoInWords } from "@/lib/charts/finding-words";
 import { countOf, formatCount, formatPercent } from "@/lib/format";
-import type { Cause } from "@/lib/metrics/models";
 import type { Period } from "@/lib/period";
 
 const columns: Column[] = [
@@ -20,21 +21,27 @@ const columns: Column[] = [
 ];
 
 /** Every cause with its numbers, the released rate it was set against, and its failing requests. */
-export function CausesTable({ causes, role, period }: { causes: Cause[]; role: UserRole; period: Period }) {
+export function CausesTable({ causes, role, period }: { causes: Finding[]; role: UserRole; period: Period }) {
   const most = Math.max(1, causes[0]?.aboveExpected ?? 1);
   const rows = causes.map((cause, index) => ({
     id: String(index),
     cells: [
-      <CauseSentence key="cause" cause={cause} />,
-      <TextLink key="process" href={`/processes/${cause.processId}?period=${period}#where`}>
-        {cause.processName}
-      </TextLink>,
+      <span key="cause" className="flex flex-col items-start gap-1">
+        <span>
+          <FindingName finding={cause} />
+        </span>
+        {cause.firmware && <FirmwareTag verdict={cause.firmware.verdict} />}
+      </span>,
+      <span key="process">
+        <TextLink href={`/processes/${cause.processId}?period=${period}#why`}>{cause.processName}</TextLink>
+        <span className="text-ink-3">{alsoInWords(cause)}</span>
+      </span>,
       formatCount(cause.requests),
       formatPercent(cause.failures / cause.requests),
       cause.expectedFrom,
       formatCount(cause.aboveExpected),
       <Bar key="bar" share={cause.aboveExpected / most} />,
-      <FileLink key="rows" href={causeFailuresAddress(cause, role, period)} context="CSV" className="sm:whitespace-nowrap">
+      <FileLink key="rows" href={findingFailuresAddress(cause, role, period)} context="CSV" className="sm:whitespace-nowrap">
         {countOf(cause.failures, "failing request")}
       </FileLink>,
     ],

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { CausesTable } from "@/app/(party)/causes/causes-table";
+import { FirmwareFrame } from "@/app/(party)/causes/firmware-frame";
 import { choosePeriod, textOf } from "@/app/(party)/chosen-period";
 import { NothingPublished } from "@/app/(party)/nothing-published";
 import { Frame, FrameFoot, FrameHead } from "@/components/frames/frame";
@@ -9,8 +10,8 @@ import { EmptyBody } from "@/components/states/empty-body";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { requireScope } from "@/lib/access/require-scope";
+import { loadCauses } from "@/lib/diagnosis/load-causes";
 import { countOf, formatCount, formatPeriod } from "@/lib/format";
-import { loadCauses } from "@/lib/metrics/loaders/load-causes";
 import { loadPeriods } from "@/lib/metrics/loaders/load-periods";
 
 export const metadata: Metadata = { title: "Causes" };
@@ -23,7 +24,7 @@ export default async function CausesPage({ searchParams }: PageProps<"/causes">)
   const periods = await loadPeriods();
   if (periods.length === 0) return <NothingPublished />;
   const { current, notice } = choosePeriod(periods, textOf(await searchParams, "period"));
-  const { causes, causesAboveExpected, totalAboveExpected } = await loadCauses(scope, current.period, mostListed);
+  const { causes, causesAboveExpected, totalAboveExpected, firmware, industry } = await loadCauses(scope, current.period, mostListed);
   const title =
     causesAboveExpected === 0
       ? "No cause stands above what the industry rate gives"
@@ -41,7 +42,7 @@ export default async function CausesPage({ searchParams }: PageProps<"/causes">)
           <FrameHead
             id="causes"
             title={`What to fix first in ${formatPeriod(current.period)}`}
-            summary="Failures of one Reason Code on one Device Type, model, firmware and Region, less what the released industry rate gives for the same number of requests."
+            summary="Segments of up to three of SRV, mode, Region, SMETS version, Device Type, model and firmware that fail more than the released industry rate gives for the same requests, and more than chance would when so many are tested."
           />
           {causes.length === 0 ? (
             <EmptyBody figure="0" bodyClass="py-8">
@@ -55,6 +56,7 @@ export default async function CausesPage({ searchParams }: PageProps<"/causes">)
             {causes.length > 0 && `All together: ${countOf(totalAboveExpected, "failure")} above expected.`}
           </FrameFoot>
         </Frame>
+        <FirmwareFrame answers={firmware} industry={industry} role={scope.userRole} period={current.period} />
       </div>
     </>
   );

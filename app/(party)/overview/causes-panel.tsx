@@ -1,15 +1,16 @@
-import { CauseItem } from "@/components/frames/cause-item";
+import { FindingItem } from "@/components/frames/finding-item";
 import { Frame, FrameFoot, FrameHead } from "@/components/frames/frame";
 import { EmptyBody } from "@/components/states/empty-body";
 import { TextLink } from "@/components/ui/text-link";
-import { causeFailuresAddress } from "@/lib/charts/figure-links";
+import { findingFailuresAddress } from "@/lib/charts/figure-links";
+import type { OverviewWithCauses } from "@/lib/diagnosis/models";
 import { formatCount } from "@/lib/format";
-import type { Overview } from "@/lib/metrics/models";
+import { addMonths } from "@/lib/period";
 
 const listed = 5;
 
 /** The few causes that hold most failures above what the industry rate gives. */
-export function CausesPanel({ overview, className }: { overview: Overview; className: string }) {
+export function CausesPanel({ overview, className }: { overview: OverviewWithCauses; className: string }) {
   const { causes, causesAboveExpected, totalAboveExpected, current, party } = overview;
   const shown = causes.slice(0, listed);
   const held = shown.reduce((sum, { aboveExpected }) => sum + aboveExpected, 0);
@@ -23,11 +24,14 @@ export function CausesPanel({ overview, className }: { overview: Overview; class
       ) : (
         <ol className="mt-3">
           {shown.map((cause, index) => (
-            <CauseItem
+            <FindingItem
               key={index}
-              cause={cause}
+              finding={cause}
+              namesProcess
+              brief
+              before={addMonths(current.period, -1)}
               most={shown[0].aboveExpected}
-              href={causeFailuresAddress(cause, party.userRole, current.period)}
+              href={findingFailuresAddress(cause, party.userRole, current.period)}
             />
           ))}
         </ol>

@@ -12,13 +12,13 @@ import { PublishedNote } from "@/components/layout/published-note";
 import { Notice } from "@/components/ui/notice";
 import { requireScope } from "@/lib/access/require-scope";
 import { overviewTitle } from "@/lib/charts/overview-words";
+import type { OverviewWithCauses } from "@/lib/diagnosis/models";
 import { loadOverview } from "@/lib/metrics/loaders/load-overview";
-import type { Overview } from "@/lib/metrics/models";
 import { loadPeriods } from "@/lib/metrics/loaders/load-periods";
 
 export const metadata: Metadata = { title: "Overview" };
 
-function Figures({ overview }: { overview: Overview }) {
+function Figures({ overview }: { overview: OverviewWithCauses }) {
   return (
     <>
       <OverviewTiles overview={overview} />

@@ -3,13 +3,14 @@ import { SparkLine } from "@/components/charts/spark-line";
 import { Tile } from "@/components/frames/tile";
 import { FileLink, TextLink } from "@/components/ui/text-link";
 import { regionText } from "@/lib/charts/dimension-words";
-import { causeFailuresAddress } from "@/lib/charts/figure-links";
+import { findingFailuresAddress } from "@/lib/charts/figure-links";
 import { limitsOf } from "@/lib/charts/limits";
 import { changeStatement, industryNote, industryStatement } from "@/lib/charts/overview-words";
 import { roleName } from "@/lib/charts/role-name";
 import { countsText, shareText } from "@/lib/charts/share-words";
 import { countOf, formatCount, formatPeriod, periodMonth } from "@/lib/format";
-import type { Cause, Overview } from "@/lib/metrics/models";
+import type { Finding, OverviewWithCauses } from "@/lib/diagnosis/models";
+import type { Overview } from "@/lib/metrics/models";
 
 function AgainstBefore({ overview }: { overview: Overview }) {
   const { success, previous, previousPeriod, current, trend } = overview;
@@ -57,12 +58,15 @@ function AgainstIndustry({ overview }: { overview: Overview }) {
 }
 
 /** The cause in a few words for a heading; its codes stand in the list below. */
-function causeHeading({ reasonName, reasonCode, deviceType, cspRegion }: Cause): string {
-  const reason = reasonCode === "no-response" ? "No response" : reasonName || reasonCode;
-  return `${reason}${deviceType ? ` on ${deviceType}` : ""}${cspRegion ? ` in ${regionText(cspRegion)}` : ""}`;
+function causeHeading({ segment, reasonName, mainReason }: Finding): string {
+  const { srv, deviceType, model, cspRegion, smets } = segment;
+  const code = segment.reasonCode ?? mainReason?.reasonCode ?? null;
+  const reason = code === null ? "Failures" : code === "no-response" ? "No response" : reasonName || code;
+  const device = model !== null ? " on one Device Model" : deviceType !== null ? ` on ${deviceType}` : smets !== null ? ` on ${smets}` : "";
+  return `${reason}${srv === null ? "" : ` of SRV ${srv}`}${device}${cspRegion === null ? "" : ` in ${regionText(cspRegion)}`}`;
 }
 
-function WhatToFix({ overview }: { overview: Overview }) {
+function WhatToFix({ overview }: { overview: OverviewWithCauses }) {
   const cause = overview.causes[0];
   if (!cause) {
     return (
@@ -84,7 +88,7 @@ function WhatToFix({ overview }: { overview: Overview }) {
       figure={`${formatCount(cause.aboveExpected)} failures`}
       note={`above what the industry rate gives for the same ${countOf(cause.requests, "request")}`}
       link={
-        <FileLink href={causeFailuresAddress(cause, overview.party.userRole, overview.current.period)}>
+        <FileLink href={findingFailuresAddress(cause, overview.party.userRole, overview.current.period)}>
           {countOf(cause.failures, "failing request")} (CSV)
         </FileLink>
       }
@@ -93,7 +97,7 @@ function WhatToFix({ overview }: { overview: Overview }) {
 }
 
 /** The three questions of the overview, each answered in words. */
-export function OverviewTiles({ overview }: { overview: Overview }) {
+export function OverviewTiles({ overview }: { overview: OverviewWithCauses }) {
   return (
     <div className="grid grid-cols-1 gap-3 sm:gap-5 lg:grid-cols-3">
       <AgainstBefore overview={overview} />

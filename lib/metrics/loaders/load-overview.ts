@@ -1,8 +1,10 @@
 import type { PartyScope } from "@/lib/access/party-scope";
 import { withParty, type PartyDb } from "@/lib/access/with-party";
+import { causesOf } from "@/lib/diagnosis/load-causes";
+import type { OverviewWithCauses } from "@/lib/diagnosis/models";
+import { inflationsOf, withInflation } from "@/lib/diagnosis/share-inflation";
 import { shareNotAvailable } from "@/lib/metrics/figures";
 import { industrySuccess } from "@/lib/metrics/industry-values";
-import { causesOf } from "@/lib/metrics/loaders/load-causes";
 import { currentAndPrevious, processRows } from "@/lib/metrics/loaders/load-process-rows";
 import type { Overview } from "@/lib/metrics/models";
 import { countsByPeriod } from "@/lib/metrics/queries/counts-by-period";
@@ -17,18 +19,19 @@ const trendPeriods = 13;
 const causesListed = 10;
 
 /** Everything the overview shows of a published period: own figures against the month before and the industry, and what to fix first. */
-export function loadOverview(scope: PartyScope, period: Period): Promise<Overview> {
+export function loadOverview(scope: PartyScope, period: Period): Promise<OverviewWithCauses> {
   return withParty(scope, async (db) => {
     const { published, current, previous, deliveredPeriods } = await currentAndPrevious(db, period);
     const shown = published.filter((each) => each.period <= period).slice(0, trendPeriods);
+    const inflation = await inflationsOf(db, scope, previous ? [current, previous] : [current]);
     const trend = await outcomeTrend(db, scope, shown);
     const at = (wanted: Period | undefined) => trend.find((each) => each.period === wanted);
     return {
       party: await ownParty(db, scope),
       current,
       previousPeriod: previous?.period ?? null,
-      success: at(period)?.own ?? shareNotAvailable,
-      previous: at(previous?.period)?.own ?? shareNotAvailable,
+      success: withInflation(at(period)?.own ?? shareNotAvailable, inflation(period, "")),
+      previous: withInflation(at(previous?.period)?.own ?? shareNotAvailable, inflation(previous?.period, "")),
       industry: at(period)?.industry ?? { value: null, status: "not-available" },
       trend,
       processes: await processRows(db, scope, current, previous, deliveredPeriods),

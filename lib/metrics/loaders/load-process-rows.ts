@@ -1,6 +1,7 @@
 import type { PartyScope } from "@/lib/access/party-scope";
 import { withParty, type PartyDb } from "@/lib/access/with-party";
 import { notFound } from "@/lib/errors";
+import { inflationsOf, withInflation } from "@/lib/diagnosis/share-inflation";
 import { shareNotAvailable } from "@/lib/metrics/figures";
 import { industrySuccess } from "@/lib/metrics/industry-values";
 import { itemsInForce } from "@/lib/metrics/process-membership";
@@ -49,6 +50,7 @@ export async function processRows(
     publication && deliveredPeriods.has(publication.period)
       ? (counts.find((each) => each.period === publication.period && each.processId === processId) ?? noRequests)
       : null;
+  const inflation = await inflationsOf(db, scope, previous ? [current, previous] : [current]);
   const isShared = (name: string) => processes.filter((process) => process.name === name).length > 1;
   return processes.map(({ processId, name, subProcess, items }) => {
     const now = of(current, processId);
@@ -56,8 +58,8 @@ export async function processRows(
     return {
       processId,
       name: isShared(name) ? `${name}: ${subProcess}` : name,
-      success: now?.success ?? shareNotAvailable,
-      previous: of(previous, processId)?.success ?? shareNotAvailable,
+      success: withInflation(now?.success ?? shareNotAvailable, inflation(current.period, processId)),
+      previous: withInflation(of(previous, processId)?.success ?? shareNotAvailable, inflation(previous?.period, processId)),
       industry: industry(current.period, processId),
       deliveryFailure: now?.deliveryFailure ?? shareNotAvailable,
       withinTrt: now?.withinTrt ?? shareNotAvailable,

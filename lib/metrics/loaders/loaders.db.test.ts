@@ -1,18 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mintPartyScope } from "@/lib/access/party-scope";
 import { withIndustry } from "@/lib/access/with-party";
-import { connect } from "@/lib/db/connect";
 import type { Dimension } from "@/lib/metrics/dimensions";
-import { loadCauses } from "@/lib/metrics/loaders/load-causes";
 import { loadIndustryMetric } from "@/lib/metrics/loaders/load-metric";
 import { loadOverview } from "@/lib/metrics/loaders/load-overview";
 import { loadProcessPage } from "@/lib/metrics/loaders/load-process-page";
 import { loadProcessRows } from "@/lib/metrics/loaders/load-process-rows";
 import type { ProcessFilters, Released } from "@/lib/metrics/models";
-import { supportFloor, writeCauses } from "@/lib/metrics/queries/causes";
 import { processesWithItems } from "@/lib/metrics/queries/process-items";
 import { metricOf } from "@/lib/metrics/registry";
-import { naiveCauses, type NaiveCause } from "@/lib/testing/naive-causes";
 import { requestFact, type RequestFact } from "@/lib/testing/facts";
 import { naiveMetric, valueIn } from "@/lib/testing/naive-metric";
 import { deliverIncidents } from "@/lib/testing/other-facts";
@@ -122,51 +118,7 @@ describe("overview", () => {
     expect(await ids("2026-08")).toEqual(["I1", "I2"]);
     expect(await ids("2026-09")).toEqual(["I2", "I3"]);
   });
-
-  test.each([{ requests: 1, failures: 1 }, supportFloor])(
-    "causes above the floor %j are those of a naive recount, the largest first",
-    async (floor) => {
-      const ingest = await connect(world.database.ingestUrl);
-      await ingest.query("begin");
-      await ingest.query("delete from cause_month where period = '2026-09'");
-      await writeCauses(ingest, { period: "2026-09", version: 1 }, "MP176", floor);
-      await ingest.query("commit");
-      await ingest.end();
-      const { causes, totalAboveExpected } = await loadCauses(scope, "2026-09", 10_000);
-      const expected = await naiveCauses(mine("2026-09"), mapping, "IS", "2026-09", floor);
-      expect(causes.length).toBeGreaterThan(2);
-      expect(causes.map(causeKey).sort()).toEqual(expected.map(causeKey).sort());
-      for (const cause of causes) {
-        const same = expected.find((each) => causeKey(each) === causeKey(cause));
-        expect(cause.requests).toBe(same?.requests);
-        expect(cause.aboveExpected).toBeCloseTo(same?.aboveExpected ?? 0, 6);
-      }
-      expect(causes.map(({ aboveExpected }) => aboveExpected)).toEqual(
-        causes.map(({ aboveExpected }) => aboveExpected).sort((x, y) => y - x),
-      );
-      expect(totalAboveExpected).toBeCloseTo(
-        expected.reduce((sum, each) => sum + each.aboveExpected, 0),
-        6,
-      );
-    },
-  );
-
-  test("the list of causes is cut, its count and total are not", async () => {
-    const whole = await loadCauses(scope, "2026-09", 1000);
-    const cut = await loadCauses(scope, "2026-09", 2);
-    expect(cut).toEqual({ ...whole, causes: whole.causes.slice(0, 2) });
-    expect(whole.causesAboveExpected).toBe(whole.causes.length);
-    expect((await loadOverview(scope, "2026-09")).causes).toEqual(whole.causes.slice(0, 10));
-    for (const { expectedFrom, reasonName } of whole.causes) {
-      expect(expectedFrom).toMatch(/^Industry, SRV /);
-      expect(reasonName).not.toBe("");
-    }
-  });
 });
-
-type CauseKey = Pick<NaiveCause, "reasonCode" | "deviceType" | "manufacturer" | "model" | "firmwareVersion" | "cspRegion" | "failures">;
-const causeKey = (cause: CauseKey) =>
-  [cause.reasonCode, cause.deviceType, cause.manufacturer, cause.model, cause.firmwareVersion, cause.cspRegion, cause.failures].join("|");
 
 const filtersTried: Partial<ProcessFilters>[] = [
   {},

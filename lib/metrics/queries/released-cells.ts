@@ -7,12 +7,10 @@ import { isPublished, type Publication } from "@/lib/metrics/queries/publication
 import { isOneOf, placeColumns } from "@/lib/metrics/queries/released-place";
 import { absentDecision } from "@/lib/peers/absent";
 import type { CellKey } from "@/lib/peers/cell";
+import { decision } from "@/lib/metrics/queries/row-types";
 import { runQuery, type ReaderDb } from "@/lib/metrics/queries/run-query";
 
 const figure = z.number().nullable();
-const decision = z
-  .enum(["shown", "few_peers", "few_events", "class", "dominance", "secondary", "membership"])
-  .transform((each) => (each === "membership" ? "secondary" : each));
 const row = z.object({
   ...placeColumns,
   outcome_success: figure,

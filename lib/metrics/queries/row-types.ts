@@ -13,3 +13,8 @@ export const bytes = z.instanceof(Uint8Array);
 
 /** An instant from PostgreSQL as ISO 8601 text in UTC. */
 export const instant = z.date().transform((value) => value.toISOString());
+
+/** A decision on a released figure as readers are told it: a membership shock (disclosure.md P9) is told as `secondary` (P10). */
+export const decision = z
+  .enum(["shown", "few_peers", "few_events", "class", "dominance", "secondary", "membership"])
+  .transform((each) => (each === "membership" ? "secondary" : each));

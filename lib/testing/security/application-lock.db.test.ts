@@ -7,7 +7,8 @@ import { noFilters } from "@/lib/inventory/models";
 import type { MetricDefinition } from "@/lib/metrics/definitions/define-metric";
 import type { Dimension } from "@/lib/metrics/dimensions";
 import { loadCatalogue } from "@/lib/metrics/loaders/load-catalogue";
-import { loadCauses } from "@/lib/metrics/loaders/load-causes";
+import { loadCauses } from "@/lib/diagnosis/load-causes";
+import { loadProcessDiagnosis } from "@/lib/diagnosis/load-process-diagnosis";
 import { dataFiles, type DataFileId, loadDataFile, type OpenDataFile } from "@/lib/metrics/loaders/load-data-file";
 import { type ExtractId, extracts, loadExtract } from "@/lib/metrics/loaders/load-extract";
 import { alertFact, writeAlerts } from "@/lib/testing/alert-facts";
@@ -97,6 +98,8 @@ const loaders: Record<string, (scope: PartyScope) => Promise<unknown>> = {
         }),
       ),
     ),
+  loadProcessDiagnosis: (scope) =>
+    Promise.all(["MP176-MR", "MP176-PP", "MP176-IC"].map((id) => loadProcessDiagnosis(scope, id, "2026-09"))),
   loadProcessPage: (scope) => Promise.all(["MP176-MR", "MP176-PP", "MP176-IC"].map((id) => loadProcessPage(scope, id, filters))),
   loadProcessRows: (scope) => loadProcessRows(scope, "2026-09"),
 };
@@ -135,10 +138,11 @@ async function takeLockOff(): Promise<number> {
 }
 
 test("every loader of a Party's rows is tried here", () => {
-  const folder = "lib/metrics/loaders";
-  const sources = readdirSync(folder)
-    .filter((file) => !file.includes(".test."))
-    .map((file) => readFileSync(`${folder}/${file}`, "utf8"));
+  const sources = ["lib/metrics/loaders", "lib/diagnosis"].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith(".ts") && !file.includes(".test."))
+      .map((file) => readFileSync(`${folder}/${file}`, "utf8")),
+  );
   const found = sources.flatMap((source) =>
     [...source.matchAll(/export (?:async )?function (load\w+)\(\s*scope: PartyScope/g)].map(([, name]) => name),
   );

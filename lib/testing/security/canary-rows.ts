@@ -84,6 +84,8 @@ const real: Record<string, unknown> = {
   item_type: "srv",
   breakdown: "",
   decision: "shown",
+  against: "industry",
+  baseline: "industry",
   srv: "4.8.1",
   command_variant: "1",
   mode: "on-demand",

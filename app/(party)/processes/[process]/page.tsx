@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { loadDaysView } from "@/app/(party)/processes/[process]/days-view";
 import { ProcessFigures } from "@/app/(party)/processes/[process]/figures";
 import { ProcessFilterSentence } from "@/app/(party)/processes/[process]/filter-sentence";
+import { WhyPanels } from "@/app/(party)/processes/[process]/why-panels";
 import { loadSettledPage } from "@/app/(party)/processes/[process]/settled-page";
 import { NothingPublished } from "@/app/(party)/nothing-published";
 import { PageHeading } from "@/components/layout/page-heading";
@@ -41,6 +42,7 @@ export default async function ProcessPage({ params, searchParams }: PageProps<"/
           </Notice>
         ))}
         <ProcessFigures page={page} days={days} />
+        <WhyPanels scope={scope} processId={process.processId} period={current.period} />
       </div>
     </>
   );

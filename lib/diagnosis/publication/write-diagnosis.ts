@@ -1,0 +1,65 @@
+import type pg from "pg";
+import { diagnoseSeat, type SeatLook } from "@/lib/diagnosis/publication/diagnose-seat";
+import { membershipsIn } from "@/lib/diagnosis/publication/memberships";
+import { processVolumes, type ProcessVolume } from "@/lib/diagnosis/publication/daily-inflation";
+import { releasedRates } from "@/lib/diagnosis/publication/released-rates";
+import type { Publication } from "@/lib/metrics/queries/publications";
+import { addMonths, type Period } from "@/lib/period";
+
+/**
+ * Finds, for every Party, role and process, what explains its failures in the version just made: against the released industry rates and
+ * against the month before; and for the month after, where that is published, against this version. `step`: what released rates are rounded
+ * to. Runs in the publication's transaction, after cubes, released figures and the version's days are written.
+ */
+export async function writeDiagnosis(client: pg.ClientBase, made: Publication, step: number): Promise<void> {
+  const earlier = await publishedVersion(client, addMonths(made.period, -1));
+  const later = await publishedVersion(client, addMonths(made.period, 1));
+  await diagnose(client, { now: made, before: earlier, isAgainstIndustry: true, step });
+  if (later) await diagnose(client, { now: later, before: made, isAgainstIndustry: false, step });
+}
+
+type Look = { now: Publication; before: Publication | null; isAgainstIndustry: boolean; step: number };
+
+async function publishedVersion(client: pg.ClientBase, period: Period): Promise<Publication | null> {
+  const { rows } = await client.query<{ version: number | null }>("select version from reporting_period where period = $1", [period]);
+  const version = rows[0]?.version ?? null;
+  return version === null ? null : { period, version };
+}
+
+async function diagnose(client: pg.ClientBase, { now, before, isAgainstIndustry, step }: Look): Promise<void> {
+  const volumes = await processVolumes(client, now);
+  const volumesBefore = before ? await processVolumes(client, before) : [];
+  const rates = isAgainstIndustry ? await releasedRates(client, now) : null;
+  const memberships = await membershipsIn(client, now.period);
+  const earlierMemberships = before ? await membershipsIn(client, before.period) : new Map();
+  for (const [, ofSeat] of bySeat(volumes)) {
+    const { partyId, userRole } = ofSeat[0];
+    const ofSeatBefore = volumesBefore.filter((each) => each.partyId === partyId && each.userRole === userRole);
+    const look: SeatLook = {
+      seat: { partyId, userRole },
+      now: { publication: now, volumes: ofSeat, memberships },
+      before: before && ofSeatBefore.length > 0 ? { publication: before, volumes: ofSeatBefore, memberships: earlierMemberships } : null,
+      rateOf: rates?.(userRole) ?? null,
+      step,
+    };
+    const { looks, findings } = await diagnoseSeat(client, look);
+    await keep(client, "diagnosis_month", looks);
+    await keep(client, "finding_month", findings);
+  }
+}
+
+function bySeat(volumes: readonly ProcessVolume[]): Map<string, ProcessVolume[]> {
+  const seats = new Map<string, ProcessVolume[]>();
+  for (const volume of volumes) {
+    const name = `${volume.partyId}\t${volume.userRole}`;
+    const known = seats.get(name);
+    if (known) known.push(volume);
+    else seats.set(name, [volume]);
+  }
+  return seats;
+}
+
+async function keep(client: pg.ClientBase, table: "diagnosis_month" | "finding_month", rows: readonly object[]): Promise<void> {
+  if (rows.length === 0) return;
+  await client.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1)`, [JSON.stringify(rows)]);
+}
