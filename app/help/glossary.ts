@@ -61,6 +61,24 @@ export const glossary: { id: string; term: string; meaning: string }[] = [
       "Your outcome success over all requests to a Device Model on a firmware version, beside the industry's on the same. Bad for everyone: the industry is at least a point below its own rate over all requests. Only for you: the industry is not, and you are below it by more than chance. Where too few groups fit it, it is withheld. What you ask of those Devices may differ from what others ask.",
   },
   {
+    id: "listing",
+    term: "Current, behind, no longer listed",
+    meaning:
+      "Of a Device Model, the highest firmware version (as text) that is on the Central Products List, among your Devices and what is released of the industry, is current; a lower listed one is behind. No longer listed: the firmware or its product entry is not Active.",
+  },
+  {
+    id: "silent",
+    term: "Silent meter",
+    meaning:
+      "An ESME or GSME that is commissioned in the newest snapshot of the month and gave you no successful meter read in it, whether you asked for one or not. A gas meter counts as read when the Gas Proxy Function of its hub was.",
+  },
+  {
+    id: "waiting",
+    term: "Waiting in a status",
+    meaning:
+      "A Device neither in service nor out of it for good. Its age runs from the first of the snapshots, without a break, in which you held it in that status.",
+  },
+  {
     id: "period",
     term: "Reporting Period",
     meaning:

@@ -6,5 +6,5 @@ export function wilsonLimits(numerator: number, denominator: number): [number, n
   const shrink = 1 + (z * z) / denominator;
   const middle = (share + (z * z) / (2 * denominator)) / shrink;
   const half = (z / shrink) * Math.sqrt((share * (1 - share)) / denominator + (z * z) / (4 * denominator * denominator));
-  return [Math.max(0, middle - half), Math.min(1, middle + half)];
+  return [numerator === 0 ? 0 : Math.max(0, middle - half), numerator === denominator ? 1 : Math.min(1, middle + half)];
 }

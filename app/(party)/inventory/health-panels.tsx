@@ -89,7 +89,7 @@ function HealthPanel(props: HealthPanelProps) {
 export function HealthPanels({ page, role }: { page: InventoryPage; role: UserRole }) {
   const { health, deviceType } = page;
   const sum = (field: "devices" | "failed" | "meters" | "silent") => health.reduce((all, row) => all + row[field], 0);
-  const share = (part: number, whole: number) => (whole === 0 ? "None" : formatPercent(part / whole));
+  const share = (part: number, whole: number) => (part === 0 ? "None" : formatPercent(part / whole));
   const meters = sum("meters");
   return (
     <div className="grid grid-cols-1 gap-3 sm:gap-5 xl:grid-cols-2">
