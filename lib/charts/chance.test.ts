@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { chanceLimits, changeCouldBeChance, couldBeChance, wilsonInterval } from "@/lib/charts/chance";
+import { chanceLimits, wilsonInterval } from "@/lib/charts/chance";
+import { verdictAgainst, verdictBetween } from "@/lib/diagnosis/verdict";
 
 test("Wilson's interval agrees with published values", () => {
   // Newcombe 1998, table I: 81 of 263, and 0 of 20.
@@ -16,7 +17,10 @@ test("a gap is chance exactly when the own value is inside the limits around the
       const [low, high] = chanceLimits(0.94, denominator);
       const share = numerator / denominator;
       const inside = Math.abs(share - 0.94) <= high - 0.94 + 1e-9 && share >= low - 1e-9;
-      if (high < 1 && low > 0) expect(couldBeChance(numerator, denominator, 0.94)).toBe(inside);
+      if (high >= 1 || low <= 0 || Math.round(share * 1000) === 940) continue;
+      expect(verdictAgainst({ numerator, denominator }, 0.94, "higher")).toBe(
+        inside ? "could be chance" : share > 0.94 ? "better" : "worse",
+      );
     }
   }
 });
@@ -28,8 +32,15 @@ test("limits stay within 0 and 1 and are everything without volume", () => {
 
 test("a change of a small Party may be chance where the same change of a large one is not", () => {
   const rise = (volume: number) =>
-    changeCouldBeChance({ numerator: 0.93 * volume, denominator: volume }, { numerator: 0.92 * volume, denominator: volume });
-  expect(rise(200)).toBe(true);
-  expect(rise(100_000)).toBe(false);
-  expect(changeCouldBeChance({ numerator: 0, denominator: 0 }, { numerator: 1, denominator: 2 })).toBe(true);
+    verdictBetween({ numerator: 0.93 * volume, denominator: volume }, { numerator: 0.92 * volume, denominator: volume }, "higher");
+  expect(rise(200)).toBe("could be chance");
+  expect(rise(100_000)).toBe("better");
+  expect(verdictBetween({ numerator: 0, denominator: 0 }, { numerator: 1, denominator: 2 }, "higher")).toBe("could be chance");
+});
+
+test("what varies by more than chance from day to day needs a wider gap", () => {
+  const own = { numerator: 9_300, denominator: 10_000 };
+  expect(verdictAgainst(own, 0.94, "higher")).toBe("worse");
+  expect(verdictAgainst(own, 0.94, "higher", 9)).toBe("could be chance");
+  expect(verdictAgainst(own, 0.935, "higher", 1, 0.005)).toBe("could be chance");
 });

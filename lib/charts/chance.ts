@@ -17,25 +17,3 @@ export function wilsonInterval(numerator: number, denominator: number, z = z95):
   const reach = (z / scale) * Math.sqrt((share * (1 - share)) / denominator + (z * z) / (4 * denominator * denominator));
   return [Math.max(0, middle - reach), Math.min(1, middle + reach)];
 }
-
-/** Whether a difference from `rate` is within what chance alone would give at the own volume: the rate lies in Wilson's 95 % interval. */
-export function couldBeChance(numerator: number, denominator: number, rate: number): boolean {
-  const [low, high] = wilsonInterval(numerator, denominator);
-  return rate >= low && rate <= high;
-}
-
-/** The same against a rate that was rounded: chance explains the difference when any rate that rounds to it lies in the interval. */
-export function couldBeChanceOf(numerator: number, denominator: number, rounded: number, step: number): boolean {
-  const [low, high] = wilsonInterval(numerator, denominator);
-  return rounded + step / 2 >= low && rounded - step / 2 <= high;
-}
-
-type Counts = { numerator: number; denominator: number };
-
-/** Whether the change between two own rates is within what chance alone would give: a two-sided pooled z test at 95 %. */
-export function changeCouldBeChance(now: Counts, before: Counts): boolean {
-  if (now.denominator === 0 || before.denominator === 0) return true;
-  const pooled = (now.numerator + before.numerator) / (now.denominator + before.denominator);
-  const error = Math.sqrt(pooled * (1 - pooled) * (1 / now.denominator + 1 / before.denominator));
-  return error === 0 || Math.abs(now.numerator / now.denominator - before.numerator / before.denominator) <= z95 * error;
-}

@@ -1,5 +1,6 @@
 import { percentAxis } from "@/lib/charts/axis";
 import { chanceLimits, z95, z998 } from "@/lib/charts/chance";
+import { volumeOf } from "@/lib/diagnosis/verdict";
 import { formatPercent } from "@/lib/format";
 import type { Released, Share } from "@/lib/metrics/models";
 
@@ -20,8 +21,8 @@ const closeParts = 0.2;
 /** The own share among the limits of chance at its own volume (Spiegelhalter 2005); null where either value is missing. */
 export function limitsOf(own: Share, industry: Released): LimitsModel | null {
   if (own.value === null || own.denominator === null || industry.value === null) return null;
-  const inner = chanceLimits(industry.value, own.denominator, z95);
-  const outer = chanceLimits(industry.value, own.denominator, z998);
+  const inner = chanceLimits(industry.value, volumeOf(own), z95);
+  const outer = chanceLimits(industry.value, volumeOf(own), z998);
   const { domain, ticks, texts } = percentAxis([own.value, industry.value, ...outer]);
   const place = (share: number) => (share * 100 - domain[0]) / (domain[1] - domain[0]);
   return {

@@ -1,4 +1,5 @@
 import { percentAxis } from "@/lib/charts/axis";
+import { volumeOf } from "@/lib/diagnosis/verdict";
 import { chanceLimits, z95, z998 } from "@/lib/charts/chance";
 import { quarterOf } from "@/lib/charts/peer-words";
 import { formatPercent } from "@/lib/format";
@@ -28,7 +29,7 @@ export function peerStripOf(own: Share, peers: readonly PeerPoint[], band: PeerB
   const { lowerQuartile, median, upperQuartile } = band;
   const middle = median ?? industry.value;
   const limits =
-    middle === null ? null : { inner: chanceLimits(middle, own.denominator, z95), outer: chanceLimits(middle, own.denominator, z998) };
+    middle === null ? null : { inner: chanceLimits(middle, volumeOf(own), z95), outer: chanceLimits(middle, volumeOf(own), z998) };
   const quartiles = [lowerQuartile, median, upperQuartile].filter((share) => share !== null);
   const shares = [
     own.value,

@@ -1,5 +1,5 @@
 import type { UserRole } from "@/lib/access/party-scope";
-import { couldBeChanceOf } from "@/lib/charts/chance";
+import { verdictAgainst } from "@/lib/diagnosis/verdict";
 import { roleName } from "@/lib/charts/role-name";
 import { limitsSummary, limitsTitle } from "@/lib/charts/time-words";
 import { absenceWords } from "@/lib/charts/withheld";
@@ -24,7 +24,9 @@ export type MedianStanding = { points: number; chance: boolean };
 /** The standing against the median; null where either is missing. The median's rounding counts as chance. */
 export function standingByMedian(own: Share, { median }: PeerBand): MedianStanding | null {
   if (own.value === null || own.numerator === null || own.denominator === null || median === null) return null;
-  return { points: pointsBetween(own.value, median), chance: couldBeChanceOf(own.numerator, own.denominator, median, peerStep) };
+  const counts = { numerator: own.numerator, denominator: own.denominator };
+  const verdict = verdictAgainst(counts, median, "higher", own.inflation, peerStep);
+  return { points: pointsBetween(own.value, median), chance: verdict === "could be chance" || verdict === "level" };
 }
 
 /** "1.6 points below the median group", "level with the median group". */

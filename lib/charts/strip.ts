@@ -1,3 +1,4 @@
+import { volumeOf } from "@/lib/diagnosis/verdict";
 import { chanceLimits } from "@/lib/charts/chance";
 import { standingOf, type Standing } from "@/lib/charts/standing";
 import type { Released, Share } from "@/lib/metrics/models";
@@ -19,7 +20,7 @@ export function stripsOf(rows: { success: Share; industry: Released }[]): StripS
   const strips = standings.map((standing, index) => {
     const { success, industry } = rows[index];
     if (!standing || industry.value === null || success.denominator === null) return null;
-    const [low, high] = chanceLimits(industry.value, success.denominator);
+    const [low, high] = chanceLimits(industry.value, volumeOf(success));
     const chance: [number, number] = [place((low - industry.value) * 100), place((high - industry.value) * 100)];
     return { own: place(standing.points), chance, standing };
   });

@@ -1,5 +1,6 @@
 import type { PartyScope } from "@/lib/access/party-scope";
 import type { PartyDb } from "@/lib/access/with-party";
+import type { DayCount } from "@/lib/diagnosis/inflation";
 import { processLooks } from "@/lib/diagnosis/queries/findings";
 import type { Share } from "@/lib/metrics/models";
 import type { Publication } from "@/lib/metrics/queries/publications";
@@ -19,4 +20,11 @@ export async function inflationsOf(
 /** The share with its inflation, where there is one to judge. */
 export function withInflation(share: Share, inflation: number): Share {
   return share.value === null ? share : { ...share, inflation };
+}
+
+/** Requests and failures of the days that have any, in their order. */
+export function daysWithCounts(days: readonly { success: Share }[]): DayCount[] {
+  return days.flatMap(({ success: { numerator, denominator } }) =>
+    numerator === null || !denominator ? [] : [{ requests: denominator, failures: denominator - numerator }],
+  );
 }

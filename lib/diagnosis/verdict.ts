@@ -16,6 +16,11 @@ export function ownInterval({ numerator, denominator }: Counts, inflation: numbe
   return wilsonInterval(numerator / inflation, denominator / inflation);
 }
 
+/** How many independent requests the own ones are worth: fewer where failures vary by more than chance from day to day. */
+export function volumeOf({ denominator, inflation }: { denominator: number | null; inflation?: number }): number {
+  return (denominator ?? 0) / (inflation ?? 1);
+}
+
 /** The verdict on an own share against a rate given to whole steps (0: exact); `better` says which way is good. */
 export function verdictAgainst(own: Counts, rate: number, better: Direction, inflation = 1, step = 0): Verdict {
   if (own.denominator === 0) return "could be chance";

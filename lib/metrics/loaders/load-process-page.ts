@@ -1,6 +1,8 @@
 import type { PartyScope } from "@/lib/access/party-scope";
 import { withParty } from "@/lib/access/with-party";
 import type { ProcessFilters, ProcessPage } from "@/lib/metrics/models";
+import { inflationOf } from "@/lib/diagnosis/inflation";
+import { daysWithCounts, withInflation } from "@/lib/diagnosis/share-inflation";
 import { breakdownsOf } from "@/lib/metrics/process-page/breakdowns";
 import { choicesOf } from "@/lib/metrics/process-page/choices";
 import { readContext, type ProcessPageContext } from "@/lib/metrics/process-page/context";
@@ -31,6 +33,7 @@ async function pageOf(context: ProcessPageContext): Promise<ProcessPage> {
   const peers = await readPeers(context);
   const times = await monthsOfPage(context, industry, peers);
   const now = times.at(current.period);
+  const days = await daysOfPage(context, industry);
   const choices = await choicesOf(context);
   const { processId, suite, name, subProcess, purpose, source } = process;
   return {
@@ -41,7 +44,7 @@ async function pageOf(context: ProcessPageContext): Promise<ProcessPage> {
     current,
     industryNote: industry.note,
     peers: peers.current,
-    success: now.success,
+    success: withInflation(now.success, inflationOf(daysWithCounts(days))),
     previousSuccess: times.at(previous?.period ?? null).success,
     deliveryFailure: now.deliveryFailure,
     withinTrt: now.withinTrt,
@@ -50,7 +53,7 @@ async function pageOf(context: ProcessPageContext): Promise<ProcessPage> {
     ...industryOf(industry, current.period),
     targetResponseTime: await targetResponseTime(db, scope, current, selection),
     months: times.months,
-    days: await daysOfPage(context, industry),
+    days,
     reasons: await reasonsOf(context),
     ...(await breakdownsOf(context, industry)),
     ...(await segmentsOf(context)),

@@ -1,7 +1,8 @@
 import type { TableRow } from "@/components/tables/data-table";
-import { chanceLimits, wilsonInterval, z998 } from "@/lib/charts/chance";
+import { chanceLimits, z998 } from "@/lib/charts/chance";
 import { shareWithCounts } from "@/lib/charts/share-words";
 import { absenceWords } from "@/lib/charts/withheld";
+import { ownInterval, volumeOf } from "@/lib/diagnosis/verdict";
 import { formatPercent } from "@/lib/format";
 import type { PeerBand, ProcessPage } from "@/lib/metrics/models";
 
@@ -14,7 +15,9 @@ export function standingRows({ success, industrySuccess, peers }: ProcessPage, b
     [
       "wilson",
       "Your 95% interval",
-      success.numerator !== null && success.denominator ? range(wilsonInterval(success.numerator, success.denominator)) : null,
+      success.numerator !== null && success.denominator
+        ? range(ownInterval({ numerator: success.numerator, denominator: success.denominator }, success.inflation ?? 1))
+        : null,
     ],
     ["lower", "Lower quartile of the groups", share(band.lowerQuartile)],
     ["median", "Median of the groups", band.median === null ? absenceWords(band) : formatPercent(band.median)],
@@ -22,7 +25,7 @@ export function standingRows({ success, industrySuccess, peers }: ProcessPage, b
     ["tenth", "10th percentile of the groups", share(band.tenth)],
     ["ninetieth", "90th percentile of the groups", share(band.ninetieth)],
     ["industry", "Industry", industrySuccess.value === null ? absenceWords(industrySuccess) : formatPercent(industrySuccess.value)],
-    ...limits(success.denominator, band.median ?? industrySuccess.value),
+    ...limits(volumeOf(success), band.median ?? industrySuccess.value),
     ...peers.points.map(({ peer, rate }): [string, string, string] => [peer, peer, formatPercent(rate)]),
     ...(peers.points.length === 0 ? [["peers", "Peers", absenceWords(peers)] as [string, string, string]] : []),
   ];
