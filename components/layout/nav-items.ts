@@ -12,6 +12,7 @@ const partyNav: NavItem[] = [
   { href: "/processes", label: "Business processes", icon: "processes" },
   { href: "/inventory", label: "Inventory", icon: "inventory" },
   { href: "/causes", label: "Causes", icon: "causes" },
+  { href: "/alerts", label: "Alerts", icon: "alerts" },
   report,
   catalogue,
 ];

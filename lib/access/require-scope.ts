@@ -28,6 +28,20 @@ export const requireScope = cache(async (): Promise<PartyScope> => {
   return mintPartyScope(session.active.partyId, session.active.userRole);
 });
 
+/**
+ * The licence areas a person may read side by side: the active one first, then its other memberships as Electricity Distributor, by Party.
+ * Each is a scope of its own: one query, one Party. "Not found" for any other active role.
+ */
+export const requireAreaScopes = cache(async (): Promise<PartyScope[]> => {
+  const active = await requireScope();
+  if (active.userRole !== "ED") notFound();
+  const { memberships } = await requireSession();
+  const others = memberships
+    .filter(({ partyId, userRole }) => userRole === "ED" && partyId !== active.partyId)
+    .map(({ partyId }) => partyId);
+  return [active, ...others.sort().map((partyId) => mintPartyScope(partyId, "ED"))];
+});
+
 /** Proof that the session works in the duty; "not found" for everyone else, a redirect to /sign-in when nobody is signed in. */
 export async function requireDuty(duty: DutyName): Promise<Duty> {
   const session = await requireSession();

@@ -2,7 +2,10 @@ import { parse } from "csv-parse/sync";
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as extract from "@/app/api/v1/extracts/[extract]/route";
+import { mintPartyScope } from "@/lib/access/party-scope";
 import { connect } from "@/lib/db/connect";
+import { loadAreasExtract } from "@/lib/metrics/loaders/load-areas-extract";
+import { loadDistributorPage } from "@/lib/metrics/loaders/load-distributor-page";
 import { daysOf, type Day } from "@/lib/period";
 import { publishPeriod } from "@/lib/periods/publish-period";
 import { alertFact, writeAlerts, writeMeters, type AlertFact, type MeterFact } from "@/lib/testing/alert-facts";
@@ -149,6 +152,46 @@ test("N13 and N55 are counted by meter type, model and firmware", async () => {
   }
   const rows = await rowsOf("alert-failures", party, "2026-09");
   expect(new Map(rows.map(({ alerts: count, ...key }) => [Object.values(key).join(), Number(count)]))).toEqual(counted);
+});
+
+test("the Distributor page says what the extracts say, area by area", async () => {
+  const scopes = ["ED01", "ED02a"].map((party) => mintPartyScope(party, "ED"));
+  const page = await loadDistributorPage(scopes, "2026-08");
+  expect(page?.areas.map(({ partyId }) => partyId)).toEqual(["ED01", "ED02a"]);
+  for (const area of page?.areas ?? []) {
+    const outages = await rowsOf("power-outages", area.partyId, "2026-08");
+    const inState = (state: string) => outages.filter((row) => row.state === state);
+    const late = inState("restored").filter(({ outage_at, restored_at }) => Date.parse(restored_at) - Date.parse(outage_at) > 12 * hour);
+    const [restored, open, unlinked] = ["restored", "open", "unlinked"].map((state) => inState(state).length);
+    expect(area.outages).toEqual({ outages: outages.length, restored, late: late.length, open, unlinked });
+    expect(area.openOutages.map(({ outageAt }) => outageAt)).toEqual(inState("open").map(({ outage_at }) => outage_at));
+    expect(area.byModel.reduce((sum, each) => sum + each.open, 0)).toBe(open);
+    const until = Date.parse("2026-10-01T00:00:00Z");
+    expect(area.openOutages.map(({ soFarMs }) => soFarMs)).toEqual(inState("open").map(({ outage_at }) => until - Date.parse(outage_at)));
+    const credentials = await rowsOf("security-credentials", area.partyId, "2026-08");
+    const suppliers = [...new Set(credentials.map(({ energy_supplier }) => energy_supplier))];
+    const counted = suppliers.map((energySupplier) => {
+      const own = credentials.filter((row) => row.energy_supplier === energySupplier);
+      const n = (state: string) => own.filter((row) => row.state === state).length;
+      return { energySupplier, devices: own.length, inTime: n("in-time"), late: n("late"), open: n("open") };
+    });
+    expect(new Set(area.credentials)).toEqual(new Set(counted));
+    const failures = await rowsOf("alert-failures", area.partyId, "2026-08");
+    expect(area.failures.reduce((sum, { alerts: count }) => sum + count, 0)).toBe(
+      failures.reduce((sum, row) => sum + Number(row.alerts), 0),
+    );
+  }
+});
+
+test("several licence areas are in one file, one header, each as its own extract", async () => {
+  const { body, fileName } = await loadAreasExtract(
+    ["ED01", "ED02a"].map((party) => mintPartyScope(party, "ED")),
+    "power-outages",
+    "2026-08",
+  );
+  expect(fileName).toMatch(/^power-outages_ed_2-areas_2026-08_v\d\.csv$/);
+  const rows = parse(await new Response(body).text(), { columns: true }) as Record<string, string>[];
+  expect(rows).toEqual([...(await rowsOf("power-outages", "ED01", "2026-08")), ...(await rowsOf("power-outages", "ED02a", "2026-08"))]);
 });
 
 test("no other role, Party, period or name is found; parameters are checked", async () => {

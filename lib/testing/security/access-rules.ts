@@ -61,6 +61,10 @@ export const accessRules: Record<string, AccessRule> = {
     slip: (other, { period }) => slipped("/processes/MP176-MR/failures.csv", other, period),
     showsOwn: true,
   },
+  "/alerts": { audience: "party", ...page("/alerts") },
+  // The seats of the matrix are no Electricity Distributors: for them neither these pages nor the extracts exist.
+  "/alerts/distributor": { audience: "nobody", ...page("/alerts/distributor") },
+  "/alerts/distributor/[extract]": { audience: "nobody", ...page("/alerts/distributor/power-outages.csv") },
   "/causes": { audience: "party", ...page("/causes"), showsOwn: true },
   "/how-we-appear": { audience: "party", ...page("/how-we-appear") },
   "/how-we-appear/cells.csv": { audience: "party", ...page("/how-we-appear/cells.csv") },
@@ -137,7 +141,6 @@ export const accessRules: Record<string, AccessRule> = {
     slip: (other, { period }) => slipped("/api/v1/data-files/failures", other, period),
     showsOwn: true,
   },
-  // The seats of the matrix are no Electricity Distributors: for them no extract exists.
   "/api/v1/extracts/[extract]": {
     audience: "nobody",
     ask: ({ period }) => ["power-outages", "security-credentials", "alert-failures"].map((id) => `/api/v1/extracts/${id}?period=${period}`),

@@ -6,6 +6,7 @@ import { hasEstate } from "@/lib/inventory/estate";
 import { noFilters } from "@/lib/inventory/models";
 import type { MetricDefinition } from "@/lib/metrics/definitions/define-metric";
 import type { Dimension } from "@/lib/metrics/dimensions";
+import { loadAlertPage } from "@/lib/metrics/loaders/load-alert-page";
 import { loadCatalogue } from "@/lib/metrics/loaders/load-catalogue";
 import { loadCauses } from "@/lib/diagnosis/load-causes";
 import { loadProcessDiagnosis } from "@/lib/diagnosis/load-process-diagnosis";
@@ -73,6 +74,8 @@ const dataFileOf = (scope: PartyScope, id: DataFileId) =>
 
 /** Every loader that reads a Party's rows, by name, with what it is asked. */
 const loaders: Record<string, (scope: PartyScope) => Promise<unknown>> = {
+  loadAlertPage: (scope) =>
+    loadAlertPage(scope, { period: "2026-09", alertCode: null, cspRegion: null, deviceType: null, smets: null, without: [], by: "model" }),
   loadCatalogue: (scope) => loadCatalogue(scope),
   loadCauses: (scope) => loadCauses(scope, "2026-09", 50),
   loadDataFile: (scope) => Promise.all((Object.keys(dataFiles) as DataFileId[]).map((id) => dataFileOf(scope, id))),

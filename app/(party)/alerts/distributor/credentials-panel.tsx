@@ -1,0 +1,57 @@
+import { extractAddress } from "@/app/(party)/alerts/distributor/extract-address";
+import { Bar } from "@/components/charts/bar";
+import { FigureFrame } from "@/components/frames/figure-frame";
+import { EmptyBody } from "@/components/states/empty-body";
+import { DataTable, type Column } from "@/components/tables/data-table";
+import { Tag } from "@/components/ui/tag";
+import { credentialsTitle, joinedCredentials, partText } from "@/lib/charts/distributor-words";
+import { countOf, formatCount } from "@/lib/format";
+import type { DistributorPage } from "@/lib/metrics/alerts/distributor/models";
+
+const columns: Column[] = [
+  { key: "supplier", head: "Energy Supplier" },
+  { key: "devices", head: "N16 received", label: "N16 received", align: "right" },
+  { key: "inTime", head: "N42 within 7 days", label: "N42 within 7 days", align: "right" },
+  { key: "share", head: "Share", label: "Share", align: "right", className: "font-semibold" },
+  { key: "late", head: "Later", label: "Later", align: "right" },
+  { key: "open", head: "Still open", label: "Still open", align: "right" },
+  { key: "bar", head: <span className="sr-only">Bar</span>, className: "w-[16%] min-w-16 max-lg:hidden" },
+];
+
+/** N42 after N16 by Energy Supplier: named counterparties of the own Alerts, not a benchmark (disclosure.md P11). */
+export function CredentialsPanel({ page }: { page: DistributorPage }) {
+  const all = joinedCredentials(page);
+  const devices = all.reduce((sum, row) => sum + row.devices, 0);
+  const inTime = all.reduce((sum, row) => sum + row.inTime, 0);
+  const most = Math.max(1, ...all.map(({ late, open }) => late + open));
+  const rows = all.map(({ energySupplier, devices: sent, inTime: within, late, open }) => ({
+    id: energySupplier || "none",
+    cells: [
+      energySupplier || "not stated",
+      formatCount(sent),
+      formatCount(within),
+      partText(within, sent),
+      formatCount(late),
+      formatCount(open),
+      <Bar key="bar" share={(late + open) / most} />,
+    ],
+  }));
+  return (
+    <FigureFrame
+      id="credentials"
+      above={<Tag tone="plain">Counterparties, not a benchmark</Tag>}
+      title={credentialsTitle(all)}
+      summary={`${partText(inTime, devices)} had one (${formatCount(inTime)} of ${formatCount(devices)}). Energy Suppliers of Devices in your own area, as your own Alerts name them, lowest share first. The bar is those without in time.`}
+      chart={
+        rows.length === 0 ? (
+          <EmptyBody figure="0">N16 Alerts</EmptyBody>
+        ) : (
+          <DataTable caption="N42 after N16 by Energy Supplier" columns={columns} rows={rows} />
+        )
+      }
+      bodyClass=""
+      foot="N16 of the month; what is still open is waited for in later months."
+      links={[{ label: `${countOf(devices, "N16")} (CSV)`, href: extractAddress(page, "security-credentials"), file: true }]}
+    />
+  );
+}

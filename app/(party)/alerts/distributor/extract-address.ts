@@ -1,0 +1,9 @@
+import type { DistributorPage } from "@/lib/metrics/alerts/distributor/models";
+
+type ExtractName = "power-outages" | "security-credentials" | "alert-failures";
+
+/** Where an extract of the page is: the API for one licence area, the joined file for several. */
+export function extractAddress({ areas, current }: DistributorPage, id: ExtractName): string {
+  if (areas.length > 1) return `/alerts/distributor/${id}.csv?period=${current.period}`;
+  return `/api/v1/extracts/${id}?role=ED&period=${current.period}`;
+}

@@ -1,0 +1,63 @@
+import { extractAddress } from "@/app/(party)/alerts/distributor/extract-address";
+import { Frame, FrameFoot, FrameHead } from "@/components/frames/frame";
+import { FileLink } from "@/components/ui/text-link";
+import { formatPeriod } from "@/lib/format";
+import type { DistributorPage } from "@/lib/metrics/alerts/distributor/models";
+
+const files = [
+  {
+    id: "power-outages",
+    what: "Power outages and their restoration",
+    columns: "hub_id, mpxn, csp_region, outage_at, restored_at, duration_minutes, state",
+  },
+  {
+    id: "security-credentials",
+    what: "N42 after N16 by Device and Energy Supplier",
+    columns: "device_id, energy_supplier, n16_at, n42_at, days, state",
+  },
+  {
+    id: "alert-failures",
+    what: "N13 and N55 by model and firmware",
+    columns: "alert_code, device_type, manufacturer, model, firmware_version, alerts",
+  },
+] as const;
+
+/** The three extracts, how to fetch them each month, and what they add to what Distributors have already. */
+export function ExtractsPanel({ page }: { page: DistributorPage }) {
+  const { current, areas } = page;
+  return (
+    <Frame labelledBy="extracts-title">
+      <FrameHead
+        id="extracts-title"
+        title={`Three extracts for ${formatPeriod(current.period)}`}
+        summary={`CSV, one row per window or segment, columns fixed in name and order.${areas.length > 1 ? ` Here with all ${areas.length} of your licence areas in one file; a token reads its own area.` : ""}`}
+      />
+      <ul className="px-4 pt-3 sm:px-5">
+        {files.map(({ id, what, columns }) => (
+          <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-t border-line py-3">
+            <div className="min-w-0">
+              <p className="font-medium">{what}</p>
+              <p className="text-note text-ink-2 [overflow-wrap:anywhere]">{columns}</p>
+            </div>
+            <FileLink href={extractAddress(page, id)} context={what}>
+              CSV
+            </FileLink>
+          </li>
+        ))}
+      </ul>
+      <div className="px-4 pb-4 sm:px-5">
+        <p className="text-note text-ink-2">The same address works every month with a token:</p>
+        <pre className="mt-2 rounded-control bg-sunken p-3 font-mono text-note whitespace-pre-wrap [overflow-wrap:anywhere]">
+          {`curl -H "Authorization: Bearer $TOKEN" \\\n  "$PORTAL/api/v1/extracts/power-outages?role=ED&period=${current.period}"`}
+        </pre>
+        <h3 className="mt-4 font-medium">What this adds</h3>
+        <p className="mt-1 max-w-[75ch] text-body text-ink-2">
+          Power Outage reporting tells you that a hub lost supply. This pairs each loss with the return of supply, so you see which Devices
+          never reported back, how long each one was out, which model and firmware stays silent, and which losses belong together. It counts
+          the same way for every area and month, and closes what was open when later months arrive.
+        </p>
+      </div>
+      <FrameFoot>Every download is in the access log.</FrameFoot>
+    </Frame>
+  );
+}

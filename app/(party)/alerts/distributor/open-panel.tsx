@@ -1,0 +1,49 @@
+import { extractAddress } from "@/app/(party)/alerts/distributor/extract-address";
+import { FigureFrame } from "@/components/frames/figure-frame";
+import { EmptyBody } from "@/components/states/empty-body";
+import { DataTable, type Column } from "@/components/tables/data-table";
+import { Code } from "@/components/ui/code";
+import { timeText } from "@/lib/charts/alert-words";
+import { countOf, dayOrdinal, formatDate } from "@/lib/format";
+import type { DistributorPage } from "@/lib/metrics/alerts/distributor/models";
+
+const listed = 10;
+const columns: Column[] = [
+  { key: "hub", head: "Hub", className: "sm:whitespace-nowrap" },
+  { key: "mpxn", head: "MPxN", label: "MPxN" },
+  { key: "area", head: "Area", label: "Area" },
+  { key: "outage", head: "Outage (UTC)", label: "Outage", className: "sm:whitespace-nowrap" },
+  { key: "soFar", head: "So far", label: "So far", align: "right", className: "font-semibold sm:whitespace-nowrap" },
+];
+
+/** Devices whose outage has no restoration, longest first, with how long that is so far. */
+export function OpenPanel({ page }: { page: DistributorPage }) {
+  const all = page.areas.flatMap(({ openOutages }) => openOutages).sort((a, b) => b.soFarMs - a.soFarMs);
+  const rows = all.slice(0, listed).map((each) => ({
+    id: `${each.partyId} ${each.hubId} ${each.outageAt}`,
+    cells: [
+      <Code key="hub">{each.hubId}</Code>,
+      each.mpxn,
+      each.area,
+      `${dayOrdinal(each.outageAt)} ${each.outageAt.slice(11, 16)}`,
+      timeText(each.soFarMs),
+    ],
+  }));
+  return (
+    <FigureFrame
+      id="open"
+      title={all.length === 0 ? "Every outage was restored" : `${countOf(all.length, "Device")} without restoration`}
+      summary={`Longest first, to the end of ${formatDate(new Date(Date.parse(page.knownUntil) - 1).toISOString())}, the newest day published.`}
+      chart={
+        rows.length === 0 ? (
+          <EmptyBody figure="0">open outages. Nothing is missing.</EmptyBody>
+        ) : (
+          <DataTable caption="Outages without restoration" columns={columns} rows={rows} />
+        )
+      }
+      bodyClass=""
+      foot={`Longest ${rows.length} of ${all.length}.`}
+      links={[{ label: "All outages (CSV)", href: extractAddress(page, "power-outages"), file: true }]}
+    />
+  );
+}

@@ -1,0 +1,56 @@
+import type { PublishedPeriod } from "@/lib/metrics/models";
+import type { Period } from "@/lib/period";
+
+/** The rules of the page that are no part of the contract, as numbers; the page says them in words. */
+export const outageRules = { lateAfterMinutes: 720, togetherWithinMinutes: 15, leastHubs: 5 } as const;
+
+/** Power Outage Alerts by state; `late`: restored, but later than the rule. */
+export type OutageCounts = { outages: number; restored: number; late: number; open: number; unlinked: number };
+export type OutageGroup = OutageCounts & { model: string; firmwareVersion: string };
+/** An outage without restoration; `soFarMs`: to the end of the newest published day. */
+export type OpenOutage = {
+  partyId: string;
+  hubId: string;
+  mpxn: string;
+  area: string;
+  cspRegion: string;
+  outageAt: string;
+  soFarMs: number;
+};
+/** Outages near in time in one area and Region: likely one outage of the network. */
+export type LikelyOutage = {
+  partyId: string;
+  area: string;
+  cspRegion: string;
+  from: string;
+  to: string;
+  hubs: number;
+  restored: number;
+  open: number;
+  medianMs: number | null;
+};
+export type CredentialRow = { energySupplier: string; devices: number; inTime: number; late: number; open: number };
+export type FailureRow = {
+  alertCode: string;
+  deviceType: string;
+  manufacturer: string;
+  model: string;
+  firmwareVersion: string;
+  alerts: number;
+  previous: number | null;
+};
+
+/** One licence area, that is one Party, in the period. */
+export type DistributorArea = {
+  partyId: string;
+  name: string;
+  outages: OutageCounts;
+  previousOutages: OutageCounts | null;
+  byModel: OutageGroup[];
+  openOutages: OpenOutage[];
+  likelyOutages: LikelyOutage[];
+  credentials: CredentialRow[];
+  failures: FailureRow[];
+};
+
+export type DistributorPage = { current: PublishedPeriod; previousPeriod: Period | null; knownUntil: string; areas: DistributorArea[] };

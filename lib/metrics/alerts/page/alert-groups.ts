@@ -1,0 +1,106 @@
+import { z } from "zod";
+import type { PartyScope } from "@/lib/access/party-scope";
+import type { PartyDb } from "@/lib/access/with-party";
+import { Prisma } from "@/lib/db/generated/client";
+import { alertRows, type AlertCube } from "@/lib/metrics/alerts/alert-rows";
+import type { AlertFigures, AlertFilters, AlertGroup } from "@/lib/metrics/alerts/page/models";
+import { roundTripOf, shareOf } from "@/lib/metrics/figures";
+import type { Publication } from "@/lib/metrics/queries/publications";
+import { mergedTimes, mergedTimesSql } from "@/lib/metrics/queries/round-trip-columns";
+import { count } from "@/lib/metrics/queries/row-types";
+import { runQuery } from "@/lib/metrics/queries/run-query";
+
+const counts = z.object({
+  key: z.array(z.string()),
+  alerts: count,
+  delivered: count,
+  throttled: count,
+  generated: count,
+  received: count,
+  sent: count,
+  acknowledged: count,
+  negative: count,
+  within: count,
+});
+const row = counts.extend(mergedTimes.shape);
+
+type Selected = Pick<AlertFilters, "alertCode" | "cspRegion" | "deviceType" | "smets" | "without">;
+
+/** SQL of the page's filters over a cube of Alerts, alias f. */
+export function alertFiltersHold({ alertCode, cspRegion, deviceType, smets, without }: Selected): Prisma.Sql {
+  const is = (column: string, value: string | null) => (value === null ? [] : [Prisma.sql`f.${Prisma.raw(column)} = ${value}`]);
+  const storms =
+    without === "all" ? [Prisma.sql`f.storm_no = 0`] : without.length > 0 ? [Prisma.sql`f.storm_no <> all(${[...without]}::int[])`] : [];
+  const all = [
+    ...is("alert_code", alertCode),
+    ...is("csp_region", cspRegion),
+    ...is("device_type", deviceType),
+    ...is("smets", smets),
+    ...storms,
+  ];
+  return all.length === 0 ? Prisma.sql`true` : Prisma.join(all, " and ");
+}
+
+/** The Party's Alerts of the versions grouped by columns of the cube (period and day included), as text; most Alerts first, then by key. */
+export async function alertGroups(
+  db: PartyDb,
+  scope: PartyScope,
+  cube: Exclude<AlertCube, "detail">,
+  publications: readonly Publication[],
+  columns: readonly string[],
+  selected: Selected,
+): Promise<AlertGroup[]> {
+  if (publications.length === 0) return [];
+  const named = columns.map((column) => Prisma.raw(column === "day" ? "to_char(f.day, 'YYYY-MM-DD')" : `f.${column}`));
+  const key = named.length === 0 ? Prisma.empty : Prisma.join(named);
+  const found = await runQuery(
+    db,
+    row,
+    Prisma.sql`
+      select array[${key}]::text[] as key, sum(f.n)::bigint as alerts, sum(f.n_delivered)::bigint as delivered, sum(f.n_throttled)::bigint as throttled,
+        sum(f.n_generated)::bigint as generated, sum(f.n_received)::bigint as received, sum(f.n_sent)::bigint as sent,
+        sum(f.n_acknowledged)::bigint as acknowledged, sum(f.n_negative)::bigint as negative, sum(f.n_within_60)::bigint as within, ${mergedTimesSql()}
+      from ${alertRows(cube, scope, publications)}
+      where ${alertFiltersHold(selected)}
+      group by ${named.length === 0 ? Prisma.sql`()` : Prisma.join(named)}
+      having count(*) > 0
+      order by alerts desc, key`,
+  );
+  return found.map(groupOf);
+}
+
+function groupOf({
+  key,
+  alerts,
+  delivered,
+  throttled,
+  generated,
+  received,
+  sent,
+  acknowledged,
+  negative,
+  within,
+  ...times
+}: z.output<typeof row>): AlertGroup {
+  return {
+    key,
+    success: shareOf(delivered, alerts),
+    within: shareOf(within, times.count),
+    times: roundTripOf(times),
+    alerts,
+    throttled,
+    carried: { generated, received, sent, acknowledged },
+    negative,
+  };
+}
+
+/** The figures of a delivered month or day without any Alert. */
+export const noAlerts: AlertFigures = {
+  success: shareOf(0, 0),
+  within: shareOf(0, 0),
+  times: roundTripOf({ count: 0, best: null, worst: null, mean: null, median: null, histogram: null }),
+  alerts: 0,
+  throttled: 0,
+  carried: { generated: 0, received: 0, sent: 0, acknowledged: 0 },
+  negative: 0,
+};

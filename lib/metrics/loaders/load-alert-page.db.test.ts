@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { mintPartyScope } from "@/lib/access/party-scope";
+import type { AlertFilters } from "@/lib/metrics/alerts/page/models";
+import { loadAlertPage } from "@/lib/metrics/loaders/load-alert-page";
+import { alertFact, placed, writeAlerts, type AlertFact } from "@/lib/testing/alert-facts";
+import { deliveryMs } from "@/lib/testing/naive-alerts";
+import { publishedWorld, worldDays, type PublishedWorld } from "@/lib/testing/published-world";
+import { randomFrom } from "@/lib/testing/random";
+import { groupsBy, lowerMedian } from "@/lib/testing/recount";
+
+const random = randomFrom(19);
+const seat = { partyId: "IS01", userRole: "IS" as const };
+const scope = mintPartyScope("IS01", "IS");
+const plain: AlertFilters = {
+  period: "2026-09",
+  alertCode: null,
+  cspRegion: null,
+  deviceType: null,
+  smets: null,
+  without: [],
+  by: "model",
+};
+const storm = { alertCode: "8F3F", manufacturer: "10F4", model: "B1", firmwareVersion: "0A01", cspRegion: "North", deviceType: "ESME" };
+let world: PublishedWorld;
+let alerts: AlertFact[];
+
+beforeAll(async () => {
+  const any = Array.from({ length: 2_500 }, (_, at) =>
+    alertFact(
+      random,
+      random.chance(0.8) ? seat : { partyId: "IS02a", userRole: "IS" },
+      `A${at}`,
+      Date.parse(`${random.pick(worldDays)}T12:00:00Z`) + random.integer(-40_000_000, 40_000_000),
+    ),
+  );
+  const stormy = Array.from({ length: 90 }, (_, at) =>
+    alertFact(random, seat, `S${at}`, Date.parse("2026-09-08T06:00:00Z") + random.integer(0, 4 * 3_600_000), {
+      ...storm,
+      throttled: 60,
+      generatedAt: null,
+    }),
+  );
+  alerts = [...any, ...stormy].filter(({ day }) => worldDays.includes(day));
+  world = await publishedWorld({ requests: 300, deliver: async (ingest) => void (await writeAlerts(ingest, worldDays, alerts)) });
+});
+afterAll(() => world.end());
+
+const own = () => alerts.filter(({ partyId, day }) => partyId === "IS01" && day.startsWith("2026-09"));
+const sum = (of: AlertFact[]) => ({
+  alerts: of.length,
+  throttled: of.reduce((total, { throttled }) => total + throttled, 0),
+  delivered: of.filter(({ delivered }) => delivered).length,
+  within: of.filter((alert) => (deliveryMs(alert) ?? 60_001) <= 60_000).length,
+  timed: of.filter((alert) => deliveryMs(alert) !== null).length,
+});
+type Figures = NonNullable<Awaited<ReturnType<typeof loadAlertPage>>>["now"];
+const said = ({ alerts: count, throttled, success, within }: Figures) => ({
+  alerts: count,
+  throttled,
+  delivered: success.numerator,
+  within: within.numerator,
+  timed: within.denominator,
+});
+
+/** The hours of storms, segment by segment, by the rule as the screen words it. */
+function stormAlerts(): AlertFact[][] {
+  const hourOf = (alert: AlertFact) => placed(alert).instant.slice(0, 13);
+  const segments = groupsBy(own(), (a) => JSON.stringify([a.alertCode, a.manufacturer, a.model, a.firmwareVersion, a.cspRegion]));
+  return segments.flatMap((members) => {
+    const volume = (of: AlertFact[]) => of.reduce((total, { throttled }) => total + 1 + throttled, 0);
+    const hours = groupsBy(members, hourOf);
+    const loud = hours
+      .filter((hour) => volume(hour) >= 100 && volume(hour) >= (10 * volume(members)) / 720)
+      .map((hour) => Date.parse(`${hourOf(hour[0])}:00:00Z`));
+    const runs: [number, number][] = [];
+    for (const hour of loud.sort((a, b) => a - b)) {
+      const last = runs.at(-1);
+      if (last && hour - last[1] <= 3 * 3_600_000) last[1] = hour;
+      else runs.push([hour, hour]);
+    }
+    const at = (alert: AlertFact) => Date.parse(`${hourOf(alert)}:00:00Z`);
+    return runs.map(([from, to]) => members.filter((alert) => at(alert) >= from && at(alert) <= to));
+  });
+}
+
+test("the month, its days and its codes are as counted one Alert at a time, with and without filters", async () => {
+  for (const filters of [plain, { ...plain, cspRegion: "North" }, { ...plain, alertCode: "N13", smets: "SMETS1" }]) {
+    const page = await loadAlertPage(scope, filters);
+    const { cspRegion, alertCode, smets } = filters;
+    const left = own().filter((a) => [null, a.cspRegion].includes(cspRegion) && [null, a.smets].includes(smets));
+    const mine = left.filter((a) => [null, a.alertCode].includes(alertCode));
+    expect(said(page!.now)).toEqual(sum(mine));
+    for (const { day, own: figures } of page!.days)
+      expect(figures && said(figures)).toEqual(sum(mine.filter((alert) => alert.day === day)));
+    for (const row of page!.byCode) expect(said(row)).toEqual(sum(left.filter((alert) => alert.alertCode === row.key[0])));
+    for (const row of page!.split)
+      expect(said(row)).toEqual(
+        sum(mine.filter((a) => JSON.stringify([a.manufacturer, a.model, a.firmwareVersion]) === JSON.stringify(row.key))),
+      );
+    expect(page!.byCode.find(({ key }) => key[0] === "ZZ99")?.isUnknown ?? true).toBe(true);
+  }
+});
+
+test("storms are those of the rule, and leaving one out takes its Alerts from every figure", async () => {
+  const expected = stormAlerts();
+  expect(expected.length).toBeGreaterThan(0);
+  const page = await loadAlertPage(scope, plain);
+  const named = (alertsOf: AlertFact[]) => ({ ...sum(alertsOf), devices: new Set(alertsOf.map(({ deviceId }) => deviceId)).size });
+  expect(new Set(page!.storms.map((each) => `${each.alerts} ${each.throttled} ${each.devices}`))).toEqual(
+    new Set(expected.map((each) => `${named(each).alerts} ${named(each).throttled} ${named(each).devices}`)),
+  );
+  const [largest] = page!.storms;
+  expect(largest).toMatchObject({ no: 1, ...{ alertCode: storm.alertCode, model: storm.model, cspRegion: storm.cspRegion } });
+  const without = await loadAlertPage(scope, { ...plain, without: "all" });
+  const outside = own().filter((alert) => !expected.some((each) => each.includes(alert)));
+  expect(said(without!.now)).toEqual(sum(outside));
+  const one = await loadAlertPage(scope, { ...plain, without: [1] });
+  expect(one!.now.alerts).toBe(own().length - largest.alerts);
+});
+
+test("legs are measured where both times are there and in order; the longest of the three is named for late Alerts", async () => {
+  const page = await loadAlertPage(scope, plain);
+  const ms = (from: string | null, to: string | null) =>
+    from && to && Date.parse(to) >= Date.parse(from) ? Date.parse(to) - Date.parse(from) : null;
+  const legs = own().map(
+    (a) =>
+      [
+        ms(a.generatedAt, a.dspReceivedAt),
+        ms(a.dspReceivedAt, a.sentAt),
+        ms(a.sentAt, a.acknowledgedAt),
+        ms(a.generatedAt, a.acknowledgedAt),
+      ] as const,
+  );
+  const late = legs.filter((each) => each.every((leg) => leg !== null) && Number(each[3]) > 60_000);
+  for (const [at, leg] of page!.legs.entries()) {
+    const times = legs.flatMap((each) => each[at] ?? []).sort((a, b) => a - b);
+    expect(leg).toMatchObject({ alerts: own().length, measured: times.length, lateAlerts: late.length });
+    expect([leg.times.best_ms, leg.times.worst_ms]).toEqual([times[0], times.at(-1)]);
+    const median = lowerMedian(times) ?? 0;
+    expect(Math.abs((leg.times.median_ms ?? 0) - median)).toBeLessThanOrEqual(median * 0.01 + 1e-9);
+    if (at < 3) {
+      const longest = late.filter((each) =>
+        [0, 1, 2].every((other) => (other < at ? Number(each[other]) < Number(each[at]) : Number(each[other]) <= Number(each[at]))),
+      );
+      expect(leg.lateLongest).toBe(longest.length);
+    }
+  }
+  expect(page!.now.carried).toEqual({
+    generated: own().filter(({ generatedAt }) => generatedAt).length,
+    received: own().filter(({ dspReceivedAt }) => dspReceivedAt).length,
+    sent: own().filter(({ sentAt }) => sentAt).length,
+    acknowledged: own().filter(({ acknowledgedAt }) => acknowledgedAt).length,
+  });
+});

@@ -1,0 +1,143 @@
+import { z } from "zod";
+import type { PartyScope } from "@/lib/access/party-scope";
+import { withParty, type PartyDb } from "@/lib/access/with-party";
+import { Prisma } from "@/lib/db/generated/client";
+import { alertGroups, noAlerts } from "@/lib/metrics/alerts/page/alert-groups";
+import { alertLegs, alertStorms } from "@/lib/metrics/alerts/page/alert-legs";
+import type { AlertFilters, AlertGroup, AlertPage, CodeRow } from "@/lib/metrics/alerts/page/models";
+import { releasedAlertCells, releasedAlertTimes, releasedAlertValue, type ReleasedAlert } from "@/lib/metrics/alerts/released-alerts";
+import type { PublishedPeriod } from "@/lib/metrics/models";
+import { incidentsBetween } from "@/lib/metrics/queries/incidents";
+import { ownParty } from "@/lib/metrics/queries/party-name";
+import { deliveredDays, publishedPeriods, type Publication } from "@/lib/metrics/queries/publications";
+import { runQuery } from "@/lib/metrics/queries/run-query";
+import { daysOf } from "@/lib/period";
+
+const monthsShown = 13;
+const splitColumns = { model: ["manufacturer", "model", "firmware_version"] } as const;
+
+/** Everything the Alerts page shows of a published period: own figures by month, day, code and split, legs and storms, against the industry. */
+export function loadAlertPage(scope: PartyScope, filters: AlertFilters): Promise<AlertPage | null> {
+  return withParty(scope, async (db) => {
+    const published = await publishedPeriods(db);
+    const current = published.find(({ period }) => period === filters.period);
+    if (!current) return null;
+    const shown = published.filter(({ period }) => period <= current.period).slice(0, monthsShown);
+    const delivered = await deliveredDays(db, "alerts", shown);
+    const own = await ownFigures(db, scope, filters, current, shown, new Set(delivered.map(({ period }) => period)));
+    const days = new Set(delivered.filter(({ period }) => period === current.period).map(({ day }) => day));
+    const released = await releasedFigures(db, scope, filters, current, shown);
+    const monthCell = (period: string) => (own.delivered.has(period) ? (released.months.get(period) ?? null) : undefined);
+    return {
+      party: await ownParty(db, scope),
+      current,
+      previousPeriod: shown[1]?.period ?? null,
+      filters,
+      choices: await choicesOf(db, scope, current),
+      industryNote: noteOf(filters),
+      isDelivered: own.delivered.has(current.period),
+      now: own.months.get(current.period) ?? noAlerts,
+      previous: own.months.get(shown[1]?.period ?? "") ?? null,
+      industry: {
+        success: releasedAlertValue(monthCell(current.period), "delivery_success"),
+        within: releasedAlertValue(monthCell(current.period), "within_60"),
+        times: releasedAlertTimes(monthCell(current.period)),
+      },
+      months: shown.toReversed().map(({ period, version }) => ({
+        period,
+        version,
+        own: own.delivered.has(period) ? (own.months.get(period) ?? noAlerts) : null,
+        industry: releasedAlertValue(monthCell(period), "delivery_success"),
+        industryWithin: releasedAlertValue(monthCell(period), "within_60"),
+        industryTimes: releasedAlertTimes(monthCell(period)),
+      })),
+      days: daysOf(current.period).map((day) => {
+        const cell = days.has(day) ? (released.days.get(day) ?? null) : undefined;
+        const figures = days.has(day) ? (own.days.get(day) ?? noAlerts) : null;
+        return { day, own: figures, industry: releasedAlertValue(cell, "delivery_success"), industryTimes: releasedAlertTimes(cell) };
+      }),
+      byCode: await withNames(db, own.codes, released.codes),
+      split: own.split,
+      storms: await alertStorms(db, scope, current),
+      legs: await alertLegs(db, scope, current, filters),
+      incidents: await incidentsBetween(db, scope, current.period, current.period, null),
+    };
+  });
+}
+
+async function ownFigures(
+  db: PartyDb,
+  scope: PartyScope,
+  filters: AlertFilters,
+  current: PublishedPeriod,
+  shown: readonly Publication[],
+  delivered: ReadonlySet<string>,
+) {
+  const byKey = (groups: AlertGroup[]) => new Map(groups.map((group) => [group.key[0], group]));
+  // Storms are numbered within a month: leaving some out by number means those of the current one.
+  const elsewhere = { ...filters, without: filters.without === "all" ? ("all" as const) : [] };
+  const others = shown.filter(({ period }) => period !== current.period);
+  const now = await alertGroups(db, scope, "alert_month", [current], ["period"], filters);
+  const before = await alertGroups(db, scope, "alert_month", others, ["period"], elsewhere);
+  const days = await alertGroups(db, scope, "alert_day", [current], ["day"], filters);
+  const codes = await alertGroups(db, scope, "alert_month", [current], ["alert_code"], { ...filters, alertCode: null });
+  const columns = filters.by === "model" ? splitColumns.model : [filters.by];
+  const cube = filters.by === "model" || filters.by === "esme_variant" ? "alert_model_month" : "alert_month";
+  const split = await alertGroups(db, scope, cube, [current], columns, filters);
+  return { months: byKey([...now, ...before]), days: byKey(days), codes, split, delivered };
+}
+
+async function releasedFigures(
+  db: PartyDb,
+  { userRole }: PartyScope,
+  filters: AlertFilters,
+  current: PublishedPeriod,
+  shown: readonly Publication[],
+) {
+  const byTime = (cells: ReleasedAlert[]) => new Map(cells.map((cell) => [cell.time, cell]));
+  const code = [filters.alertCode ?? ""];
+  return {
+    months: byTime(await releasedAlertCells(db, { userRole, publications: shown, grain: "month" }, code)),
+    days: byTime(await releasedAlertCells(db, { userRole, publications: [current], grain: "day" }, code)),
+    codes: new Map(
+      (await releasedAlertCells(db, { userRole, publications: [current], grain: "month" }, null)).map((cell) => [cell.alertCode, cell]),
+    ),
+  };
+}
+
+/** The industry is released by code alone: what other filters leave is compared with more. */
+function noteOf({ alertCode, cspRegion, deviceType, smets, without }: AlertFilters): string | null {
+  const narrowed = [cspRegion, deviceType, smets].some((filter) => filter !== null);
+  const apart = without === "all" || without.length > 0;
+  if (!narrowed && !apart) return null;
+  const cell = alertCode === null ? "all Alerts" : `all Alerts of ${alertCode}`;
+  return `Filters act on your own Alerts; the industry figure stays at ${cell}${apart ? ", storms included" : ""}`;
+}
+
+async function withNames(db: PartyDb, codes: AlertGroup[], released: ReadonlyMap<string, ReleasedAlert>): Promise<CodeRow[]> {
+  const names = await codeNames(db);
+  return codes.map((group) => ({
+    ...group,
+    name: names.get(group.key[0]) ?? "",
+    isUnknown: !names.has(group.key[0]),
+    industry: releasedAlertValue(released.get(group.key[0]) ?? null, "delivery_success"),
+  }));
+}
+
+async function codeNames(db: PartyDb): Promise<Map<string, string>> {
+  const sql = Prisma.sql`select code, case when name = '' then meaning else name end as name from alert_code`;
+  return new Map((await runQuery(db, z.object({ code: z.string(), name: z.string() }), sql)).map(({ code, name }) => [code, name]));
+}
+
+async function choicesOf(db: PartyDb, scope: PartyScope, current: PublishedPeriod): Promise<AlertPage["choices"]> {
+  const all = { alertCode: null, cspRegion: null, deviceType: null, smets: null, without: [] };
+  const groups = await alertGroups(db, scope, "alert_month", [current], ["alert_code", "csp_region", "device_type", "smets"], all);
+  const names = await codeNames(db);
+  const valuesAt = (at: number) => [...new Set(groups.map(({ key }) => key[at]))].sort();
+  return {
+    alertCodes: valuesAt(0).map((code) => ({ code, name: names.get(code) ?? "unknown code" })),
+    cspRegions: valuesAt(1),
+    deviceTypes: valuesAt(2),
+    smets: valuesAt(3),
+  };
+}

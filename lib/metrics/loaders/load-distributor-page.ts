@@ -1,0 +1,44 @@
+import type { PartyScope } from "@/lib/access/party-scope";
+import { withIndustry, withParty } from "@/lib/access/with-party";
+import { commandFailures, credentialsBySupplier } from "@/lib/metrics/alerts/distributor/credentials";
+import type { DistributorArea, DistributorPage } from "@/lib/metrics/alerts/distributor/models";
+import { likelyOutages, openOutages, outageCounts, outagesByModel } from "@/lib/metrics/alerts/distributor/outages";
+import type { PublishedPeriod } from "@/lib/metrics/models";
+import { ownParty } from "@/lib/metrics/queries/party-name";
+import { publishedPeriods } from "@/lib/metrics/queries/publications";
+import { addMonths, firstDay, type Period } from "@/lib/period";
+
+/**
+ * Outages, credentials and failures of one or more licence areas in a published period (null: it is not). Each area is read under its own
+ * scope, one after the other, and joined here: no query ever sees two Parties.
+ */
+export async function loadDistributorPage(scopes: readonly PartyScope[], period: Period): Promise<DistributorPage | null> {
+  const published = await withIndustry(publishedPeriods);
+  const current = published.find((each) => each.period === period);
+  if (!current) return null;
+  const previous = published.find((each) => each.period === addMonths(period, -1));
+  const knownUntil = `${firstDay(addMonths(published[0].period, 1))}T00:00:00.000Z`;
+  const areas: DistributorArea[] = [];
+  for (const scope of scopes) areas.push(await readArea(scope, current, previous, published, knownUntil));
+  return { current, previousPeriod: previous?.period ?? null, knownUntil, areas };
+}
+
+function readArea(
+  scope: PartyScope,
+  current: PublishedPeriod,
+  previous: PublishedPeriod | undefined,
+  published: readonly PublishedPeriod[],
+  knownUntil: string,
+): Promise<DistributorArea> {
+  return withParty(scope, async (db) => ({
+    partyId: scope.partyId,
+    name: (await ownParty(db, scope)).name,
+    outages: await outageCounts(db, scope, current.period, published),
+    previousOutages: previous ? await outageCounts(db, scope, previous.period, published) : null,
+    byModel: await outagesByModel(db, scope, current.period, published),
+    openOutages: await openOutages(db, scope, current.period, published, knownUntil),
+    likelyOutages: await likelyOutages(db, scope, current.period, published),
+    credentials: await credentialsBySupplier(db, scope, current.period, published),
+    failures: await commandFailures(db, scope, current, previous),
+  }));
+}
