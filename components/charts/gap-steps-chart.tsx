@@ -26,7 +26,7 @@ function Mark({ step }: { step: GapStep }) {
 
 /** From the other rate, by the mix and the rates, to the own one: a row each, names left, numbers right. Its table stands beside it. */
 export function GapStepsChart({ model: { steps, ticks } }: { model: GapSteps }) {
-  const row = "grid grid-cols-[6.5rem_minmax(0,1fr)_3.5rem] items-center gap-x-3 sm:grid-cols-[8rem_minmax(0,1fr)_4rem]";
+  const row = "grid grid-cols-[5.5rem_minmax(0,1fr)_3.25rem] items-center gap-x-3 sm:grid-cols-[8rem_minmax(0,1fr)_4rem]";
   return (
     <div className="px-4 text-note sm:px-5" aria-hidden="true">
       {steps.map((step) => (
@@ -44,8 +44,14 @@ export function GapStepsChart({ model: { steps, ticks } }: { model: GapSteps }) 
       <div className={`${row} h-6`}>
         <span />
         <svg className="h-6 w-full overflow-visible">
-          {ticks.map(({ place, text }) => (
-            <text key={text} x={percent(place)} y="16" textAnchor="middle" className="fill-ink-3 text-axis">
+          {ticks.map(({ place, text }, index) => (
+            <text
+              key={text}
+              x={percent(place)}
+              y="16"
+              textAnchor="middle"
+              className={`fill-ink-3 text-axis ${index === 0 || index === ticks.length - 1 ? "" : "max-sm:hidden"}`}
+            >
               {text}
             </text>
           ))}
