@@ -1,7 +1,7 @@
 import { choosePeriod, textOf, type SearchParams } from "@/app/(party)/chosen-period";
 import { readFilters, settleFilters } from "@/app/(party)/inventory/search-params";
 import type { PartyScope } from "@/lib/access/party-scope";
-import type { InventoryPage } from "@/lib/inventory/models";
+import { noFilters, type InventoryPage } from "@/lib/inventory/models";
 import { loadInventory } from "@/lib/metrics/loaders/load-inventory";
 import type { PublishedPeriod } from "@/lib/metrics/models";
 
@@ -16,12 +16,10 @@ export async function loadSettledInventory(
   const filters = readFilters(params);
   const page = await loadInventory(scope, current.period, asked, filters);
   const hasType = asked === null || page.choices.statuses.length > 0;
-  const notices = notice === null ? [] : [notice];
-  if (!hasType) {
-    const first = await loadInventory(scope, current.period, null, filters);
-    return { page: first, notices: [...notices, `You have no Devices of the type asked for. ${first.deviceType} is shown instead.`] };
-  }
-  const settled = settleFilters(filters, page.choices);
-  if (settled.notices.length === 0) return { page, notices };
-  return { page: await loadInventory(scope, current.period, asked, settled.filters), notices: [...notices, ...settled.notices] };
+  const shown = hasType ? page : await loadInventory(scope, current.period, null, noFilters);
+  const settled = settleFilters(filters, shown.choices);
+  const instead = `You have no Devices of the type asked for. ${shown.deviceType} is shown instead.`;
+  const notices = [...(notice === null ? [] : [notice]), ...(hasType ? [] : [instead]), ...settled.notices];
+  if (hasType && settled.notices.length === 0) return { page, notices };
+  return { page: await loadInventory(scope, current.period, hasType ? asked : shown.deviceType, settled.filters), notices };
 }
