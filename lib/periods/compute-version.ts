@@ -14,17 +14,16 @@ import type { PublishOptions } from "@/lib/periods/publication";
 export async function computeVersion(
   client: pg.ClientBase,
   { period, connectAgain }: PublishOptions,
-  version: number,
-  policy: DisclosurePolicy,
+  { version, policy, restates }: { version: number; policy: DisclosurePolicy; restates: number | null },
 ): Promise<ReleasedCell[]> {
   if (!connectAgain) {
     await writeMonthCubes(client, period, version);
-    return computeIndustry(client, period, policy);
+    return computeIndustry(client, period, policy, restates);
   }
   // Both are awaited whatever happens to one: nothing may still be running when the transaction ends.
   const [cubes, industry] = await Promise.allSettled([
     writeMonthCubes(client, period, version),
-    industryBeside(connectAgain, period, policy),
+    industryBeside(connectAgain, period, policy, restates),
   ]);
   if (cubes.status === "rejected") throw cubes.reason;
   if (industry.status === "rejected") throw industry.reason;
@@ -34,13 +33,18 @@ export async function computeVersion(
 /** Settings of a transaction whose every question is about the whole month: a plan that loops over it row by row would never end. */
 export const planForWholeMonths = "set local work_mem = '128MB'; set local enable_nestloop = off";
 
-async function industryBeside(connectAgain: () => Promise<pg.Client>, period: Period, policy: DisclosurePolicy): Promise<ReleasedCell[]> {
+async function industryBeside(
+  connectAgain: () => Promise<pg.Client>,
+  period: Period,
+  policy: DisclosurePolicy,
+  restates: number | null,
+): Promise<ReleasedCell[]> {
   const beside = await connectAgain();
   try {
     await beside.query("begin");
     await beside.query(planForWholeMonths);
     await freezeDays(beside, period);
-    return await computeIndustry(beside, period, policy);
+    return await computeIndustry(beside, period, policy, restates);
   } finally {
     await beside.end();
   }

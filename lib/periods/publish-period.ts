@@ -13,8 +13,6 @@ import { writeReleased } from "@/lib/periods/industry/write-released";
 import { lockFacts } from "@/lib/periods/lock";
 import type { PublishOptions, PublishResult } from "@/lib/periods/publication";
 import { releasedDifferences } from "@/lib/periods/restate/differences";
-import { keepEarlier } from "@/lib/periods/restate/keep-earlier";
-import { readRelease } from "@/lib/periods/restate/released-values";
 import { versionParts } from "@/lib/periods/version-parts";
 import { currentVersion, nextVersion, recordVersion, type CurrentVersion } from "@/lib/periods/versions";
 
@@ -66,13 +64,13 @@ async function makeVersion(
   const version = await nextVersion(client, period);
   const { policyVersion, policy } = await policyInForce(client, period);
   say("Computing the month's cubes and the industry figures");
-  const computed = await computeVersion(client, options, version, policy);
+  const restates = current?.version ?? null;
+  const cells = await computeVersion(client, options, { version, policy, restates });
   say("Releasing the industry figures");
-  const cells = current ? keepEarlier(policy, computed, await readRelease(client, period, current.version)) : computed;
   await writeReleased(client, period, version, policyVersion, cells);
   for (const part of versionParts) {
     say(part.says);
-    await part.write(client, { period, version, policyVersion, policy, restates: current?.version ?? null });
+    await part.write(client, { period, version, policyVersion, policy, restates });
   }
   const hash = await contentHash(client, period, version);
   if (current?.hasSameDays && current.contentHash === hash) {

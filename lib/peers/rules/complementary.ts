@@ -5,35 +5,44 @@ export type Contributions = { groups: ArrayLike<number>; amounts: ArrayLike<numb
 /** A cell of a family that adds up, seen in one amount (requests, failures, milliseconds ...). */
 export type FamilyMember = {
   isShown: boolean;
-  /** Whether this is the amount that gives the withheld figure away; a shown member is never a victim. */
+  /** Whether the amount may give a withheld figure away; a shown member is never a victim. */
   isVictim: boolean;
   total: number;
-  /** How far the released, rounded figure leaves the amount open either way; 0 when withheld. */
-  halfUnit: number;
+  /** How far above and below its total the released, rounded figure lets the amount be; 0 when withheld. */
+  above: number;
+  below: number;
   contributions: () => Contributions;
 };
 /** `parent` = the sum of `children`. `floor`: what must stay open of an amount however small, 1 for events. */
 export type Family = { parent: FamilyMember; children: readonly FamilyMember[]; floor: number };
+/** What a step of P7 says: the child to withhold next, "parent" when no child is left that would help, null when all are safe. */
+export type NextStep = number | "parent" | null;
 
 /**
- * P7 (Eurostat Handbook on SDC, 2nd ed. 2024, secondary suppression): the child to withhold next so that no withheld member of the family can
- * be worked out to within 10 % by taking the shown ones away, by any two contributors together who also take their own away (P1, P2b).
- * Null when all are safe, "exhausted" when nothing is left to withhold. Stops "GB minus the other Regions".
+ * P7 (Eurostat Handbook on SDC, 2nd ed. 2024, secondary suppression): what to withhold next so that no withheld member of the family can be
+ * worked out to within 10 % by taking the shown ones away, nor the withheld ones together fail the p % rule, by any two contributors who take
+ * their own away as well (P1, P2b). Stops "GB minus the other Regions".
  */
-export function nextToWithhold(policy: DisclosurePolicy, { parent, children, floor }: Family): number | "exhausted" | null {
+export function nextToWithhold(policy: DisclosurePolicy, { parent, children, floor }: Family): NextStep {
   const withheld = children.filter((child) => !child.isShown);
-  if (withheld.length === children.length || (withheld.length === 0 && parent.isShown)) {
-    const isSum = parent.isShown && withheld.length === 1 && withheld[0].isVictim;
-    return isSum && missingOpenness(policy, withheld[0], [], parent.halfUnit, floor) > 0 ? "exhausted" : null;
+  const shown = children.filter((child) => child.isShown);
+  if (!parent.isShown) {
+    const sumOf = shown.reduce((open, child) => open + child.above, 0);
+    const missing = parent.isVictim && shown.length > 0 ? missingOpenness(policy, parent, withheld, sumOf, floor) : 0;
+    return missing > 0 ? bestCover(children, missing) : null;
   }
-  const rounding = children.reduce((sum, child) => sum + child.halfUnit, parent.halfUnit);
-  const victims = parent.isShown ? withheld.filter((child) => child.isVictim) : parent.isVictim ? [parent] : [];
+  const victims = withheld.filter((child) => child.isVictim);
+  if (victims.length === 0) return null;
+  const open = shown.reduce((sum, child) => sum + child.below, parent.above);
+  if (shown.length === 0 && withheld.length > 1) return victims.some((each) => isBoundedBy(policy, each, withheld, open)) ? "parent" : null;
+  let missing = withheld.length > 1 ? missingRemainder(policy, withheld, open) : 0;
   for (const victim of victims) {
+    if (missing > 0) break;
     const others = withheld.filter((each) => each !== victim);
-    const missing = missingOpenness(policy, victim, others, rounding, floor);
-    if (missing > 0) return bestCover(children, missing);
+    missing = missingOpenness(policy, victim, others, open, floor);
   }
-  return null;
+  if (missing <= 0) return null;
+  return shown.length === 0 ? "parent" : bestCover(children, missing);
 }
 
 /** How much less of the victim's amount is open to the worst-placed two contributors than the policy asks for; 0 or less: it is safe. */
@@ -67,6 +76,24 @@ function missingOpenness(
 
 const nobody = { knows: 0, owns: 0, isIn: false };
 
+/** How far the withheld members together, whose sum is as good as released, fall short of the p % rule. */
+function missingRemainder(policy: DisclosurePolicy, withheld: readonly FamilyMember[], open: number): number {
+  return -openBesideLargest(policy, [...amountsByGroup(withheld).values()], open);
+}
+
+/** Whether the parent alone bounds the child so closely that two of its contributors know the largest other one. */
+function isBoundedBy(policy: DisclosurePolicy, child: FamilyMember, siblings: readonly FamilyMember[], rounding: number): boolean {
+  const others = siblings.reduce((sum, each) => sum + (each === child ? 0 : each.total), 0);
+  return openBesideLargest(policy, [...amountsByGroup([child]).values()], rounding + others) < 0;
+}
+
+/** By how much what is left beside the three largest, and whatever else is open, passes the p % rule against the largest; negative: it fails. */
+function openBesideLargest(policy: DisclosurePolicy, amounts: number[], open: number): number {
+  const [first = 0, second = 0, third = 0] = amounts.sort((a, b) => b - a);
+  const total = amounts.reduce((sum, each) => sum + each, 0);
+  return total + open - first - second - third - (policy.remainderPercent / 100) * first;
+}
+
 function amountsByGroup(members: readonly FamilyMember[]): Map<number, number> {
   const byGroup = new Map<number, number>();
   for (const member of members) {
@@ -82,7 +109,7 @@ function bestCover(children: readonly FamilyMember[], missing: number): number {
   children.forEach((child, index) => {
     if (!child.isShown) return;
     const largest = Array.from(child.contributions().amounts).sort((a, b) => b - a);
-    const gain = child.total - (largest[0] ?? 0) - (largest[1] ?? 0) - child.halfUnit;
+    const gain = child.total - (largest[0] ?? 0) - (largest[1] ?? 0) - child.below;
     const candidate = { index, isEnough: gain >= missing, gain, total: child.total };
     const isBetter =
       candidate.isEnough === best.isEnough ? (best.isEnough ? child.total < best.total : gain > best.gain) : candidate.isEnough;

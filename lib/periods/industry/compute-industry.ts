@@ -9,9 +9,19 @@ import { RoleLattice } from "@/lib/periods/industry/role-lattice";
 import { RoleTally, type ReleasedCell } from "@/lib/periods/industry/role-tally";
 import { ContributorNumbers, contributorsNow } from "@/lib/periods/peers/contributors";
 import { readNeighbours } from "@/lib/periods/peers/neighbours";
+import { readEarlierVersion } from "@/lib/periods/restate/earlier-version";
+import { keepEarlier } from "@/lib/periods/restate/keep-earlier";
 
-/** Every released cell of every role, from the daily cube of the frozen days, decided by the policy. In no particular order. Needs frozen_day. */
-export async function computeIndustry(client: pg.ClientBase, period: Period, policy: DisclosurePolicy): Promise<ReleasedCell[]> {
+/**
+ * Every released cell of every role, from the daily cube of the frozen days, decided by the policy, against the months next to it and the
+ * version it `restates`. In no particular order. Needs frozen_day.
+ */
+export async function computeIndustry(
+  client: pg.ClientBase,
+  period: Period,
+  policy: DisclosurePolicy,
+  restates: number | null,
+): Promise<ReleasedCell[]> {
   const reference = await readLatticeReference(client, period);
   const contributors = await contributorsNow(client, period);
   const numbers = new ContributorNumbers();
@@ -29,12 +39,12 @@ export async function computeIndustry(client: pg.ClientBase, period: Period, pol
   }
   if (open) tallies.get(open.role)?.closeDay(open.day);
   const neighbours = await readNeighbours(client, period, numbers);
-  return [...tallies].flatMap(([role, tally]) =>
-    tally.releasedCells(
-      days,
-      neighbours.map((month) => month.get(role)),
-    ),
-  );
+  const earlier = restates === null ? null : await readEarlierVersion(client, { period, version: restates }, reference, numbers);
+  const cells = [...tallies].flatMap(([role, tally]) => {
+    const beside = neighbours.map((month) => month.get(role));
+    return tally.releasedCells(days, beside, earlier?.released ?? null);
+  });
+  return earlier ? keepEarlier(policy, cells, earlier) : cells;
 }
 
 /** Every Party with requests in the frozen days. */

@@ -7,16 +7,19 @@ import type { Placing } from "@/lib/periods/industry/role-lattice";
 
 export type ServiceDayRow = { userRole: UserRole; day: Day; partyId: string; placing: Placing; tallied: Tallied };
 
-const copyRows = `copy (
+const copyRows = (days: string) => `copy (
   select s.user_role, to_char(s.day, 'YYYY-MM-DD'), s.party_id, s.srv, s.qualifier, s.csp_region, s.device_type, s.smets, s.n, s.n_fail, s.n_delivery_fail,
     s.n_trt, s.n_within_trt, s.rtt_n, s.rtt_sum, s.rtt_min, s.rtt_max, encode(s.rtt_hist, 'hex')
-  from service_day s join frozen_day f on f.feed = 'service-requests' and f.day = s.day and f.load_id = s.load_id
+  from service_day s join ${days} f on f.feed = 'service-requests' and f.day = s.day and f.load_id = s.load_id
   order by s.user_role, s.day) to stdout`;
 
-/** The daily cube of the frozen days in batches, one role after the other, its days oldest first. */
-export async function* readServiceDays(client: pg.ClientBase): AsyncGenerator<ServiceDayRow[]> {
+/** The daily cube of the days of a temporary table (feed, day, load_id) in batches, one role after the other, its days oldest first. */
+export async function* readServiceDays(
+  client: pg.ClientBase,
+  days: "frozen_day" | "earlier_day" = "frozen_day",
+): AsyncGenerator<ServiceDayRow[]> {
   let rest = "";
-  for await (const chunk of client.query(copyTo(copyRows)).setEncoding("utf8")) {
+  for await (const chunk of client.query(copyTo(copyRows(days))).setEncoding("utf8")) {
     const lines = (rest + chunk).split("\n");
     rest = lines.pop() ?? "";
     yield lines.map(parseRow);

@@ -65,6 +65,11 @@ export class RoleLattice {
     return [...this.slots.keys()];
   }
 
+  /** The slot of a breakdown value, as cellAt takes it. */
+  slotOf(breakdown: CellKey["breakdown"], breakdownValue: string): number {
+    return this.slotNumber(breakdown, breakdownValue);
+  }
+
   /** The number of an item's cell; -1 for an item that no cell is about. */
   cellAt({ itemType, item }: Pick<CellKey, "itemType" | "item">, slot: number): number {
     const number = this.itemNumbers.get(`${itemType} ${item}`);

@@ -6,12 +6,13 @@ import type { DisclosurePolicy } from "@/lib/peers/policy";
 import { CellTally } from "@/lib/periods/industry/cell-tally";
 import type { GroupAmounts } from "@/lib/periods/industry/group-amounts";
 import type { ServiceDayRow } from "@/lib/periods/industry/read-service-days";
-import { releasedFigures, withheldFigures, type ReleasedFigures } from "@/lib/periods/industry/released-figures";
+import { decided, releasedFigures, withhold, withheldFigures, type ReleasedFigures } from "@/lib/periods/industry/released-figures";
 import type { RoleLattice } from "@/lib/periods/industry/role-lattice";
 import { linkFamilies, type Cells } from "@/lib/periods/industry/sum-families";
 import { withholdFurther } from "@/lib/periods/industry/withhold-further";
 import { withholdShocks } from "@/lib/periods/industry/withhold-shocks";
 import { keyName, type MonthCells } from "@/lib/periods/peers/month-amounts";
+import { stayedBack, type EarlierRelease } from "@/lib/periods/restate/released-values";
 
 /** A cell as it is to be released; `amounts` are whose requests it is made of, absent where there are none. Never written. */
 export type ReleasedCell = LatticeCell & ReleasedFigures & { amounts?: GroupAmounts };
@@ -48,9 +49,13 @@ export class RoleTally {
   /**
    * The rows of the release. The month: every cell of the reference data, and others of which something is shown. Days: whole items of the
    * reference data, and cells of which something is shown in the month or on a day. So no row is there, or missing, by who sent what.
-   * `neighbours`: the role's cells of the months next to this one.
+   * `neighbours`: the role's cells of the months next to this one; `earlier`: what the version that is restated released.
    */
-  releasedCells(deliveredDays: readonly Day[], neighbours: readonly (MonthCells | undefined)[]): ReleasedCell[] {
+  releasedCells(
+    deliveredDays: readonly Day[],
+    neighbours: readonly (MonthCells | undefined)[],
+    earlier: EarlierRelease | null,
+  ): ReleasedCell[] {
     const month = this.decideAll(this.month);
     const days = [...this.days.values()];
     for (const [cell, node] of month) {
@@ -63,8 +68,19 @@ export class RoleTally {
         neighbours.map((then) => then?.get(name)?.amounts),
       );
     }
+    if (earlier) for (const [day, cells] of [[null, month] as const, ...this.days]) this.keepBack(cells, day, earlier);
     withholdFurther(this.policy, linkFamilies(this.lattice, month, days));
     return this.rows(month, deliveredDays);
+  }
+
+  /** P8: what was withheld for the sake of other cells stays so, or the two versions together would give those away. */
+  private keepBack(cells: Cells, day: Day | null, earlier: EarlierRelease): void {
+    for (const [cell, { figures }] of cells) {
+      const place = { userRole: this.userRole, ...this.lattice.keyOf(cell), day };
+      for (const metric of decided) {
+        if (figures.decisions[metric] === "shown" && stayedBack(earlier, place, metric)) withhold(figures, metric, "secondary");
+      }
+    }
   }
 
   private rows(month: Cells, deliveredDays: readonly Day[]): ReleasedCell[] {
@@ -89,7 +105,9 @@ export class RoleTally {
       const amounts = tally.byGroup();
       const place = { userRole: this.userRole, breakdown: this.lattice.keyOf(cell).breakdown };
       const figures = releasedFigures(this.policy, place, tally, amounts);
-      cells.set(cell, { figures: isAllFewPeers(figures) ? this.absent : figures, amounts, families: [] });
+      const isBarred = figures.decisions.volume === "class";
+      const byNumbers = isBarred ? releasedFigures(this.policy, { ...place, breakdown: "" }, tally, amounts).decisions : null;
+      cells.set(cell, { figures: isAllFewPeers(figures) ? this.absent : figures, amounts, families: [], byNumbers });
     }
     return cells;
   }

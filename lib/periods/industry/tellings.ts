@@ -1,0 +1,99 @@
+import type { DisclosurePolicy } from "@/lib/peers/policy";
+import { significantUnit } from "@/lib/peers/rounding";
+import type { ReleaseNode } from "@/lib/periods/industry/sum-families";
+import type { Contributions, FamilyMember } from "@/lib/peers/rules/complementary";
+import type { Amount, GroupAmounts } from "@/lib/periods/industry/group-amounts";
+import type { DecidedMetric, ValueColumn } from "@/lib/periods/industry/released-figures";
+
+/**
+ * An amount that a released figure tells, to within its rounding. `column` gives what is known: `known(value, half step, cell)` is the amount
+ * at that value. `rival`: where that one is smaller, it is the one that matters. `floor`: what must stay open however small the amount is.
+ */
+export type Telling = {
+  amount: Amount;
+  rival?: Amount;
+  floor: number;
+  column: ValueColumn;
+  known: (value: number, amounts: GroupAmounts) => number;
+  halfStep: (policy: DisclosurePolicy, value: number) => number;
+};
+
+type Rate = { column: ValueColumn; whole: Amount; failing: Amount; succeeding: Amount; isOfFailing: boolean };
+
+function tellingsOfRate({ column, whole, failing, succeeding, isOfFailing }: Rate): Telling[] {
+  const halfStep = (policy: DisclosurePolicy) => policy.industryRateStep / 2;
+  const share = (value: number, amounts: GroupAmounts) => value * amounts.total(whole);
+  const rest = (value: number, amounts: GroupAmounts) => (1 - value) * amounts.total(whole);
+  return [
+    { amount: failing, floor: 1, column, known: isOfFailing ? share : rest, halfStep },
+    { amount: succeeding, rival: failing, floor: 1, column, known: isOfFailing ? rest : share, halfStep },
+  ];
+}
+
+/**
+ * What each metric tells. Denominators count as known to everybody: market shares are public. So a rate tells its failures and successes, and
+ * a mean the sum of the times.
+ */
+export const tellings: Record<DecidedMetric, Telling[]> = {
+  volume: [
+    {
+      amount: ["n"],
+      floor: 1,
+      column: "volume",
+      known: (value) => value,
+      halfStep: (policy, value) => significantUnit(value, policy.volumeSignificantFigures) / 2,
+    },
+  ],
+  outcome_success: tellingsOfRate({
+    column: "outcome_success",
+    whole: ["n"],
+    failing: ["nFail"],
+    succeeding: ["n", "nFail"],
+    isOfFailing: false,
+  }),
+  delivery_failure: tellingsOfRate({
+    column: "delivery_failure",
+    whole: ["n"],
+    failing: ["nDeliveryFail"],
+    succeeding: ["n", "nDeliveryFail"],
+    isOfFailing: true,
+  }),
+  within_trt: tellingsOfRate({
+    column: "within_trt",
+    whole: ["nTrt"],
+    failing: ["nTrt", "nWithinTrt"],
+    succeeding: ["nWithinTrt"],
+    isOfFailing: false,
+  }),
+  round_trip_time: [
+    {
+      amount: ["rttSum"],
+      floor: 0,
+      column: "rtt_mean_ms",
+      known: (value, amounts) => value * amounts.total(["rttN"]),
+      halfStep: (policy, value) => significantUnit(value, policy.timeSignificantFigures) / 2,
+    },
+  ],
+};
+
+/** A cell as a member of a family in that amount. */
+export function memberOf(
+  policy: DisclosurePolicy,
+  { figures, amounts, byNumbers }: Pick<ReleaseNode, "figures" | "amounts" | "byNumbers">,
+  metric: DecidedMetric,
+  telling: Telling,
+): FamilyMember {
+  const total = amounts.total(telling.amount);
+  const { groups } = amounts;
+  const contributions = (): Contributions => ({ groups, amounts: Float64Array.from(groups, (_, at) => amounts.at(at, telling.amount)) });
+  if (figures.decisions[metric] !== "shown") {
+    const isTelling = telling.rival === undefined || total < amounts.total(telling.rival);
+    const isVictim = isTelling && byNumbers?.[metric] !== "shown";
+    return { isShown: false, isVictim, total, above: 0, below: 0, contributions };
+  }
+  const value = figures.values[telling.column] ?? 0;
+  const half = telling.halfStep(policy, value);
+  const ends = [telling.known(value - half, amounts), telling.known(value + half, amounts)];
+  const below = Math.min(total, total - Math.min(...ends));
+  return { isShown: true, isVictim: false, total, above: Math.max(...ends) - total, below, contributions };
+}
