@@ -37,7 +37,7 @@ const parameters = z
     quartileGroups: groups,
     tenthGroups: groups,
     complementaryPercent: percent,
-    membershipShockGroups: z.number().int().min(1).max(10),
+    membershipShockGroups: z.number().int().min(0, "must be 0 (no rule) or more").max(10, "must be at most 10"),
   })
   .superRefine((policy, context) => {
     const refuse = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });

@@ -22,7 +22,7 @@ async function run(options: CommandOptions): Promise<void> {
       const shares = result.outcome === "published" ? await releasedShares(client, result.period, result.version) : [];
       if (options.isJson) console.log(JSON.stringify({ ...result, shares }, null, 2));
       const failed = result.outcome === "refused" || result.outcome === "blocked";
-      for (const line of resultWords(result, shares, (performance.now() - started) / 1000)) (failed ? console.error : say)(line);
+      for (const line of resultWords(result, (performance.now() - started) / 1000)) (failed ? console.error : say)(line);
       process.exitCode = exitCodes[result.outcome];
     } finally {
       await client.end();

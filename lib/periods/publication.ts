@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { Day, Period } from "@/lib/period";
 import type { CheckResult, Waiver } from "@/lib/periods/checks/check";
 import type { ReleasedDifference } from "@/lib/periods/restate/differences";
+import type { Usefulness } from "@/lib/periods/usefulness";
 
 export type PublishOptions = {
   period: Period;
@@ -30,6 +31,8 @@ export type Published = {
   checks: CheckResult[];
   /** What moved against the version before; empty for a first one. */
   differences: ReleasedDifference[];
+  /** How much of each role's lattice is shown, and what withholds the rest. */
+  usefulness: Usefulness[];
 };
 
 /** What came of it. `unchanged`: the published version already says exactly this. `refused` and `blocked`: nothing was changed. */

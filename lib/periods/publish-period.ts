@@ -13,6 +13,7 @@ import { writeReleased } from "@/lib/periods/industry/write-released";
 import { lockFacts } from "@/lib/periods/lock";
 import type { PublishOptions, PublishResult } from "@/lib/periods/publication";
 import { releasedDifferences } from "@/lib/periods/restate/differences";
+import { usefulnessOf } from "@/lib/periods/usefulness";
 import { versionParts } from "@/lib/periods/version-parts";
 import { currentVersion, nextVersion, recordVersion, type CurrentVersion } from "@/lib/periods/versions";
 
@@ -89,7 +90,7 @@ async function makeVersion(
   const differences = current ? await releasedDifferences(client, period, current.version, version) : [];
   const detail = { period, version, contentHash: hash, waived: waivedOf(checks) };
   await audit(current ? "period-restated" : "period-published", detail, { actor: publishedBy }, client);
-  return { outcome: "published", publishedAt, differences, ...made };
+  return { outcome: "published", publishedAt, differences, usefulness: usefulnessOf(cells), ...made };
 }
 
 function alreadyPublished(period: Period, current: CurrentVersion): PublishResult {

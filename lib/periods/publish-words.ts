@@ -1,12 +1,12 @@
 import type { CheckResult } from "@/lib/periods/checks/check";
 import type { PublishResult } from "@/lib/periods/publication";
-import type { ReleasedShare } from "@/lib/periods/released-shares";
 import type { ReleasedDifference } from "@/lib/periods/restate/differences";
+import { usefulnessWords } from "@/lib/periods/usefulness-words";
 
 const listed = 20;
 
 /** The result in words, line by line, for a terminal. */
-export function resultWords(result: PublishResult, shares: readonly ReleasedShare[], seconds: number): string[] {
+export function resultWords(result: PublishResult, seconds: number): string[] {
   if (result.outcome === "refused" || result.outcome === "unchanged") return [result.message];
   const checks = result.checks.flatMap(checkWords);
   if (result.outcome === "blocked") {
@@ -16,7 +16,7 @@ export function resultWords(result: PublishResult, shares: readonly ReleasedShar
   return [
     ...checks,
     `Published ${result.period} as version ${result.version} in ${seconds.toFixed(1)} s${asOf}, content ${result.contentHash.slice(0, 16)}`,
-    ...shares.map(shareWords),
+    ...usefulnessWords(result.usefulness),
     ...(result.version > 1 ? differenceWords(result.differences) : []),
   ];
 }
@@ -24,11 +24,6 @@ export function resultWords(result: PublishResult, shares: readonly ReleasedShar
 function checkWords({ check, outcome, findings, waivedBecause }: CheckResult): string[] {
   const reason = waivedBecause === undefined ? "" : ` (${waivedBecause})`;
   return [`  ${outcome.padEnd(8)} ${check}${reason}`, ...findings.map((finding) => `             ${finding}`)];
-}
-
-function shareWords({ userRole, monthShown, monthCells, dayShown, dayCells }: ReleasedShare): string {
-  const share = (shown: number, cells: number) => `${shown} of ${cells} (${cells === 0 ? 0 : Math.round((100 * shown) / cells)} %)`;
-  return `  ${userRole.padEnd(3)} industry outcome success shown in ${share(monthShown, monthCells)} month cells, ${share(dayShown, dayCells)} day cells`;
 }
 
 function differenceWords(differences: readonly ReleasedDifference[]): string[] {

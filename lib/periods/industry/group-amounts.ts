@@ -10,6 +10,8 @@ const place = Object.fromEntries(measures.map((measure, index) => [measure, inde
 
 /** The counts of one cell by contributor group (disclosure.md P0): only groups with requests in it. Never changed once made. */
 export class GroupAmounts {
+  private totals: Float64Array | null = null;
+
   /** `groups`: numbers of the contributors, rising; `amounts`: their measures, one contributor after the other. */
   constructor(
     readonly groups: Uint16Array,
@@ -22,16 +24,21 @@ export class GroupAmounts {
     return this.amounts[row + place[measure]] - (less === undefined ? 0 : this.amounts[row + place[less]]);
   }
 
-  total(amount: Amount): number {
-    let total = 0;
-    for (let index = 0; index < this.groups.length; index++) total += this.at(index, amount);
-    return total;
+  total([measure, less]: Amount): number {
+    this.totals ??= this.sumUp();
+    return this.totals[place[measure]] - (less === undefined ? 0 : this.totals[place[less]]);
   }
 
   spread(amount: Amount): Spread {
     const spread = spreadOf([]);
     for (let index = 0; index < this.groups.length; index++) addTo(spread, this.at(index, amount));
     return spread;
+  }
+
+  private sumUp(): Float64Array {
+    const totals = new Float64Array(measures.length);
+    for (let at = 0; at < this.amounts.length; at++) totals[at % measures.length] += this.amounts[at];
+    return totals;
   }
 
   /** Numbers of the contributors with an amount above 0, rising. */
