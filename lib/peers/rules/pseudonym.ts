@@ -28,10 +28,10 @@ export function pseudonymKey(key: Buffer, scope: PseudonymScope, target: string)
  * P6: names for the targets in the order of their HMAC, which is the order of rows everywhere and says nothing of size or rate. Each is
  * "Peer 7F2K"; where two would be alike all names of the list grow by a letter.
  */
-export function pseudonyms<T>(
+export function pseudonyms<T extends { group: string }>(
   key: Buffer,
   scope: PseudonymScope,
-  targets: readonly (T & { group: string })[],
+  targets: readonly T[],
 ): { name: string; target: T }[] {
   const keyed = targets.map((target) => ({ target, hmac: pseudonymKey(key, scope, target.group) }));
   keyed.sort((a, b) => a.hmac.compare(b.hmac));

@@ -9,6 +9,7 @@ import { readMonthDecisions } from "@/lib/periods/peers/month-decisions";
 import { writeBands } from "@/lib/periods/peers/write-bands";
 import { writeExpectedRates } from "@/lib/periods/peers/write-expected-rates";
 import { writePeerViews, type Viewers } from "@/lib/periods/peers/write-peer-views";
+import { copyStandingViews, peerCellName, standingPeers } from "@/lib/periods/restate/standing-peers";
 import type { VersionInMaking, VersionPart } from "@/lib/periods/version-part";
 
 const cell = "metric, item_type, item, breakdown, breakdown_value";
@@ -50,8 +51,11 @@ async function writePeers(client: pg.ClientBase, made: VersionInMaking): Promise
   const rows = await readMonthRows(client, made);
   const decisions = await readMonthDecisions(client, period, version);
   const cells = decidePeers(policy, countMonth(rows, reference, contributors, numbers), decisions);
-  await writeBands(client, made, decisions, cells);
-  await writePeerViews(client, made, cells, viewersOf(rows, contributors, numbers), numbers);
+  const standing = await standingPeers(client, made, cells, numbers);
+  await writeBands(client, made, decisions, cells, standing);
+  const anew = cells.filter((cell) => !standing.has(peerCellName(cell)));
+  await writePeerViews(client, made, anew, viewersOf(rows, contributors, numbers), numbers);
+  await copyStandingViews(client, made, standing);
   await writeExpectedRates(client, made, expectedRates(policy, rows, reference, contributors, numbers, decisions));
 }
 

@@ -31,7 +31,7 @@ export function keepEarlier(policy: DisclosurePolicy, cells: readonly ReleasedCe
 }
 
 /** The two amounts whose movement a metric shows; of a volume or of times the second is nothing. */
-const movable: Record<DecidedMetric, { first: Amount; second: Amount | null }> = {
+export const movable: Record<DecidedMetric, { first: Amount; second: Amount | null }> = {
   outcome_success: { first: ["nFail"], second: ["n", "nFail"] },
   delivery_failure: { first: ["nDeliveryFail"], second: ["n", "nDeliveryFail"] },
   within_trt: { first: ["nTrt", "nWithinTrt"], second: ["nWithinTrt"] },
