@@ -3,13 +3,14 @@ import { membershipAttack } from "@/lib/auditor/attacks/membership-attack";
 import { versionAttack } from "@/lib/auditor/attacks/version-attack";
 import { readAuditPolicy } from "@/lib/auditor/audit-policy";
 import type { Audited, Side } from "@/lib/auditor/audited";
+import { auditOtherSubjects } from "@/lib/auditor/audit-other-subjects";
 import { auditPeers } from "@/lib/auditor/audit-peers";
 import { auditRole } from "@/lib/auditor/audit-role";
 import type { AuditFinding } from "@/lib/auditor/finding";
 import { Lattice } from "@/lib/auditor/lattice";
 import { readProcesses } from "@/lib/auditor/reference";
 import { readSeen, readWithheldValues } from "@/lib/auditor/seen/read-seen";
-import type { RoleSeen } from "@/lib/auditor/seen/seen-cell";
+import type { RoleSeen, SeenCell } from "@/lib/auditor/seen/seen-cell";
 import { readOwners, readOwnersThen } from "@/lib/auditor/truth/owners";
 import { daysOfVersion, readTruth } from "@/lib/auditor/truth/read-truth";
 import { RoleTruth } from "@/lib/auditor/truth/role-truth";
@@ -25,13 +26,20 @@ export async function auditRelease(client: pg.ClientBase, period: string, versio
   const owners = await readOwners(client, `${period}-01`);
   const truths = await readTruth(client, { days: await daysOfVersion(client, period, version), lattice, processes, owners });
   const now = { truths, seen: await readSeen(client, period, version, lattice) };
+  const earlier = version > 1 ? await readSeen(client, period, version - 1, lattice) : null;
   const audited = { policy, lattice, processes, owners, now, period, version };
   const findings = (await readWithheldValues(client, period, version)).map(leakFinding);
   for (const role of rolesOf(now)) {
     const { truth, seen } = sideOf(now, role);
-    findings.push(...(await auditRole({ policy, lattice, processes, truth, seen, standing: version > 1 })).findings);
+    const standing = earlier && (earlier.get(role) ?? new Map<number, SeenCell>());
+    findings.push(...(await auditRole({ policy, lattice, processes, truth, seen, standing })).findings);
   }
-  return [...findings, ...(await againstOthers(client, audited)), ...(await auditPeers(client, audited))];
+  return [
+    ...findings,
+    ...(await againstOthers(client, audited)),
+    ...(await auditPeers(client, audited)),
+    ...(await auditOtherSubjects(client, audited)),
+  ];
 }
 
 /** The version against the one readers see of its period, and against the published months next to it. */

@@ -6,7 +6,7 @@ import { primaryAttack } from "@/lib/auditor/attacks/primary-attack";
 import { remainderAttack } from "@/lib/auditor/attacks/remainder-attack";
 import type { RoleCase } from "@/lib/auditor/attacks/role-case";
 import { roundingAttack } from "@/lib/auditor/attacks/rounding-attack";
-import { familiesOf } from "@/lib/auditor/bounds/families";
+import { familiesOf, type Family } from "@/lib/auditor/bounds/families";
 import { knowledgeOf } from "@/lib/auditor/bounds/intervals";
 import { narrow } from "@/lib/auditor/bounds/narrow";
 import { loadSolver } from "@/lib/auditor/bounds/solver";
@@ -15,13 +15,13 @@ import type { AuditFinding } from "@/lib/auditor/finding";
 /** `programs`: how many linear programmes it took. */
 export type RoleAudit = { findings: AuditFinding[]; programs: number };
 
-/** Every attack on one role's industry figures that needs one version alone, from every seat. */
-export async function auditRole(the: RoleCase): Promise<RoleAudit> {
+/** Every attack on one role's figures that needs one version alone, from every seat. `sums`: what adds up beside the lattice of requests. */
+export async function auditRole(the: RoleCase, sums: readonly Family[] = []): Promise<RoleAudit> {
   if (the.seen.size === 0) return { findings: [], programs: 0 };
   let programs = 0;
   const { findings, secrets } = primaryAttack(the);
   findings.push(...classAttack(the), ...roundingAttack(the));
-  const families = familiesOf(the.truth, the.lattice, the.processes);
+  const families = [...familiesOf(the.truth, the.lattice, the.processes), ...sums];
   findings.push(...extremesAttack(the, families, secrets));
   for (const seat of seatsOf(the)) {
     const narrowed = knowledgeOf(the.policy, the.truth, the.seen, seat.groups);

@@ -5,14 +5,14 @@ import type { AuditedProcess } from "@/lib/auditor/reference";
 import type { RoleSeen } from "@/lib/auditor/seen/seen-cell";
 import type { RoleTruth } from "@/lib/auditor/truth/role-truth";
 
-/** One role of one version: what is so, and what readers see of it. `standing`: figures may stand from an earlier version (P8). */
+/** One role of one version: what is so, and what readers see of it. `standing`: the version before, whose figures may stand (P8); "any" where it is not known. */
 export type RoleCase = {
   policy: AuditPolicy;
   lattice: Lattice;
   processes: readonly AuditedProcess[];
   truth: RoleTruth;
   seen: RoleSeen;
-  standing: boolean;
+  standing: RoleSeen | "any" | null;
 };
 
 /** A finding on a cell of the role. */

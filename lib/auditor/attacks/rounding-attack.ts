@@ -1,7 +1,7 @@
 import type { AuditFinding } from "@/lib/auditor/finding";
 import { ratesOfRelease } from "@/lib/auditor/attacks/figure-of-release";
 import { findingOn, type RoleCase } from "@/lib/auditor/attacks/role-case";
-import { rateInterval, volumeInterval } from "@/lib/auditor/seen/seen-cell";
+import { rateInterval, volumeInterval, type SeenCell } from "@/lib/auditor/seen/seen-cell";
 
 /**
  * P3: no figure is finer than its step, and each says what the facts say. A finer one lets a reader subtract more exactly; one that is not
@@ -29,24 +29,22 @@ export function roundingAttack(the: RoleCase): AuditFinding[] {
   });
 }
 
+/** Figures that neither the facts give nor the version before had: those of a restatement that would tell too much of it stand (P8). */
 function untrueFigures({ policy, truth, seen, standing }: RoleCase, cell: number): string[] {
   const figures = seen.get(cell);
-  if (!figures) return [];
-  const requests = truth.total(cell, "requests");
-  const volume = figures.volume === null ? null : volumeInterval(figures.volume, policy.volumeSignificantFigures);
-  // A figure of the version before stands while the new one is no further than one more rounding unit away (P8).
-  const stretch = (low: number, high: number, by: number) => (standing ? { low: low - by, high: high + by } : { low, high });
+  if (!figures || standing === "any") return [];
+  const isStanding = (figure: keyof SeenCell) => figures[figure] === standing?.get(cell)?.[figure];
   const isWithin = (value: number, { low, high }: { low: number; high: number }) => value >= low - 1e-9 && value <= high + 1e-9;
   const wrongRates = ratesOfRelease.flatMap(({ figure, whole, failing, isShareOfFailing }) => {
     const rate = figures[figure];
-    if (rate === null) return [];
+    if (rate === null || isStanding(figure)) return [];
     const of = truth.total(cell, whole);
     const share = of === 0 ? NaN : truth.total(cell, failing) / of;
-    const { low, high } = rateInterval(rate, policy.industryRateStep);
-    return isWithin(isShareOfFailing ? share : 1 - share, stretch(low, high, policy.industryRateStep)) ? [] : [figure];
+    return isWithin(isShareOfFailing ? share : 1 - share, rateInterval(rate, policy.industryRateStep)) ? [] : [figure];
   });
-  const isWrongVolume = volume !== null && !isWithin(requests, stretch(volume.low, volume.high, 1.5 * (volume.high - volume.low + 1)));
-  return [...wrongRates, ...(isWrongVolume ? ["volume"] : [])];
+  const { volume } = figures;
+  const isWrong = volume !== null && !isWithin(truth.total(cell, "requests"), volumeInterval(volume, policy.volumeSignificantFigures));
+  return [...wrongRates, ...(isWrong && !isStanding("volume") ? ["volume"] : [])];
 }
 
 function isWhole(value: number): boolean {

@@ -25,8 +25,8 @@ export function familiesOf(truth: RoleTruth, lattice: Lattice, processes: readon
     if (breakdown !== "") join(`its ${breakdown} values`, lattice.cell(day, item, 0), cell);
     if (day > 0) join("the days", lattice.cell(0, item, slot), cell);
     if (lattice.items[item].itemType !== "srv") continue;
-    join("the SRVs", lattice.cell(day, all, slot), cell);
-    for (const process of wholesOfSrv.get(lattice.items[item].item) ?? []) join("its SRVs", lattice.cell(day, process, slot), cell);
+    join("its items", lattice.cell(day, all, slot), cell);
+    for (const process of wholesOfSrv.get(lattice.items[item].item) ?? []) join("its items", lattice.cell(day, process, slot), cell);
   }
   return [...families.values(), ...twins(truth, lattice)];
 }

@@ -86,6 +86,7 @@ const real: Record<string, unknown> = {
   decision: "shown",
   against: "industry",
   baseline: "industry",
+  item: "4.8.1",
   srv: "4.8.1",
   command_variant: "1",
   mode: "on-demand",
@@ -101,6 +102,9 @@ const real: Record<string, unknown> = {
   kind: "power-outage",
 };
 
+/** As long as the list of peers beside them. */
+const arrays: Record<string, string> = { rates: "{0.5}", shares: "{0.5}" };
+
 function valueFor({ table_name, column_name, data_type, is_nullable }: ColumnRow, seat: Seat, place: CanaryPlace): unknown {
   if (column_name in real) return real[column_name];
   if (column_name === "party_id") return seat.partyId;
@@ -111,11 +115,12 @@ function valueFor({ table_name, column_name, data_type, is_nullable }: ColumnRow
   if (column_name in holderRoles) return holderRoles[column_name] === seat.userRole ? seat.partyId : "";
   if (table_name === "device_snapshot" && /_supplier$|_distributor$/.test(column_name)) return "";
   if (data_type === "date" || data_type.startsWith("timestamp")) return is_nullable === "YES" ? null : place.day;
-  if (data_type === "ARRAY") return "{}";
+  if (data_type === "ARRAY") return arrays[column_name] ?? (column_name === "peers" ? null : "{}");
   if (data_type === "boolean") return false;
   return data_type === "text" ? null : 1;
 }
 
 function textFor({ column_name, data_type }: ColumnRow, canary: string): string | null {
+  if (column_name === "peers") return `{${canary}${column_name}}`;
   return data_type === "text" ? `${canary}${column_name}` : null;
 }
