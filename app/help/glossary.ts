@@ -31,6 +31,18 @@ export const glossary: { id: string; term: string; meaning: string }[] = [
       "Every User in your User Role, you included. One number, the same for everyone, to 0.1 points. Where too few corporate groups contribute, it is withheld.",
   },
   {
+    id: "peers",
+    term: "Peers",
+    meaning:
+      "The other corporate groups in your User Role, each a dot with its rate to 0.5 points and a name that changes with reader, cell and month. Shown only where nobody can be told apart.",
+  },
+  {
+    id: "band",
+    term: "Band, quarter and median group",
+    meaning:
+      "The middle half of the groups' rates (lower to upper quartile), the 10th to 90th percentile where there are enough groups, and the rate of the group in the middle. Where you stand is said in quarters, never as a rank.",
+  },
+  {
     id: "chance",
     term: "Chance",
     meaning:

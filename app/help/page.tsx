@@ -38,6 +38,8 @@ function Symbols() {
         items={[
           { shape: "you", text: "You" },
           { shape: "industry", text: "Industry" },
+          { shape: "peer", text: "A peer" },
+          { shape: "band", text: "Middle half, and 10th to 90th percentile of the groups" },
           { shape: "chance", text: "What chance alone gives" },
           { shape: "solid", text: "Delivery failure" },
           { shape: "tint", text: "Other failure" },

@@ -24,7 +24,7 @@ function Part({ part }: { part: DayPartFigure }) {
     <li className="border-t border-line px-4 py-4 first:border-t-0 sm:px-5">
       <h3 className="text-body font-semibold">{part.title}</h3>
       <p className="text-note text-ink-2">{part.note}</p>
-      <div className="mt-2 grid gap-x-6 gap-y-3 xl:grid-cols-2">
+      <div className="mt-2 grid gap-x-14 gap-y-3 xl:grid-cols-2">
         {[part.success, part.times].map(({ model, label, name }) => (
           <div key={name} className="min-w-0">
             <p className="text-axis text-ink-3">{name}</p>
@@ -71,7 +71,11 @@ export function DayPartsPanel({ page, days }: { page: ProcessPage; days: DaysVie
       }
       drawnByScript
       bodyClass=""
-      foot={`Each against the industry's released figure of the same ${head} and day.${split.note ? ` ${split.note}.` : ""}`}
+      foot={
+        hasPeers(page.party.userRole)
+          ? `Each against the industry's released figure of the same ${head} and day.${split.note ? ` ${split.note}.` : ""}`
+          : `Own requests by ${head} and UTC day.`
+      }
       links={[
         ...metricLinks("outcome-success", question),
         { ...metricLinks("round-trip-time", question)[1], label: "CSV of Round Trip Times" },
