@@ -1,5 +1,6 @@
 import type { TableRow } from "@/components/tables/data-table";
 import { chanceLimits, z998 } from "@/lib/charts/chance";
+import { hasPeers } from "@/lib/charts/peer-words";
 import { shareWithCounts } from "@/lib/charts/share-words";
 import { absenceWords } from "@/lib/charts/withheld";
 import { ownInterval, volumeOf } from "@/lib/diagnosis/verdict";
@@ -9,7 +10,8 @@ import type { PeerBand, ProcessPage } from "@/lib/metrics/models";
 const range = ([low, high]: [number, number]) => `${formatPercent(low)} to ${formatPercent(high)}`;
 
 /** The numbers of the standing: own value and interval, bands, industry, the limits of chance, then the peers in the order they are released. */
-export function standingRows({ success, industrySuccess, peers }: ProcessPage, band: PeerBand): TableRow[] {
+export function standingRows({ party, success, industrySuccess, peers }: ProcessPage, band: PeerBand): TableRow[] {
+  const absent = (why: PeerBand | ProcessPage["peers"]) => (hasPeers(party.userRole) ? absenceWords(why) : null);
   const rows: [string, string, string | null][] = [
     ["you", "You", shareWithCounts(success)],
     [
@@ -20,14 +22,14 @@ export function standingRows({ success, industrySuccess, peers }: ProcessPage, b
         : null,
     ],
     ["lower", "Lower quartile of the groups", share(band.lowerQuartile)],
-    ["median", "Median of the groups", band.median === null ? absenceWords(band) : formatPercent(band.median)],
+    ["median", "Median of the groups", band.median === null ? absent(band) : formatPercent(band.median)],
     ["upper", "Upper quartile of the groups", share(band.upperQuartile)],
     ["tenth", "10th percentile of the groups", share(band.tenth)],
     ["ninetieth", "90th percentile of the groups", share(band.ninetieth)],
     ["industry", "Industry", industrySuccess.value === null ? absenceWords(industrySuccess) : formatPercent(industrySuccess.value)],
     ...limits(volumeOf(success), band.median ?? industrySuccess.value),
     ...peers.points.map(({ peer, rate }): [string, string, string] => [peer, peer, formatPercent(rate)]),
-    ...(peers.points.length === 0 ? [["peers", "Peers", absenceWords(peers)] as [string, string, string]] : []),
+    ["peers", "Peers", peers.points.length === 0 ? absent(peers) : null],
   ];
   return rows.flatMap(([id, what, value]) => (value === null ? [] : [{ id, cells: [what, value] }]));
 }
