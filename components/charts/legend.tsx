@@ -17,6 +17,7 @@ const keys = {
   hollow: (
     <rect x="0.75" y="20%" width="90%" height="60%" className="fill-transparent stroke-me [stroke-dasharray:3_2]" strokeWidth="1.5" />
   ),
+  level: <line x1="0" x2="100%" y1="50%" y2="50%" className="stroke-industry" strokeWidth="2.5" />,
   tint: <rect x="0.75" y="20%" width="90%" height="60%" className="fill-me-tint stroke-me" strokeWidth="1.5" />,
 } as const;
 

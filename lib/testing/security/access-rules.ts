@@ -65,6 +65,11 @@ export const accessRules: Record<string, AccessRule> = {
   // The seats of the matrix are no Electricity Distributors: for them neither these pages nor the extracts exist.
   "/alerts/distributor": { audience: "nobody", ...page("/alerts/distributor") },
   "/alerts/distributor/[extract]": { audience: "nobody", ...page("/alerts/distributor/power-outages.csv") },
+  "/processes/[process]/indicators.csv": {
+    audience: "party",
+    ...page("/processes/MP176-IC/indicators.csv"),
+    slip: (other, { period }) => slipped("/processes/MP176-IC/indicators.csv", other, period),
+  },
   "/causes": { audience: "party", ...page("/causes"), showsOwn: true },
   "/how-we-appear": { audience: "party", ...page("/how-we-appear") },
   "/how-we-appear/cells.csv": { audience: "party", ...page("/how-we-appear/cells.csv") },
