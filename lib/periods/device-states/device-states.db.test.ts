@@ -173,6 +173,7 @@ describe("what a publication tells of Devices is what a recount tells", () => {
     known.snapshots = snapshots;
     await deliverHomes(ingest, known.homes, ["2026-10-31"]);
     await publishPeriod(ingest, { period: "2026-10" });
+    expect(await publishPeriod(ingest, { period: "2026-10", isRestatement: true })).toMatchObject({ outcome: "unchanged" });
     await expectTold("2026-10", 1);
     const september = (await windows("2026-10", 1)).filter((line) => line.includes(" 2026-09 "));
     expect(september.some((line) => line.endsWith(" open"))).toBe(false);
@@ -182,8 +183,7 @@ describe("what a publication tells of Devices is what a recount tells", () => {
     expect((await windows("2026-09", 1)).some((line) => line.includes(" 2026-09 ") && line.endsWith(" open"))).toBe(true);
   });
 
-  test("a replaced day changes what the restated version tells, and nothing else does", { timeout: 240_000 }, async () => {
-    expect(await publishPeriod(ingest, { period: "2026-10", isRestatement: true })).toMatchObject({ outcome: "unchanged" });
+  test("a replaced day changes what the restated version tells", { timeout: 240_000 }, async () => {
     await deliver(daysOf("2026-10").slice(2, 9));
     expect(await publishPeriod(ingest, { period: "2026-10", isRestatement: true })).toMatchObject({ outcome: "published", version: 2 });
     await expectTold("2026-10", 2);

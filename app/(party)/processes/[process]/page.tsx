@@ -4,6 +4,7 @@ import { loadDaysView } from "@/app/(party)/processes/[process]/days-view";
 import { ProcessFigures } from "@/app/(party)/processes/[process]/figures";
 import { ProcessFilterSentence } from "@/app/(party)/processes/[process]/filter-sentence";
 import { WhyPanels } from "@/app/(party)/processes/[process]/why-panels";
+import { IndicatorPanels } from "@/app/(party)/processes/[process]/indicators/indicator-panels";
 import { loadSettledPage } from "@/app/(party)/processes/[process]/settled-page";
 import { NothingPublished } from "@/app/(party)/nothing-published";
 import { PageHeading } from "@/components/layout/page-heading";
@@ -43,6 +44,7 @@ export default async function ProcessPage({ params, searchParams }: PageProps<"/
         ))}
         <ProcessFigures page={page} days={days} />
         <WhyPanels scope={scope} processId={process.processId} period={current.period} />
+        <IndicatorPanels scope={scope} processId={process.processId} period={current.period} />
       </div>
     </>
   );
