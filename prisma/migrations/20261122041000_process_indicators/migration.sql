@@ -6,7 +6,7 @@
 create table install_window (
   party_id text not null, user_role text not null, period text not null, version integer not null, starts_in text not null,
   hub bigint not null, installed_at timestamptz not null, read_at timestamptz,
-  state text not null check (state in ('read', 'no-read', 'open', 'unlinked')),
+  state text not null, -- read, no-read, open (not over, or a day is not delivered), unlinked (no Device of the hub is known)
   primary key (party_id, user_role, period, version, starts_in, hub)) partition by list (period);
 
 -- Counts by outcome. item: the SRV, where an indicator is about one. n is null where it is withheld (disclosure.md): facts of the supplier
