@@ -65,6 +65,10 @@ describe("the attacker's tests on published months", () => {
     expect(of([...first, ...restated], "primary-rules", "class-disclosure", "precision", "withheld-value", "consistency")).toEqual([]);
   });
 
+  test("a version against its restatement", () => {
+    expect(of(restated, "versions")).toEqual([]);
+  });
+
   test("entry, exit or merger between periods", async () => {
     expect(of([...first, ...restated], "membership")).toEqual([]);
     const { rows } = await ingest.query<{ decision: string }>(
