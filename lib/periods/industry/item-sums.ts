@@ -27,5 +27,9 @@ export function itemSums(reference: LatticeReference, srvs: readonly string[]): 
     { whole: { itemType: "all", item: "" }, parts: srvs.map(srv) },
     ...whole.map((each) => ({ whole: process(each.processId), parts: [...each.srvs].map(srv) })),
     ...nested,
+    ...whole.map((each) => ({
+      whole: { itemType: "all", item: "" } as Item,
+      parts: [process(each.processId), ...srvs.filter((one) => !each.srvs.has(one)).map(srv)],
+    })),
   ];
 }

@@ -41,7 +41,7 @@ export const tellings: Record<DecidedMetric, Telling[]> = {
       floor: 1,
       column: "volume",
       known: (value) => value,
-      halfStep: (policy, value) => significantUnit(value, policy.volumeSignificantFigures) / 2,
+      halfStep: (policy, value) => Math.max(0, (significantUnit(value, policy.volumeSignificantFigures) - 1) / 2),
     },
   ],
   outcome_success: tellingsOfRate({
@@ -94,6 +94,9 @@ export function memberOf(
   const value = figures.values[telling.column] ?? 0;
   const half = telling.halfStep(policy, value);
   const ends = [telling.known(value - half, amounts), telling.known(value + half, amounts)];
-  const below = Math.min(total, total - Math.min(...ends));
-  return { isShown: true, isVictim: false, total, above: Math.max(...ends) - total, below, contributions };
+  const isCount = telling.floor === 1;
+  const least = isCount ? Math.ceil(Math.min(...ends) - 1e-6) : Math.min(...ends);
+  const most = isCount ? Math.floor(Math.max(...ends) + 1e-6) : Math.max(...ends);
+  const below = Math.min(total, total - least);
+  return { isShown: true, isVictim: false, total, above: most - total, below, contributions };
 }

@@ -15,6 +15,12 @@ import { type ExtractId, extracts, loadExtract } from "@/lib/metrics/loaders/loa
 import { alertFact, writeAlerts } from "@/lib/testing/alert-facts";
 import { randomFrom } from "@/lib/testing/random";
 import { loadOwnMetric, loadPeerMetric } from "@/lib/metrics/loaders/load-metric";
+import { loadAppearance } from "@/lib/metrics/loaders/load-appearance";
+import type { FailureQuestion } from "@/lib/metrics/failures/failure-question";
+import { loadFailures } from "@/lib/metrics/loaders/load-failures";
+import { loadPeerMap } from "@/lib/metrics/loaders/load-peer-map";
+import { loadDaySplit, loadWithoutDays } from "@/lib/metrics/loaders/load-process-days";
+import { loadInstallWindows, loadProcessIndicators } from "@/lib/metrics/loaders/load-process-indicators";
 import { loadDevice } from "@/lib/metrics/loaders/load-device";
 import { loadDeviceList } from "@/lib/metrics/loaders/load-device-list";
 import { loadInventory } from "@/lib/metrics/loaders/load-inventory";
@@ -32,6 +38,7 @@ import { type PublishedWorld, publishedWorld } from "@/lib/testing/published-wor
 const scopes = [mintPartyScope("IS01", "IS"), mintPartyScope("IS02a", "IS"), mintPartyScope("GS01", "GS"), mintPartyScope("ED01", "ED")];
 const range = { from: "2026-08", to: "2026-09" } as const;
 const filters = { ...range, srv: null, cspRegion: null, deviceType: null, smets: null };
+const failureQuestion: FailureQuestion = { period: "2026-09", kind: "outcome", by: "reason_code", and: null, filters: new Map() };
 let world: PublishedWorld;
 const figures = { answers: 0, foreign: 0 };
 
@@ -76,17 +83,22 @@ const dataFileOf = (scope: PartyScope, id: DataFileId) =>
 const loaders: Record<string, (scope: PartyScope) => Promise<unknown>> = {
   loadAlertPage: (scope) =>
     loadAlertPage(scope, { period: "2026-09", alertCode: null, cspRegion: null, deviceType: null, smets: null, without: [], by: "model" }),
+  loadAppearance: (scope) => loadAppearance(scope, "2026-09", "outcome-success"),
   loadCatalogue: (scope) => loadCatalogue(scope),
   loadCauses: (scope) => loadCauses(scope, "2026-09", 50),
   loadDataFile: (scope) => Promise.all((Object.keys(dataFiles) as DataFileId[]).map((id) => dataFileOf(scope, id))),
   loadExtract: (scope) => Promise.all((Object.keys(extracts) as ExtractId[]).map((id) => textOf(loadExtract(scope, id, "2026-09")))),
+  loadDaySplit: (scope) => loadDaySplit(scope, "MP176-MR", filters, "csp_region"),
   loadDevice: (scope) => Promise.all(["D1", "D3", "none"].map((deviceId) => loadDevice(scope, { kind: "device", deviceId }))),
   loadDeviceList: (scope) => (hasEstate(scope.userRole) ? loadDeviceList(scope, "2026-09", {}, null, 10) : Promise.resolve(null)),
+  loadFailures: (scope) => loadFailures(scope, "MP176-MR", failureQuestion),
+  loadInstallWindows: (scope) => loadInstallWindows(scope, "2026-09"),
   loadInventory: (scope) => loadInventory(scope, "2026-09", null, noFilters),
   loadModel: (scope) =>
     loadModel(scope, "2026-09", { deviceType: "ESME", manufacturer: "10F4", model: "B1" }).catch((error: Error) => error.message),
   loadOverview: (scope) => loadOverview(scope, "2026-09"),
   loadOwnMetric: (scope) => Promise.all(metricQuestions().map((request) => loadOwnMetric(scope, request))),
+  loadPeerMap: (scope) => loadPeerMap(scope, "2026-09", "MP176"),
   loadPeerMetric: (scope) =>
     Promise.all(
       peerMetricIds.map((id) =>
@@ -103,8 +115,10 @@ const loaders: Record<string, (scope: PartyScope) => Promise<unknown>> = {
     ),
   loadProcessDiagnosis: (scope) =>
     Promise.all(["MP176-MR", "MP176-PP", "MP176-IC"].map((id) => loadProcessDiagnosis(scope, id, "2026-09"))),
+  loadProcessIndicators: (scope) => loadProcessIndicators(scope, "MP176-IC", "2026-09"),
   loadProcessPage: (scope) => Promise.all(["MP176-MR", "MP176-PP", "MP176-IC"].map((id) => loadProcessPage(scope, id, filters))),
   loadProcessRows: (scope) => loadProcessRows(scope, "2026-09"),
+  loadWithoutDays: (scope) => loadWithoutDays(scope, "MP176-MR", filters, ["2026-09-04"]),
 };
 
 // One dimension after the other for the first metric of each subject, which has them all; the others are asked plainly.
