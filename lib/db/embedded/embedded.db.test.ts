@@ -106,7 +106,7 @@ test("a stale lock whose process id now belongs to another program is not believ
 test("a port that was taken meanwhile is left alone", async () => {
   const first = await leaseServer(root, quiet, fast);
   await first.release();
-  const squatter = createServer().listen(Number(new URL(first.url).port), "127.0.0.1");
+  const squatter = createServer((socket) => socket.destroy()).listen(Number(new URL(first.url).port), "127.0.0.1");
   const second = await leaseServer(root, quiet, fast);
   expect(second.url).not.toBe(first.url);
   await second.release();

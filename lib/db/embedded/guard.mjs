@@ -7,7 +7,12 @@ import pg from "pg";
 import { withFileLock } from "../../platform/file-lock.mjs";
 
 const [lock, pid, inUse] = process.argv.slice(2);
-const client = new pg.Client({ connectionString: await text(process.stdin), application_name: "dcc-portal guard" });
+// The server may be gone already and its port another program's, which need not answer.
+const client = new pg.Client({
+  connectionString: await text(process.stdin),
+  application_name: "dcc-portal guard",
+  connectionTimeoutMillis: 30_000,
+});
 client.on("error", () => process.exit(0)); // the server was stopped by the last command that used it
 await client.connect();
 

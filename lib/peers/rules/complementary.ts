@@ -28,37 +28,31 @@ export function nextToWithhold(policy: DisclosurePolicy, { parent, children, flo
   const shown = children.filter((child) => child.isShown);
   if (!parent.isShown) {
     const sumOf = shown.reduce((open, child) => open + child.above, 0);
-    const missing = parent.isVictim && shown.length > 0 ? missingOpenness(policy, parent, withheld, sumOf, floor) : 0;
+    const missing = parent.isVictim && shown.length > 0 ? missingOpenness(policy, parent, togetherOf(withheld), sumOf, floor) : 0;
     return missing > 0 ? bestCover(children, missing) : null;
   }
   const victims = withheld.filter((child) => child.isVictim);
   if (victims.length === 0) return null;
   const open = shown.reduce((sum, child) => sum + child.below, parent.above);
   if (shown.length === 0 && withheld.length > 1) return victims.some((each) => isBoundedBy(policy, each, withheld, open)) ? "parent" : null;
-  let missing = withheld.length > 1 ? missingRemainder(policy, withheld, open) : 0;
+  const together = togetherOf(withheld);
+  let missing = withheld.length > 1 ? -openBesideLargest(policy, [...together.byGroup.values()], open) : 0;
   for (const victim of victims) {
     if (missing > 0) break;
-    const others = withheld.filter((each) => each !== victim);
-    missing = missingOpenness(policy, victim, others, open, floor);
+    missing = missingOpenness(policy, victim, togetherBut(together, victim), open, floor);
   }
   if (missing <= 0) return null;
   return shown.length === 0 ? "parent" : bestCover(children, missing);
 }
 
 /** How much less of the victim's amount is open to the worst-placed two contributors than the policy asks for; 0 or less: it is safe. */
-function missingOpenness(
-  policy: DisclosurePolicy,
-  victim: FamilyMember,
-  others: readonly FamilyMember[],
-  rounding: number,
-  floor: number,
-): number {
+function missingOpenness(policy: DisclosurePolicy, victim: FamilyMember, others: Together, rounding: number, floor: number): number {
   const share = policy.complementaryPercent / 100;
   const wholly = Math.max(share * victim.total, floor);
   if (rounding >= wholly) return 0;
   const own = amountsByGroup([victim]);
-  const known = amountsByGroup(others);
-  const open = rounding + others.reduce((sum, each) => sum + each.total, 0);
+  const known = others.byGroup;
+  const open = rounding + others.total;
   const worst = [...new Set([...own.keys(), ...known.keys()])]
     .map((group) => ({ knows: known.get(group) ?? 0, owns: own.get(group) ?? 0, isIn: own.has(group) }))
     .sort((a, b) => b.knows - share * b.owns - (a.knows - share * a.owns))
@@ -76,11 +70,6 @@ function missingOpenness(
 
 const nobody = { knows: 0, owns: 0, isIn: false };
 
-/** How far the withheld members together, whose sum is as good as released, fall short of the p % rule. */
-function missingRemainder(policy: DisclosurePolicy, withheld: readonly FamilyMember[], open: number): number {
-  return -openBesideLargest(policy, [...amountsByGroup(withheld).values()], open);
-}
-
 /** Whether the parent alone bounds the child so closely that two of its contributors know the largest other one. */
 function isBoundedBy(policy: DisclosurePolicy, child: FamilyMember, siblings: readonly FamilyMember[], rounding: number): boolean {
   const others = siblings.reduce((sum, each) => sum + (each === child ? 0 : each.total), 0);
@@ -92,6 +81,19 @@ function openBesideLargest(policy: DisclosurePolicy, amounts: number[], open: nu
   const [first = 0, second = 0, third = 0] = amounts.sort((a, b) => b - a);
   const total = amounts.reduce((sum, each) => sum + each, 0);
   return total + open - first - second - third - (policy.remainderPercent / 100) * first;
+}
+
+/** Members seen as one: their sum, and by group. */
+type Together = { total: number; byGroup: ReadonlyMap<number, number> };
+
+function togetherOf(members: readonly FamilyMember[]): Together {
+  return { total: members.reduce((sum, each) => sum + each.total, 0), byGroup: amountsByGroup(members) };
+}
+
+function togetherBut({ total, byGroup }: Together, left: FamilyMember): Together {
+  const rest = new Map(byGroup);
+  for (const [group, amount] of amountsByGroup([left])) rest.set(group, (rest.get(group) ?? 0) - amount);
+  return { total: total - left.total, byGroup: rest };
 }
 
 function amountsByGroup(members: readonly FamilyMember[]): Map<number, number> {

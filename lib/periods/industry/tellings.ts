@@ -85,7 +85,8 @@ export function memberOf(
 ): FamilyMember {
   const total = amounts.total(telling.amount);
   const { groups } = amounts;
-  const contributions = (): Contributions => ({ groups, amounts: Float64Array.from(groups, (_, at) => amounts.at(at, telling.amount)) });
+  let asked: Contributions | undefined;
+  const contributions = () => (asked ??= { groups, amounts: Float64Array.from(groups, (_, at) => amounts.at(at, telling.amount)) });
   if (figures.decisions[metric] !== "shown") {
     const isTelling = telling.rival === undefined || total < amounts.total(telling.rival);
     const isVictim = isTelling && byNumbers?.[metric] !== "shown";

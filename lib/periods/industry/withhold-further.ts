@@ -22,22 +22,30 @@ export function withholdFurther(policy: DisclosurePolicy, families: readonly Sum
 /** Withholds members of the family until the metric is safe in it; gives those it withheld. */
 function protect(policy: DisclosurePolicy, family: SumFamily, metric: DecidedMetric): ReleaseNode[] {
   const changed: ReleaseNode[] = [];
+  const views = tellings[metric].map((telling) => ({ telling, seen: familyIn(policy, family, metric, telling) }));
   const isShown = (node: ReleaseNode) => node.figures.decisions[metric] === "shown";
   for (;;) {
     const shown = family.children.filter(isShown).length;
     if (shown + Number(isShown(family.parent)) === 0) break;
     if (shown === family.children.length && isShown(family.parent)) break;
-    const node = nextNode(policy, family, metric);
+    const node = nextNode(policy, family, metric, views);
     if (node === null) break;
     withholdNode(node, metric);
+    for (const { telling, seen } of views) {
+      const member = memberOf(policy, node, metric, telling);
+      if (node === family.parent) seen.parent = member;
+      family.children.forEach((child, index) => child === node && (seen.children[index] = member));
+    }
     changed.push(node);
   }
   return changed;
 }
 
-function nextNode(policy: DisclosurePolicy, family: SumFamily, metric: DecidedMetric): ReleaseNode | null {
-  for (const telling of tellings[metric]) {
-    const next = nextToWithhold(policy, familyIn(policy, family, metric, telling));
+type View = { telling: Telling; seen: ReturnType<typeof familyIn> };
+
+function nextNode(policy: DisclosurePolicy, family: SumFamily, metric: DecidedMetric, views: readonly View[]): ReleaseNode | null {
+  for (const { seen } of views) {
+    const next = nextToWithhold(policy, seen);
     if (next !== null) return next === "parent" ? family.parent : family.children[next];
   }
   return metric === "round_trip_time" ? nextForExtremes(family) : null;
