@@ -31,19 +31,26 @@ export async function unpack(
   if (size === 0) throw new Refusal("The file is empty: it has not even a header.");
   const hash = createHash("sha256");
   let read = 0;
-  const source = createReadStream(path, { highWaterMark: chunkBytes });
-  source.on("data", (chunk) => {
-    hash.update(chunk);
-    onBytes((read += chunk.length), size);
-  });
+  // Taken on the way, not by a listener beside it: a stream that is listened to runs on while its reader is not ready.
+  async function* watched(): AsyncGenerator<Buffer> {
+    for await (const chunk of chunksOf(path)) {
+      hash.update(chunk);
+      onBytes((read += chunk.length), size);
+      yield chunk;
+    }
+  }
   const written = join(folder, "file.csv");
   const gz = path.endsWith(".gz");
-  const seen = gz ? await writePlain(source, written, (unpacked) => guardSize(unpacked, read, limits)) : await checkPlain(source);
+  const seen = gz ? await writePlain(watched(), written, (unpacked) => guardSize(unpacked, read, limits)) : await checkPlain(watched());
   const asIs = !gz && seen.isPlain;
-  if (!gz && !asIs) await writePlain(createReadStream(path, { highWaterMark: chunkBytes }), written, null);
+  if (!gz && !asIs) await writePlain(chunksOf(path), written, null);
   const unpacked = { csvPath: asIs ? path : written, sha256: hash.digest("hex"), bytes: size, original: { path, mtimeMs } };
   await requireUnchanged(unpacked);
   return unpacked;
+}
+
+function chunksOf(path: string): AsyncIterable<Buffer> {
+  return createReadStream(path, { highWaterMark: chunkBytes });
 }
 
 /** Throws a Refusal when the file is not the one whose checksum was taken any more. */
@@ -55,10 +62,10 @@ export async function requireUnchanged({ bytes, original }: Unpacked): Promise<v
 /** isPlain: without CR and byte order mark. */
 type Plain = { isPlain: boolean; bytes: number };
 
-async function checkPlain(source: NodeJS.ReadableStream): Promise<Plain> {
+async function checkPlain(source: AsyncIterable<Buffer>): Promise<Plain> {
   const guard = textGuard();
   const seen: Plain = { isPlain: true, bytes: 0 };
-  for await (const chunk of source as AsyncIterable<Buffer>) {
+  for await (const chunk of source) {
     guard.check(chunk);
     if (chunk.includes(13) || (seen.bytes === 0 && startsWithMark(chunk))) seen.isPlain = false;
     seen.bytes += chunk.length;
@@ -68,7 +75,7 @@ async function checkPlain(source: NodeJS.ReadableStream): Promise<Plain> {
 }
 
 /** Writes the text with LF line ends and no byte order mark; through gunzip when its size is to be guarded. */
-async function writePlain(source: NodeJS.ReadableStream, path: string, guardUnpacked: ((bytes: number) => void) | null): Promise<Plain> {
+async function writePlain(source: AsyncIterable<Buffer>, path: string, guardUnpacked: ((bytes: number) => void) | null): Promise<Plain> {
   const guard = textGuard();
   const normalise = lineEnds();
   const file = await open(path, "w");
@@ -89,7 +96,7 @@ async function writePlain(source: NodeJS.ReadableStream, path: string, guardUnpa
   };
   try {
     if (guardUnpacked) await pipeline(source, createGunzip({ chunkSize: chunkBytes }), write);
-    else await write(source as AsyncIterable<Buffer>);
+    else await write(source);
     guard.end();
   } catch (error) {
     throw refusal ?? brokenGzip(error as NodeJS.ErrnoException); // a pipeline that is stopped tells only that it was
