@@ -22,12 +22,13 @@ export function withholdFurther(policy: DisclosurePolicy, families: readonly Sum
 /** Withholds members of the family until the metric is safe in it; gives those it withheld. */
 function protect(policy: DisclosurePolicy, family: SumFamily, metric: DecidedMetric): ReleaseNode[] {
   const changed: ReleaseNode[] = [];
-  const views = tellings[metric].map((telling) => ({ telling, seen: familyIn(policy, family, metric, telling) }));
+  let views: View[] | undefined;
   const isShown = (node: ReleaseNode) => node.figures.decisions[metric] === "shown";
   for (;;) {
     const shown = family.children.filter(isShown).length;
     if (shown + Number(isShown(family.parent)) === 0) break;
     if (shown === family.children.length && isShown(family.parent)) break;
+    views ??= tellings[metric].map((telling) => ({ telling, seen: familyIn(policy, family, metric, telling) }));
     const node = nextNode(policy, family, metric, views);
     if (node === null) break;
     withholdNode(node, metric);
