@@ -1,7 +1,7 @@
 import type { Seat } from "@/lib/testing/security/canary-rows";
 
-/** Who gets an answer: everyone; anyone signed in; whoever works for a Party; operators; or nobody, as there is nothing to read by GET. */
-export type Audience = "everyone" | "signed-in" | "party" | "operator" | "nobody";
+/** Who gets an answer: everyone; anyone signed in; whoever works for a Party, or for a Distributor; operators; or nobody, as there is nothing to read by GET. */
+export type Audience = "everyone" | "signed-in" | "party" | "distributor" | "operator" | "nobody";
 
 /** What the addresses need from the portal under test: a published period, and the id of an accepted file. */
 export type AskedWorld = { period: string; loadId: number };
@@ -63,8 +63,8 @@ export const accessRules: Record<string, AccessRule> = {
   },
   "/alerts": { audience: "party", ...page("/alerts") },
   // The seats of the matrix are no Electricity Distributors: for them neither these pages nor the extracts exist.
-  "/alerts/distributor": { audience: "nobody", ...page("/alerts/distributor") },
-  "/alerts/distributor/[extract]": { audience: "nobody", ...page("/alerts/distributor/power-outages.csv") },
+  "/alerts/distributor": { audience: "distributor", ...page("/alerts/distributor") },
+  "/alerts/distributor/[extract]": { audience: "distributor", ...page("/alerts/distributor/power-outages.csv") },
   "/processes/[process]/indicators.csv": {
     audience: "party",
     ...page("/processes/MP176-IC/indicators.csv"),
@@ -147,7 +147,7 @@ export const accessRules: Record<string, AccessRule> = {
     showsOwn: true,
   },
   "/api/v1/extracts/[extract]": {
-    audience: "nobody",
+    audience: "distributor",
     ask: ({ period }) => ["power-outages", "security-credentials", "alert-failures"].map((id) => `/api/v1/extracts/${id}?period=${period}`),
     slip: (other, { period }) => slipped("/api/v1/extracts/power-outages", other, period),
   },
