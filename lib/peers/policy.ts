@@ -37,6 +37,7 @@ const parameters = z
     quartileGroups: groups,
     tenthGroups: groups,
     complementaryPercent: percent,
+    volumeByDay: z.boolean().default(false),
     membershipShockGroups: z.number().int().min(0, "must be 0 (no rule) or more").max(10, "must be at most 10"),
   })
   .superRefine((policy, context) => {
@@ -80,6 +81,7 @@ export const firstPolicy: DisclosurePolicy = {
   quartileGroups: 8,
   tenthGroups: 12,
   complementaryPercent: 10,
+  volumeByDay: false,
   membershipShockGroups: 2,
 };
 

@@ -10,10 +10,10 @@ const member = ({ isShown, amounts }: Cell, half: number): FamilyMember => ({
   total: amounts.reduce((a, b) => a + b, 0),
   above: isShown ? half : 0,
   below: isShown ? half : 0,
-  contributions: () => ({
+  contributions: {
     groups: amounts.map((_, at) => at).filter((at) => amounts[at] > 0),
     amounts: amounts.filter((each) => each > 0),
-  }),
+  },
 });
 const sumOf = (cells: Cell[]) => cells[0].amounts.map((_, group) => cells.reduce((sum, cell) => sum + cell.amounts[group], 0));
 const step = (children: Cell[], isParentShown = true, half = 0) =>

@@ -11,7 +11,8 @@ export type FamilyMember = {
   /** How far above and below its total the released, rounded figure lets the amount be; 0 when withheld. */
   above: number;
   below: number;
-  contributions: () => Contributions;
+  /** Looked at only where something hangs on it. */
+  readonly contributions: Contributions;
 };
 /** `parent` = the sum of `children`. `floor`: what must stay open of an amount however small, 1 for events. */
 export type Family = { parent: FamilyMember; children: readonly FamilyMember[]; floor: number };
@@ -28,7 +29,10 @@ export function nextToWithhold(policy: DisclosurePolicy, { parent, children, flo
   const shown = children.filter((child) => child.isShown);
   if (!parent.isShown) {
     const sumOf = shown.reduce((open, child) => open + child.above, 0);
-    const missing = parent.isVictim && shown.length > 0 ? missingOpenness(policy, parent, togetherOf(withheld), sumOf, floor) : 0;
+    const missing =
+      parent.isVictim && shown.length > 0
+        ? missingOpenness(policy, { victim: parent, cover: togetherOf(withheld), isOfCover: false }, sumOf, floor)
+        : 0;
     return missing > 0 ? bestCover(children, missing) : null;
   }
   const victims = withheld.filter((child) => child.isVictim);
@@ -36,86 +40,146 @@ export function nextToWithhold(policy: DisclosurePolicy, { parent, children, flo
   const open = shown.reduce((sum, child) => sum + child.below, parent.above);
   if (shown.length === 0 && withheld.length > 1) return victims.some((each) => isBoundedBy(policy, each, withheld, open)) ? "parent" : null;
   const together = togetherOf(withheld);
-  let missing = withheld.length > 1 ? -openBesideLargest(policy, [...together.byGroup.values()], open) : 0;
+  let missing = withheld.length > 1 ? -openBesideLargest(policy, together.byGroup.amounts, open) : 0;
   for (const victim of victims) {
     if (missing > 0) break;
-    missing = missingOpenness(policy, victim, togetherBut(together, victim), open, floor);
+    missing = missingOpenness(policy, { victim, cover: together, isOfCover: true }, open, floor);
   }
   if (missing <= 0) return null;
   return shown.length === 0 ? "parent" : bestCover(children, missing);
 }
 
+/** A victim and the withheld members together that cover it; `isOfCover`: it is one of them, and covers all but itself. */
+type Hidden = { victim: FamilyMember; cover: Together; isOfCover: boolean };
+
 /** How much less of the victim's amount is open to the worst-placed two contributors than the policy asks for; 0 or less: it is safe. */
-function missingOpenness(policy: DisclosurePolicy, victim: FamilyMember, others: Together, rounding: number, floor: number): number {
+function missingOpenness(policy: DisclosurePolicy, { victim, cover, isOfCover }: Hidden, rounding: number, floor: number): number {
   const share = policy.complementaryPercent / 100;
   const wholly = Math.max(share * victim.total, floor);
   if (rounding >= wholly) return 0;
   const own = amountsByGroup([victim]);
-  const known = others.byGroup;
-  const open = rounding + others.total;
-  const worst = [...new Set([...own.keys(), ...known.keys()])]
-    .map((group) => ({ knows: known.get(group) ?? 0, owns: own.get(group) ?? 0, isIn: own.has(group) }))
-    .sort((a, b) => b.knows - share * b.owns - (a.knows - share * a.owns))
-    .slice(0, 4);
-  let missing = own.size > 0 ? wholly - open : 0;
-  for (const [index, one] of worst.entries()) {
-    for (const two of [nobody, ...worst.slice(index + 1)]) {
-      if (own.size <= Number(one.isIn) + Number(two.isIn)) continue;
-      const unknown = victim.total - one.owns - two.owns;
-      missing = Math.max(missing, Math.max(share * unknown, floor) - (open - one.knows - two.knows));
+  const times = isOfCover ? 1 : 0;
+  const open = rounding + cover.total - times * victim.total;
+  const worst = worstPlaced(own, cover.byGroup, share + times);
+  const contributors = own.groups.length;
+  let missing = contributors > 0 ? wholly - open : 0;
+  for (let first = 0; first < worst.length; first++) {
+    for (let second = first; second < worst.length; second++) {
+      const pair = first === second ? [worst[first]] : [worst[first], worst[second]];
+      let holders = 0;
+      let owned = 0;
+      let known = 0;
+      for (const group of pair) {
+        if (own.has(group)) holders += 1;
+        owned += own.of(group);
+        known += cover.byGroup.of(group) - times * own.of(group);
+      }
+      if (contributors <= holders) continue;
+      missing = Math.max(missing, Math.max(share * (victim.total - owned), floor) - (open - known));
     }
   }
   return missing;
 }
 
-const nobody = { knows: 0, owns: 0, isIn: false };
+/** The four groups that know most of what covers the victim, less `weight` times what they hold of it. */
+function worstPlaced(own: GroupSums, known: GroupSums, weight: number): number[] {
+  const worst: number[] = [];
+  const scores: number[] = [];
+  for (const sums of [own, known]) {
+    for (const group of sums.groups) {
+      if (sums === known && own.has(group)) continue;
+      const score = known.of(group) - weight * own.of(group);
+      let at = worst.length;
+      while (at > 0 && scores[at - 1] < score) at -= 1;
+      if (at >= 4) continue;
+      worst.splice(at, 0, group);
+      scores.splice(at, 0, score);
+      if (worst.length > 4) worst.length = scores.length = 4;
+    }
+  }
+  return worst;
+}
 
 /** Whether the parent alone bounds the child so closely that two of its contributors know the largest other one. */
 function isBoundedBy(policy: DisclosurePolicy, child: FamilyMember, siblings: readonly FamilyMember[], rounding: number): boolean {
-  const others = siblings.reduce((sum, each) => sum + (each === child ? 0 : each.total), 0);
-  return openBesideLargest(policy, [...amountsByGroup([child]).values()], rounding + others) < 0;
+  let others = 0;
+  for (const each of siblings) if (each !== child) others += each.total;
+  return openBesideLargest(policy, child.contributions.amounts, rounding + others) < 0;
 }
 
 /** By how much what is left beside the three largest, and whatever else is open, passes the p % rule against the largest; negative: it fails. */
-function openBesideLargest(policy: DisclosurePolicy, amounts: number[], open: number): number {
-  const [first = 0, second = 0, third = 0] = amounts.sort((a, b) => b - a);
-  const total = amounts.reduce((sum, each) => sum + each, 0);
+function openBesideLargest(policy: DisclosurePolicy, amounts: ArrayLike<number>, open: number): number {
+  let [first, second, third, total] = [0, 0, 0, 0];
+  for (let at = 0; at < amounts.length; at++) {
+    const amount = amounts[at];
+    total += amount;
+    if (amount > first) [first, second, third] = [amount, first, second];
+    else if (amount > second) [second, third] = [amount, second];
+    else if (amount > third) third = amount;
+  }
   return total + open - first - second - third - (policy.remainderPercent / 100) * first;
 }
 
 /** Members seen as one: their sum, and by group. */
-type Together = { total: number; byGroup: ReadonlyMap<number, number> };
+type Together = { total: number; byGroup: GroupSums };
 
 function togetherOf(members: readonly FamilyMember[]): Together {
   return { total: members.reduce((sum, each) => sum + each.total, 0), byGroup: amountsByGroup(members) };
 }
 
-function togetherBut({ total, byGroup }: Together, left: FamilyMember): Together {
-  const rest = new Map(byGroup);
-  for (const [group, amount] of amountsByGroup([left])) rest.set(group, (rest.get(group) ?? 0) - amount);
-  return { total: total - left.total, byGroup: rest };
+function amountsByGroup(members: readonly FamilyMember[]): GroupSums {
+  const sums = new GroupSums();
+  for (const { contributions } of members) sums.add(contributions);
+  return sums;
 }
 
-function amountsByGroup(members: readonly FamilyMember[]): Map<number, number> {
-  const byGroup = new Map<number, number>();
-  for (const member of members) {
-    const { groups, amounts } = member.contributions();
-    for (let at = 0; at < groups.length; at++) byGroup.set(groups[at], (byGroup.get(groups[at]) ?? 0) + amounts[at]);
+/** Amounts by group: `groups` in the order they came, `amounts` beside them. Group numbers are small. */
+class GroupSums {
+  readonly groups: number[] = [];
+  readonly amounts: number[] = [];
+  private readonly places: number[] = [];
+
+  add({ groups, amounts }: Contributions): void {
+    for (let at = 0; at < groups.length; at++) {
+      const place = this.places[groups[at]];
+      if (place !== undefined) this.amounts[place] += amounts[at];
+      else {
+        this.places[groups[at]] = this.groups.push(groups[at]) - 1;
+        this.amounts.push(amounts[at]);
+      }
+    }
   }
-  return byGroup;
+
+  has(group: number): boolean {
+    return this.places[group] !== undefined;
+  }
+
+  of(group: number): number {
+    const place = this.places[group];
+    return place === undefined ? 0 : this.amounts[place];
+  }
 }
 
 /** The smallest shown child that leaves enough open when withheld, else the one that leaves most; what its two largest know is not open. */
 function bestCover(children: readonly FamilyMember[], missing: number): number {
   let best = { index: -1, isEnough: false, gain: -Infinity, total: Infinity };
-  children.forEach((child, index) => {
-    if (!child.isShown) return;
-    const largest = Array.from(child.contributions().amounts).sort((a, b) => b - a);
-    const gain = child.total - (largest[0] ?? 0) - (largest[1] ?? 0) - child.below;
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index];
+    if (!child.isShown) continue;
+    const gain = child.total - twoLargest(child.contributions.amounts) - child.below;
     const candidate = { index, isEnough: gain >= missing, gain, total: child.total };
     const isBetter =
       candidate.isEnough === best.isEnough ? (best.isEnough ? child.total < best.total : gain > best.gain) : candidate.isEnough;
     if (isBetter) best = candidate;
-  });
+  }
   return best.index;
+}
+
+function twoLargest(amounts: ArrayLike<number>): number {
+  let [first, second] = [0, 0];
+  for (let at = 0; at < amounts.length; at++) {
+    if (amounts[at] > first) [first, second] = [amounts[at], first];
+    else if (amounts[at] > second) second = amounts[at];
+  }
+  return first + second;
 }

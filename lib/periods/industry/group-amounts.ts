@@ -24,6 +24,13 @@ export class GroupAmounts {
     return this.amounts[row + place[measure]] - (less === undefined ? 0 : this.amounts[row + place[less]]);
   }
 
+  /** The amounts in the order of `groups`. */
+  each(amount: Amount): Float64Array {
+    const amounts = new Float64Array(this.groups.length);
+    for (let index = 0; index < amounts.length; index++) amounts[index] = this.at(index, amount);
+    return amounts;
+  }
+
   total([measure, less]: Amount): number {
     this.totals ??= this.sumUp();
     return this.totals[place[measure]] - (less === undefined ? 0 : this.totals[place[less]]);

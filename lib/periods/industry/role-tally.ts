@@ -38,7 +38,7 @@ export class RoleTally {
 
   /** Decides the cells of the day that was added and makes room for the next. */
   closeDay(day: Day): void {
-    this.days.set(day, this.decideAll(this.pool));
+    this.days.set(day, this.decideAll(this.pool, true));
     for (const [cell, tally] of this.pool) {
       if (tally.isEmpty()) continue;
       tallyOf(this.month, cell, this.groups).addAll(tally);
@@ -56,7 +56,7 @@ export class RoleTally {
     neighbours: readonly (MonthCells | undefined)[],
     earlier: EarlierRelease | null,
   ): ReleasedCell[] {
-    const month = this.decideAll(this.month);
+    const month = this.decideAll(this.month, false);
     const days = [...this.days.values()];
     for (const [cell, node] of month) {
       const name = keyName(this.lattice.keyOf(cell));
@@ -69,7 +69,8 @@ export class RoleTally {
       );
     }
     if (earlier) for (const [day, cells] of [[null, month] as const, ...this.days]) this.keepBack(cells, day, earlier);
-    withholdFurther(this.policy, linkFamilies(this.lattice, month, days));
+    const nodes = [month, ...days].flatMap((cells) => [...cells.values()]);
+    withholdFurther(this.policy, linkFamilies(this.lattice, month, days), nodes);
     return this.rows(month, deliveredDays);
   }
 
@@ -98,16 +99,18 @@ export class RoleTally {
     ];
   }
 
-  private decideAll(tallies: Map<number, CellTally>): Cells {
+  private decideAll(tallies: Map<number, CellTally>, isDay: boolean): Cells {
     const cells: Cells = new Map();
     for (const [cell, tally] of tallies) {
       if (tally.isEmpty()) continue;
       const amounts = tally.byGroup();
       const place = { userRole: this.userRole, breakdown: this.lattice.keyOf(cell).breakdown };
       const figures = releasedFigures(this.policy, place, tally, amounts);
+      // P7 by rule: the sum of a month's exact days would be the exact month, and a day's cells are too small to cover one another.
+      if (isDay && !this.policy.volumeByDay && figures.decisions.volume === "shown") withhold(figures, "volume", "secondary");
       const isBarred = figures.decisions.volume === "class";
       const byNumbers = isBarred ? releasedFigures(this.policy, { ...place, breakdown: "" }, tally, amounts).decisions : null;
-      cells.set(cell, { figures: isAllFewPeers(figures) ? this.absent : figures, amounts, families: [], byNumbers });
+      cells.set(cell, { figures: isAllFewPeers(figures) ? this.absent : figures, amounts, families: [], byNumbers, members: [] });
     }
     return cells;
   }

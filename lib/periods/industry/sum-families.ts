@@ -1,3 +1,4 @@
+import type { FamilyMember } from "@/lib/peers/rules/complementary";
 import type { ReleasedFigures } from "@/lib/periods/industry/released-figures";
 import type { GroupAmounts } from "@/lib/periods/industry/group-amounts";
 import type { RoleLattice } from "@/lib/periods/industry/role-lattice";
@@ -9,61 +10,76 @@ export type ReleaseNode = {
   families: SumFamily[];
   /** Of a cell whose class is not released (P2a): what its numbers alone would say. What they would show is no secret. */
   byNumbers: ReleasedFigures["decisions"] | null;
+  /** The cell as a member of its families in the metric under way, one for each of its tellings; P7 keeps them here. */
+  members: FamilyMember[];
 };
 export type Cells = Map<number, ReleaseNode>;
-/** Cells that add up to another. */
-export type SumFamily = { parent: ReleaseNode; children: ReleaseNode[] };
+/** Cells that add up to another. `isOverDays`: a month's cell and its days. */
+export type SumFamily = { parent: ReleaseNode; children: ReleaseNode[]; isOverDays: boolean };
+/** Numbers of cells of one time that add up to another. */
+type CellSum = { parent: number; children: number[] };
 
 /** Every family of a role's cells, known to its members: breakdowns to their item, items to all requests and processes, days to the month, twins. */
 export function linkFamilies(lattice: RoleLattice, month: Cells, days: readonly Cells[]): SumFamily[] {
-  const families = [month, ...days].flatMap((cells) => [
-    ...breakdownFamilies(lattice, cells),
-    ...itemFamilies(lattice, cells),
-    ...twinFamilies(lattice, cells),
-  ]);
-  for (const [cell, parent] of month) {
-    const children = days.flatMap((day) => day.get(cell) ?? []);
-    families.push({ parent, children });
+  const sums = [...breakdownSums(lattice, [month, ...days]), ...itemSums(lattice)];
+  const families: SumFamily[] = [];
+  for (const cells of [month, ...days]) {
+    for (const { parent, children } of sums) {
+      const whole = cells.get(parent);
+      if (whole) families.push({ parent: whole, children: presentOf(cells, children), isOverDays: false });
+    }
+    families.push(...twinFamilies(lattice, cells));
   }
+  for (const [cell, parent] of month) families.push({ parent, children: days.flatMap((day) => day.get(cell) ?? []), isOverDays: true });
   const real = families.filter(({ children }) => children.length > 0);
-  for (const family of real) for (const member of [family.parent, ...family.children]) member.families.push(family);
+  for (const family of real) {
+    family.parent.families.push(family);
+    for (const child of family.children) child.families.push(family);
+  }
   return real;
 }
 
-function breakdownFamilies(lattice: RoleLattice, cells: Cells): SumFamily[] {
-  const families = new Map<string, SumFamily>();
-  for (const [cell, node] of cells) {
-    const whole = lattice.wholeOf(cell);
-    const parent = cells.get(whole);
-    if (whole === cell || !parent) continue;
-    const key = `${whole} ${lattice.keyOf(cell).breakdown}`;
-    const family = families.get(key) ?? { parent, children: [] };
-    families.set(key, family);
-    family.children.push(node);
+function presentOf(cells: Cells, numbers: readonly number[]): ReleaseNode[] {
+  const present: ReleaseNode[] = [];
+  for (const number of numbers) {
+    const node = cells.get(number);
+    if (node) present.push(node);
   }
-  return [...families.values()];
+  return present;
 }
 
-function itemFamilies(lattice: RoleLattice, cells: Cells): SumFamily[] {
-  const families: SumFamily[] = [];
-  for (const { whole, parts } of lattice.sums()) {
-    for (const slot of lattice.allSlots()) {
-      const parent = cells.get(lattice.cellAt(whole, slot));
-      const children = parts.flatMap((part) => cells.get(lattice.cellAt(part, slot)) ?? []);
-      if (parent && children.length > 0) families.push({ parent, children });
-    }
+function breakdownSums(lattice: RoleLattice, times: readonly Cells[]): CellSum[] {
+  const sums = new Map<string, CellSum>();
+  for (const cell of new Set(times.flatMap((cells) => [...cells.keys()]))) {
+    const parent = lattice.wholeOf(cell);
+    if (parent === cell) continue;
+    const key = `${parent} ${lattice.keyOf(cell).breakdown}`;
+    const sum = sums.get(key) ?? { parent, children: [] };
+    sums.set(key, sum);
+    sum.children.push(cell);
   }
-  return families;
+  return [...sums.values()];
+}
+
+function itemSums(lattice: RoleLattice): CellSum[] {
+  return lattice.sums().flatMap(({ whole, parts }) =>
+    lattice.allSlots().map((slot) => ({
+      parent: lattice.cellAt(whole, slot),
+      children: parts.map((part) => lattice.cellAt(part, slot)),
+    })),
+  );
 }
 
 /** The two ways to ask for SMETS1, by Region and by SMETS version, where they hold the same requests: one gives the other away. */
 function twinFamilies(lattice: RoleLattice, cells: Cells): SumFamily[] {
   const families: SumFamily[] = [];
-  for (const [cell, parent] of cells) {
-    const { breakdown, breakdownValue, ...item } = lattice.keyOf(cell);
-    if (breakdown !== "csp_region" || breakdownValue !== "SMETS1") continue;
-    const twin = cells.get(lattice.cellAt(item, lattice.slotOf("smets", "SMETS1")));
-    if (twin && twin.amounts.total(["n"]) === parent.amounts.total(["n"])) families.push({ parent, children: [twin] });
+  const [region, smets] = [lattice.slotOf("csp_region", "SMETS1"), lattice.slotOf("smets", "SMETS1")];
+  for (const cell of cells.keys()) {
+    const whole = lattice.wholeOf(cell);
+    if (whole !== cell) continue;
+    const [parent, twin] = [cells.get(whole + region), cells.get(whole + smets)];
+    if (!parent || !twin || twin.amounts.total(["n"]) !== parent.amounts.total(["n"])) continue;
+    families.push({ parent, children: [twin], isOverDays: false });
   }
   return families;
 }

@@ -76,28 +76,53 @@ export const tellings: Record<DecidedMetric, Telling[]> = {
   ],
 };
 
-/** A cell as a member of a family in that amount. */
-export function memberOf(
-  policy: DisclosurePolicy,
-  { figures, amounts, byNumbers }: Pick<ReleaseNode, "figures" | "amounts" | "byNumbers">,
-  metric: DecidedMetric,
-  telling: Telling,
-): FamilyMember {
+/** A cell as a member of a family in that amount, as its figures stand. */
+export function memberOf(policy: DisclosurePolicy, node: ReleaseNode, metric: DecidedMetric, telling: Telling): FamilyMember {
+  const { figures, amounts, byNumbers } = node;
   const total = amounts.total(telling.amount);
-  const { groups } = amounts;
-  let asked: Contributions | undefined;
-  const contributions = () => (asked ??= { groups, amounts: Float64Array.from(groups, (_, at) => amounts.at(at, telling.amount)) });
   if (figures.decisions[metric] !== "shown") {
     const isTelling = telling.rival === undefined || total < amounts.total(telling.rival);
-    const isVictim = isTelling && byNumbers?.[metric] !== "shown";
-    return { isShown: false, isVictim, total, above: 0, below: 0, contributions };
+    return new Member(
+      { isShown: false, isVictim: isTelling && byNumbers?.[metric] !== "shown", total, above: 0, below: 0 },
+      amounts,
+      telling,
+    );
   }
   const value = figures.values[telling.column] ?? 0;
   const half = telling.halfStep(policy, value);
-  const ends = [telling.known(value - half, amounts), telling.known(value + half, amounts)];
+  const one = telling.known(value - half, amounts);
+  const other = telling.known(value + half, amounts);
   const isCount = telling.floor === 1;
-  const least = isCount ? Math.ceil(Math.min(...ends) - 1e-6) : Math.min(...ends);
-  const most = isCount ? Math.floor(Math.max(...ends) + 1e-6) : Math.max(...ends);
-  const below = Math.min(total, total - least);
-  return { isShown: true, isVictim: false, total, above: most - total, below, contributions };
+  const least = isCount ? Math.ceil(Math.min(one, other) - 1e-6) : Math.min(one, other);
+  const most = isCount ? Math.floor(Math.max(one, other) + 1e-6) : Math.max(one, other);
+  const seen = { isShown: true, isVictim: false, total, above: most - total, below: Math.min(total, total - least) };
+  return new Member(seen, amounts, telling);
+}
+
+type Seen = Omit<FamilyMember, "contributions">;
+
+class Member implements FamilyMember {
+  readonly isShown: boolean;
+  readonly isVictim: boolean;
+  readonly total: number;
+  readonly above: number;
+  readonly below: number;
+  private asked: Contributions | null = null;
+
+  constructor(
+    seen: Seen,
+    private readonly groupAmounts: GroupAmounts,
+    private readonly telling: Telling,
+  ) {
+    this.isShown = seen.isShown;
+    this.isVictim = seen.isVictim;
+    this.total = seen.total;
+    this.above = seen.above;
+    this.below = seen.below;
+  }
+
+  get contributions(): Contributions {
+    this.asked ??= { groups: this.groupAmounts.groups, amounts: this.groupAmounts.each(this.telling.amount) };
+    return this.asked;
+  }
 }

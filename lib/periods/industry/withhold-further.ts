@@ -1,69 +1,79 @@
 import type { DisclosurePolicy } from "@/lib/peers/policy";
-import { nextToWithhold } from "@/lib/peers/rules/complementary";
+import { nextToWithhold, type FamilyMember } from "@/lib/peers/rules/complementary";
 import { giveExtremesAway } from "@/lib/peers/rules/extremes";
 import { decided, withhold, type DecidedMetric } from "@/lib/periods/industry/released-figures";
 import type { ReleaseNode, SumFamily } from "@/lib/periods/industry/sum-families";
-import { memberOf, tellings, type Telling } from "@/lib/periods/industry/tellings";
+import { memberOf, tellings } from "@/lib/periods/industry/tellings";
+
+/** Volumes first: a withheld one takes the cell's other figures with it. */
+const inOrder: readonly DecidedMetric[] = ["volume", ...decided.filter((metric) => metric !== "volume")];
 
 /**
- * P7 over every family, again and again until nothing more needs to be withheld: figures become `secondary` in place. A withheld volume takes
- * the cell's other figures with it, for their shares of the parent would give it away.
+ * P7 over every family, metric by metric, again and again until nothing more needs to be withheld: figures become `secondary` in place. A
+ * withheld volume takes the cell's other figures with it, for their shares of the parent would give it away. Rates of a month are no sum of
+ * its days' rates while the volumes of days are not released.
  */
-export function withholdFurther(policy: DisclosurePolicy, families: readonly SumFamily[]): void {
-  const waiting = new Set(families);
-  for (const family of waiting) {
-    waiting.delete(family);
-    for (const metric of decided) {
-      for (const node of protect(policy, family, metric)) for (const each of node.families) waiting.add(each);
+export function withholdFurther(policy: DisclosurePolicy, families: readonly SumFamily[], nodes: Iterable<ReleaseNode>): void {
+  const everyNode = [...nodes];
+  for (const metric of inOrder) {
+    const isOfDays = metric === "round_trip_time" || policy.volumeByDay;
+    const waiting = new Set(isOfDays ? families : families.filter(({ isOverDays }) => !isOverDays));
+    for (const node of everyNode) node.members = [];
+    for (const family of waiting) {
+      waiting.delete(family);
+      for (const node of protect(policy, family, metric)) {
+        for (const each of node.families) if (isOfDays || !each.isOverDays) waiting.add(each);
+      }
     }
   }
+  for (const node of everyNode) node.members = [];
 }
 
 /** Withholds members of the family until the metric is safe in it; gives those it withheld. */
 function protect(policy: DisclosurePolicy, family: SumFamily, metric: DecidedMetric): ReleaseNode[] {
   const changed: ReleaseNode[] = [];
-  let views: View[] | undefined;
-  const isShown = (node: ReleaseNode) => node.figures.decisions[metric] === "shown";
   for (;;) {
-    const shown = family.children.filter(isShown).length;
-    if (shown + Number(isShown(family.parent)) === 0) break;
-    if (shown === family.children.length && isShown(family.parent)) break;
-    views ??= tellings[metric].map((telling) => ({ telling, seen: familyIn(policy, family, metric, telling) }));
-    const node = nextNode(policy, family, metric, views);
+    const shown = countShown(family, metric);
+    const isParentShown = family.parent.figures.decisions[metric] === "shown";
+    if (shown + Number(isParentShown) === 0) break;
+    if (shown === family.children.length && isParentShown) break;
+    const node = nextNode(policy, family, metric);
     if (node === null) break;
     withholdNode(node, metric);
-    for (const { telling, seen } of views) {
-      const member = memberOf(policy, node, metric, telling);
-      if (node === family.parent) seen.parent = member;
-      family.children.forEach((child, index) => child === node && (seen.children[index] = member));
-    }
+    node.members = [];
     changed.push(node);
   }
   return changed;
 }
 
-type View = { telling: Telling; seen: ReturnType<typeof familyIn> };
+function countShown({ children }: SumFamily, metric: DecidedMetric): number {
+  let shown = 0;
+  for (const { figures } of children) if (figures.decisions[metric] === "shown") shown += 1;
+  return shown;
+}
 
-function nextNode(policy: DisclosurePolicy, family: SumFamily, metric: DecidedMetric, views: readonly View[]): ReleaseNode | null {
-  for (const { seen } of views) {
-    const next = nextToWithhold(policy, seen);
+function nextNode(policy: DisclosurePolicy, family: SumFamily, metric: DecidedMetric): ReleaseNode | null {
+  for (let telling = 0; telling < tellings[metric].length; telling++) {
+    const parent = memberIn(policy, family.parent, metric, telling);
+    const children = family.children.map((child) => memberIn(policy, child, metric, telling));
+    const next = nextToWithhold(policy, { parent, children, floor: tellings[metric][telling].floor });
     if (next !== null) return next === "parent" ? family.parent : family.children[next];
   }
   return metric === "round_trip_time" ? nextForExtremes(family) : null;
 }
 
-function familyIn(policy: DisclosurePolicy, { parent, children }: SumFamily, metric: DecidedMetric, telling: Telling) {
-  const member = (node: ReleaseNode) => memberOf(policy, node, metric, telling);
-  return { parent: member(parent), children: children.map(member), floor: telling.floor };
+function memberIn(policy: DisclosurePolicy, node: ReleaseNode, metric: DecidedMetric, telling: number): FamilyMember {
+  return (node.members[telling] ??= memberOf(policy, node, metric, tellings[metric][telling]));
 }
 
 /** The smallest shown part, where the one withheld part would otherwise be known to have the best or the worst response; else null. */
 function nextForExtremes({ parent, children }: SumFamily): ReleaseNode | null {
-  const answered = children.filter((node) => node.amounts.total(["rttN"]) > 0);
   const isShown = ({ figures }: ReleaseNode) => figures.decisions.round_trip_time === "shown";
+  if (!isShown(parent)) return null;
+  const answered = children.filter((node) => node.amounts.total(["rttN"]) > 0);
   const shown = answered.filter(isShown);
   const isSecret = answered.some((node) => !isShown(node) && node.byNumbers?.round_trip_time !== "shown");
-  if (!isShown(parent) || !isSecret) return null;
+  if (!isSecret) return null;
   const extremesOf = ({ figures: { values } }: ReleaseNode) => ({ best: values.rtt_best_ms, worst: values.rtt_worst_ms });
   if (!giveExtremesAway(extremesOf(parent), shown.map(extremesOf), answered.length - shown.length)) return null;
   const smallest = (a: ReleaseNode, b: ReleaseNode) => (b.amounts.total(["rttN"]) < a.amounts.total(["rttN"]) ? b : a);
