@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { choosePeriod, textOf } from "@/app/(party)/chosen-period";
+import { choosePeriod, textOf } from "@/app/chosen-period";
 import { listAddress, listRows, parseListQuery } from "@/app/(party)/processes/search-params";
 import { defaultFrom, parseProcessQuery, processAddress, settleFilters } from "@/app/(party)/processes/[process]/search-params";
 import type { ProcessRow } from "@/lib/metrics/models";

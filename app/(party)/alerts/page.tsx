@@ -10,7 +10,7 @@ import { parseAlertQuery, settleAlertFilters } from "@/app/(party)/alerts/search
 import { SplitPanel } from "@/app/(party)/alerts/split-panel";
 import { StormsPanel } from "@/app/(party)/alerts/storms-panel";
 import { TimesPanel } from "@/app/(party)/alerts/times-panel";
-import { NothingPublished } from "@/app/(party)/nothing-published";
+import { NothingPublished } from "@/app/nothing-published";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";
 import { Notice } from "@/components/ui/notice";

@@ -1,4 +1,4 @@
-import { choosePeriod, textOf, type SearchParams } from "@/app/(party)/chosen-period";
+import { choosePeriod, textOf, type SearchParams } from "@/app/chosen-period";
 import { alertSplits, type AlertFilters, type AlertPage, type AlertSplit } from "@/lib/metrics/alerts/page/models";
 import type { PublishedPeriod } from "@/lib/metrics/models";
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { CausesTable } from "@/app/(party)/causes/causes-table";
 import { FirmwareFrame } from "@/app/(party)/causes/firmware-frame";
-import { choosePeriod, textOf } from "@/app/(party)/chosen-period";
-import { NothingPublished } from "@/app/(party)/nothing-published";
+import { choosePeriod, textOf } from "@/app/chosen-period";
+import { NothingPublished } from "@/app/nothing-published";
 import { Frame, FrameFoot, FrameHead } from "@/components/frames/frame";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";

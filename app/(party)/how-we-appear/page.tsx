@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { choosePeriod } from "@/app/(party)/chosen-period";
+import { choosePeriod } from "@/app/chosen-period";
 import { CellsFrame } from "@/app/(party)/how-we-appear/cells-frame";
 import { PolicyFrame } from "@/app/(party)/how-we-appear/policy-frame";
 import { appearanceFields, appearanceRows, parseAppearanceQuery } from "@/app/(party)/how-we-appear/search-params";
-import { NothingPublished } from "@/app/(party)/nothing-published";
+import { NothingPublished } from "@/app/nothing-published";
 import { FilterSentence } from "@/components/filters/filter-sentence";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";

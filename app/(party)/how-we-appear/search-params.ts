@@ -1,4 +1,4 @@
-import { textOf, type SearchParams } from "@/app/(party)/chosen-period";
+import { textOf, type SearchParams } from "@/app/chosen-period";
 import { appearanceAddress } from "@/lib/charts/appearance";
 import type { AppearanceRow } from "@/lib/metrics/loaders/load-appearance";
 import { isPeerMetric, metricOf, peerMetricIds, type PeerMetricId } from "@/lib/metrics/registry";

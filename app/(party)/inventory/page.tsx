@@ -11,7 +11,7 @@ import { loadSettledInventory } from "@/app/(party)/inventory/settled-inventory"
 import { StatusPanel } from "@/app/(party)/inventory/status-panel";
 import { TypeTabs } from "@/app/(party)/inventory/type-tabs";
 import { WaitingPanel } from "@/app/(party)/inventory/waiting-panel";
-import { NothingPublished } from "@/app/(party)/nothing-published";
+import { NothingPublished } from "@/app/nothing-published";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";
 import { ButtonLink } from "@/components/ui/button";

@@ -1,4 +1,4 @@
-import { textOf, type SearchParams } from "@/app/(party)/chosen-period";
+import { textOf, type SearchParams } from "@/app/chosen-period";
 import { emptyValue, filterNames } from "@/lib/inventory/addresses";
 import { noFilters, type InventoryChoices, type InventoryFilters } from "@/lib/inventory/models";
 

@@ -1,4 +1,4 @@
-import { choosePeriod, textOf, type SearchParams } from "@/app/(party)/chosen-period";
+import { choosePeriod, textOf, type SearchParams } from "@/app/chosen-period";
 import { readFilters, settleFilters } from "@/app/(party)/inventory/search-params";
 import type { PartyScope } from "@/lib/access/party-scope";
 import { noFilters, type InventoryPage } from "@/lib/inventory/models";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { choosePeriod } from "@/app/(party)/chosen-period";
-import { NothingPublished } from "@/app/(party)/nothing-published";
+import { choosePeriod } from "@/app/chosen-period";
+import { NothingPublished } from "@/app/nothing-published";
 import { ListFigure } from "@/app/(party)/processes/list-figure";
 import { ListChoices } from "@/app/(party)/processes/list-choices";
 import { PeerMapFigures } from "@/app/(party)/processes/peer-map-figures";

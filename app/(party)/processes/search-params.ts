@@ -1,4 +1,4 @@
-import { textOf, type SearchParams } from "@/app/(party)/chosen-period";
+import { textOf, type SearchParams } from "@/app/chosen-period";
 import { byGap, changeInPoints } from "@/lib/charts/standing";
 import type { ProcessRow } from "@/lib/metrics/models";
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { choosePeriod, textOf } from "@/app/(party)/chosen-period";
-import { NothingPublished } from "@/app/(party)/nothing-published";
+import { choosePeriod, textOf } from "@/app/chosen-period";
+import { NothingPublished } from "@/app/nothing-published";
 import { ClockFrame } from "@/app/(review)/pmr/clock-frame";
 import { CodeMeasuresFrame } from "@/app/(review)/pmr/code-measures-frame";
 import { IncidentsFrame } from "@/app/(review)/pmr/incidents-frame";

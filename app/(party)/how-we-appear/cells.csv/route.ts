@@ -1,4 +1,4 @@
-import { choosePeriod } from "@/app/(party)/chosen-period";
+import { choosePeriod } from "@/app/chosen-period";
 import { appearanceRows, parseAppearanceQuery } from "@/app/(party)/how-we-appear/search-params";
 import { requireScope } from "@/lib/access/require-scope";
 import { csvResponse } from "@/lib/api/respond";

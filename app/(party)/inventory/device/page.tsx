@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { textOf } from "@/app/(party)/chosen-period";
+import { textOf } from "@/app/chosen-period";
 import { AlertsFrame, FailuresFrame, SnapshotsFrame } from "@/app/(party)/inventory/device/history-frames";
 import { LookUpForm } from "@/app/(party)/inventory/look-up-form";
 import { NoInventory } from "@/app/(party)/inventory/no-inventory";
-import { NothingPublished } from "@/app/(party)/nothing-published";
+import { NothingPublished } from "@/app/nothing-published";
 import { PageHeading, type Crumb } from "@/components/layout/page-heading";
 import { Code } from "@/components/ui/code";
 import { TextLink } from "@/components/ui/text-link";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { choosePeriod, textOf, type SearchParams } from "@/app/(party)/chosen-period";
+import { choosePeriod, textOf, type SearchParams } from "@/app/chosen-period";
 import { DeviceTable } from "@/app/(party)/inventory/devices/device-table";
 import { listTitle, questionWords } from "@/app/(party)/inventory/devices/question-words";
 import { NoInventory } from "@/app/(party)/inventory/no-inventory";
 import { NoSnapshot } from "@/app/(party)/inventory/no-snapshot";
-import { NothingPublished } from "@/app/(party)/nothing-published";
+import { NothingPublished } from "@/app/nothing-published";
 import { Frame, FrameFoot, FrameHead } from "@/components/frames/frame";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { choosePeriod, textOf, type SearchParams } from "@/app/(party)/chosen-period";
+import { choosePeriod, textOf, type SearchParams } from "@/app/chosen-period";
 import { AdoptionPanel } from "@/app/(party)/inventory/model/adoption-panel";
 import { MixPanel } from "@/app/(party)/inventory/model/mix-panel";
 import { NoInventory } from "@/app/(party)/inventory/no-inventory";
 import { NoSnapshot } from "@/app/(party)/inventory/no-snapshot";
-import { NothingPublished } from "@/app/(party)/nothing-published";
+import { NothingPublished } from "@/app/nothing-published";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";
 import { StatePage } from "@/components/states/state-page";

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
-import { textOf } from "@/app/(party)/chosen-period";
+import { textOf } from "@/app/chosen-period";
 import { InventoryFilterForm } from "@/app/(party)/inventory/filter-form";
 import { MatchesFrame } from "@/app/(party)/inventory/models/matches-frame";
 import { parseState } from "@/app/(party)/inventory/models/matching-rows";
 import { NoInventory } from "@/app/(party)/inventory/no-inventory";
 import { NoSnapshot } from "@/app/(party)/inventory/no-snapshot";
 import { loadSettledInventory } from "@/app/(party)/inventory/settled-inventory";
-import { NothingPublished } from "@/app/(party)/nothing-published";
+import { NothingPublished } from "@/app/nothing-published";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";
 import { Notice } from "@/components/ui/notice";

@@ -1,5 +1,5 @@
 import { parseProcessView, type ProcessView } from "@/app/(party)/processes/[process]/view";
-import type { SearchParams } from "@/app/(party)/chosen-period";
+import type { SearchParams } from "@/app/chosen-period";
 import type { PartyScope } from "@/lib/access/party-scope";
 import { dayListText, incidentDaysOf } from "@/lib/charts/incident-words";
 import { periodMonth } from "@/lib/format";

@@ -6,7 +6,7 @@ import { ProcessFilterSentence } from "@/app/(party)/processes/[process]/filter-
 import { WhyPanels } from "@/app/(party)/processes/[process]/why-panels";
 import { IndicatorPanels } from "@/app/(party)/processes/[process]/indicators/indicator-panels";
 import { loadSettledPage } from "@/app/(party)/processes/[process]/settled-page";
-import { NothingPublished } from "@/app/(party)/nothing-published";
+import { NothingPublished } from "@/app/nothing-published";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";
 import { Notice } from "@/components/ui/notice";

@@ -1,4 +1,4 @@
-import { choosePeriod, textOf, type SearchParams } from "@/app/(party)/chosen-period";
+import { choosePeriod, textOf, type SearchParams } from "@/app/chosen-period";
 import { formatPeriod } from "@/lib/format";
 import type { ProcessFilters, PublishedPeriod } from "@/lib/metrics/models";
 import { addMonths, isPeriod, type Period } from "@/lib/period";

@@ -1,4 +1,4 @@
-import type { SearchParams } from "@/app/(party)/chosen-period";
+import type { SearchParams } from "@/app/chosen-period";
 import { parseProcessQuery, settleFilters } from "@/app/(party)/processes/[process]/search-params";
 import type { PartyScope } from "@/lib/access/party-scope";
 import { loadProcessPage } from "@/lib/metrics/loaders/load-process-page";

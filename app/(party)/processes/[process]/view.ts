@@ -1,4 +1,4 @@
-import { textOf, type SearchParams } from "@/app/(party)/chosen-period";
+import { textOf, type SearchParams } from "@/app/chosen-period";
 import { processAddress } from "@/app/(party)/processes/[process]/search-params";
 import type { TimeKind } from "@/lib/charts/month-series";
 import { timeKinds } from "@/lib/charts/month-series";

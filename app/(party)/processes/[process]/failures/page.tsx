@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { NothingPublished } from "@/app/(party)/nothing-published";
+import { NothingPublished } from "@/app/nothing-published";
 import { BreakdownPanel } from "@/app/(party)/processes/[process]/failures/breakdown-panel";
 import { CrossPanel } from "@/app/(party)/processes/[process]/failures/cross-panel";
 import { FailureFilters } from "@/app/(party)/processes/[process]/failures/failure-filters";

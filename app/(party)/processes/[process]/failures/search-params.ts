@@ -1,4 +1,4 @@
-import { choosePeriod, textOf, type SearchParams } from "@/app/(party)/chosen-period";
+import { choosePeriod, textOf, type SearchParams } from "@/app/chosen-period";
 import { describeDimension, failureDimensions, type FailureDimension } from "@/lib/metrics/dimensions";
 import { failureKinds, type FailureQuestion } from "@/lib/metrics/failures/failure-question";
 import type { PublishedPeriod } from "@/lib/metrics/models";

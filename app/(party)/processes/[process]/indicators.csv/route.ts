@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import type { NextRequest } from "next/server";
-import { choosePeriod } from "@/app/(party)/chosen-period";
+import { choosePeriod } from "@/app/chosen-period";
 import { indicatorTables, type IndicatorTable } from "@/app/(party)/processes/[process]/indicators/links";
 import { requireScope } from "@/lib/access/require-scope";
 import { csvOf } from "@/lib/api/csv";
