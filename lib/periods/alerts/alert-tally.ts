@@ -8,7 +8,7 @@ type Amount = (amounts: AlertAmounts) => number;
 /** The Alerts of one cell: amounts kept apart by contributor group, delivery times in ms of all contributors together. */
 export class AlertTally {
   private readonly byGroup = new Map<string, AlertAmounts>();
-  private readonly buckets = new Map<number, number>();
+  private readonly histograms: Uint8Array[] = [];
   private sum = 0;
   private best = Infinity;
   private worst = -Infinity;
@@ -16,14 +16,14 @@ export class AlertTally {
   add(group: string, amounts: AlertAmounts, times: { sum: number; best: number; worst: number; histogram: Uint8Array }): void {
     this.addAmounts(group, amounts);
     this.addTimes(times.sum, times.best, times.worst);
-    for (const [bucket, count] of decodeHistogram(times.histogram).counts) this.addBucket(bucket, count);
+    this.histograms.push(times.histogram);
   }
 
   /** Adds everything that another cell has counted. */
   addAll(other: AlertTally): void {
     for (const [group, amounts] of other.byGroup) this.addAmounts(group, amounts);
     this.addTimes(other.sum, other.best, other.worst);
-    for (const [bucket, count] of other.buckets) this.addBucket(bucket, count);
+    this.histograms.push(...other.histograms);
   }
 
   /** The contributor groups of the cell. */
@@ -39,7 +39,8 @@ export class AlertTally {
   /** Delivery times of all contributors, not rounded; only of a cell that has some. */
   times(): { best: number; worst: number; mean: number; median: number | null } {
     const { total } = this.spread(({ timed }) => timed);
-    const median = percentileMs({ counts: this.buckets, total }, 0.5, this.best, this.worst);
+    const { counts } = decodeHistogram(Buffer.concat(this.histograms)); // side by side they are merged
+    const median = percentileMs({ counts, total }, 0.5, this.best, this.worst);
     return { best: this.best, worst: this.worst, mean: this.sum / total, median };
   }
 
@@ -53,9 +54,5 @@ export class AlertTally {
     this.sum += sum;
     this.best = Math.min(this.best, best);
     this.worst = Math.max(this.worst, worst);
-  }
-
-  private addBucket(bucket: number, count: number): void {
-    this.buckets.set(bucket, (this.buckets.get(bucket) ?? 0) + count);
   }
 }

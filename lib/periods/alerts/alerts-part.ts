@@ -3,7 +3,7 @@ import { measureColumns, modelColumns, serviceColumns } from "@/lib/periods/aler
 import { releasedAlerts } from "@/lib/periods/alerts/release-alerts";
 import { unfoldAlerts } from "@/lib/periods/alerts/unfold-alerts";
 import { writeAlertCubes } from "@/lib/periods/alerts/write-alert-cubes";
-import { writeLegs } from "@/lib/periods/alerts/write-legs";
+import { writeMonthAndLegs } from "@/lib/periods/alerts/write-legs";
 import { writeReleasedAlerts } from "@/lib/periods/alerts/write-released-alerts";
 import { writeWindows } from "@/lib/periods/alerts/write-windows";
 import type { HashedTable, VersionPart } from "@/lib/periods/version-part";
@@ -21,10 +21,10 @@ export const alertsPart: VersionPart = {
     await unfoldAlerts(client);
     await findStorms(client, period, version);
     await writeAlertCubes(client, period, version);
-    await writeLegs(client, period, version);
+    await writeMonthAndLegs(client, period, version);
     await writeWindows(client, period, version);
     await writeReleasedAlerts(client, made, await releasedAlerts(client, made));
-    await client.query("drop table alert_cell, alert_row, storm_hour, found_storm, outage_link");
+    await client.query("drop table alert_cell, alert_row, found_storm, outage_link");
   },
   tables: [
     hashed("alert_day", `${service}, storm_no::text, to_char(day, 'YYYYMMDD')`, measureColumns),

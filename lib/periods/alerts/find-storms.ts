@@ -6,26 +6,21 @@ import { daysOf } from "@/lib/period";
 export const stormRule = { leastInAnHour: 100, timesTheMean: 10, calmHoursBetween: 2 } as const;
 
 /**
- * Finds the storms of the month and writes alert_storm and the temporary table storm_hour (segment_no, hour, storm_no). A segment is one Alert
- * Code from one manufacturer, model and firmware in one Region; volume counts the throttled. Numbered per Party and role, largest first.
+ * Finds the storms of the month, writes alert_storm, and notes in alert_row.storm_no which one an Alert belongs to. A segment is one Alert Code
+ * from one manufacturer, model and firmware in one Region; volume counts the throttled. Numbered per Party and role, largest first.
  */
 export async function findStorms(client: pg.ClientBase, period: Period, version: number): Promise<void> {
-  await client.query("create temporary table storm_hour (segment_no integer, hour timestamptz, storm_no integer) on commit drop");
-  await client.query(
-    "create temporary table hour_volume (segment_no integer, hour timestamptz, alerts integer, throttled bigint) on commit drop",
-  );
-  await client.query(
-    "insert into hour_volume select segment_no, date_trunc('hour', at, 'UTC'), count(*), sum(throttled) from alert_row group by 1, 2",
-  );
+  const { leastInAnHour, timesTheMean, calmHoursBetween } = stormRule;
   await client.query(
     "create temporary table found_storm (segment_no integer, storm_no integer, from_hour timestamptz, until_hour timestamptz) on commit drop",
   );
-  const { leastInAnHour, timesTheMean, calmHoursBetween } = stormRule;
   await client.query(
-    `with mean as (select segment_no, sum(alerts + throttled) / $3::numeric as volume from hour_volume group by segment_no),
+    `with segment as materialized (
+      select segment_no, sum(1 + throttled::bigint) / $3::numeric as mean from alert_row group by segment_no having sum(1 + throttled::bigint) >= $1),
     loud as (
-      select h.segment_no, h.hour, h.alerts + h.throttled as volume from hour_volume h join mean m on m.segment_no = h.segment_no
-      where h.alerts + h.throttled >= $1 and h.alerts + h.throttled >= $2 * m.volume),
+      select a.segment_no, date_trunc('hour', a.at, 'UTC') as hour, sum(1 + a.throttled::bigint) as volume
+      from alert_row a join segment s on s.segment_no = a.segment_no
+      group by 1, 2, s.mean having sum(1 + a.throttled::bigint) >= $1 and sum(1 + a.throttled::bigint) >= $2 * s.mean),
     marked as (select *, case when hour - lag(hour) over (partition by segment_no order by hour) <= make_interval(hours => $4) then 0 else 1 end as begins from loud),
     numbered as (select *, sum(begins) over (partition by segment_no order by hour) as storm from marked),
     storms as (
@@ -36,12 +31,9 @@ export async function findStorms(client: pg.ClientBase, period: Period, version:
     [leastInAnHour, timesTheMean, daysOf(period).length * 24, calmHoursBetween + 1],
   );
   await client.query(
-    `insert into storm_hour select h.segment_no, h.hour, s.storm_no from hour_volume h join found_storm s on s.segment_no = h.segment_no
-      and h.hour >= s.from_hour and h.hour < s.until_hour`,
+    `update alert_row a set storm_no = s.storm_no from found_storm s where s.segment_no = a.segment_no and a.at >= s.from_hour and a.at < s.until_hour`,
   );
-  await client.query("analyze storm_hour; analyze found_storm");
   await writeStorms(client, period, version);
-  await client.query("drop table hour_volume");
 }
 
 /** Writes the storms found, with their Alerts and Devices. */
@@ -53,9 +45,8 @@ async function writeStorms(client: pg.ClientBase, period: Period, version: numbe
     from found_storm s
     join (select distinct on (segment_no) * from alert_cell order by segment_no) c on c.segment_no = s.segment_no
     join (
-      select a.segment_no, h.storm_no, count(*) as alerts, sum(a.throttled) as throttled, count(distinct a.device_id) as devices
-      from alert_row a join storm_hour h on h.segment_no = a.segment_no and h.hour = date_trunc('hour', a.at, 'UTC') group by 1, 2) r
-      on r.segment_no = s.segment_no and r.storm_no = s.storm_no
+      select segment_no, storm_no, count(*) as alerts, sum(throttled) as throttled, count(distinct device_id) as devices
+      from alert_row where storm_no > 0 group by 1, 2) r on r.segment_no = s.segment_no and r.storm_no = s.storm_no
     order by c.party_id, c.user_role, s.storm_no`,
     [period, version],
   );

@@ -10,3 +10,6 @@ export const measureColumns =
 export function from(table: string, columns: readonly string[]): string {
   return columns.map((column) => `${table}.${column}`).join(", ");
 }
+
+/** SQL of a histogram (lib/metrics/histogram.ts) over rows of `bucket` and their number `n`. */
+export const histogramSql = "string_agg(int2send(bucket::smallint) || int4send(n::integer), ''::bytea order by bucket)";
