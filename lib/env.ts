@@ -15,6 +15,7 @@ const environment = z.object({
     .string()
     .refine((text) => text === "" || text.length >= 32, "PORTAL_SECRET must have at least 32 characters")
     .optional(),
+  PORTAL_REQUESTS_PER_MINUTE: z.coerce.number({ error: "PORTAL_REQUESTS_PER_MINUTE must be a number" }).int().min(1).default(120),
 });
 
 export type Settings = {
@@ -27,6 +28,8 @@ export type Settings = {
   databaseUrl: string | null;
   /** The address people type, without a slash at the end. */
   portalUrl: string;
+  /** Requests to the API that a Party may make in a minute. */
+  requestsPerMinute: number;
   /** Signs sessions and derives the passwords of the database roles. Made and kept (0600) in the data folder when not given. */
   readonly secret: string;
 };
@@ -36,7 +39,7 @@ export function settings(env: Record<string, string | undefined> = process.env):
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const parsed = environment.safeParse(given);
   if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "));
-  const { PORT, HOST, PORTAL_DATA, DATABASE_URL, PORTAL_URL, PORTAL_SECRET } = parsed.data;
+  const { PORT, HOST, PORTAL_DATA, DATABASE_URL, PORTAL_URL, PORTAL_SECRET, PORTAL_REQUESTS_PER_MINUTE } = parsed.data;
   const dataFolder = resolve(/* turbopackIgnore: true */ process.cwd(), PORTAL_DATA);
   return {
     port: PORT,
@@ -44,6 +47,7 @@ export function settings(env: Record<string, string | undefined> = process.env):
     dataFolder,
     databaseUrl: DATABASE_URL || null,
     portalUrl: (PORTAL_URL || `http://localhost:${PORT}`).replace(/\/+$/, ""),
+    requestsPerMinute: PORTAL_REQUESTS_PER_MINUTE,
     get secret() {
       return PORTAL_SECRET || keptSecret(dataFolder, "secret");
     },

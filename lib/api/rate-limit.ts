@@ -1,7 +1,8 @@
+import { settings } from "@/lib/env";
 import { PortalError } from "@/lib/errors";
 
 /** Requests a caller may make in a minute, and data files it may have running at once (contracts.md 3, defaults). */
-export const apiLimits = { requestsPerMinute: 120, filesPerCaller: 4, filesInAll: 6 };
+export const apiLimits = { requestsPerMinute: settings().requestsPerMinute, filesPerCaller: 4, filesInAll: 6 };
 
 type Bucket = { tokens: number; filledAt: number };
 type Limiter = { buckets: Map<string, Bucket>; files: Map<string, number> };

@@ -16,6 +16,7 @@ import { loadRequests } from "@/lib/feeds/service-requests/load-requests";
 import { readRequests } from "@/lib/feeds/service-requests/read-requests";
 import { serviceRequests } from "@/lib/feeds/service-requests/shape";
 import type { LoadTask } from "@/lib/ingest/loading";
+import { readManyRows } from "@/lib/ingest/read-many-rows";
 import { readRows } from "@/lib/ingest/read-rows";
 import type { Reading, ReadingTask } from "@/lib/ingest/reading";
 
@@ -31,14 +32,14 @@ export type Feed = {
 /** Every feed the portal takes in. A new one is a folder and a line here. */
 export const feeds: Record<FeedName, Feed> = {
   parties: { shape: parties, read: readRows, load: loadParties, facts: {} },
-  devices: { shape: devices, read: readRows, load: loadDevices, facts: { device_snapshot: "f.snapshot_date" } },
+  devices: { shape: devices, read: readManyRows, load: loadDevices, facts: { device_snapshot: "f.snapshot_date" } },
   "service-requests": {
     shape: serviceRequests,
     read: readRequests,
     load: loadRequests,
     facts: { request_day: "f.day", service_day: "f.day", failure: "f.day", device_event_day: "f.day" },
   },
-  alerts: { shape: alerts, read: readRows, load: loadAlerts, facts: { alert: "f.day" } },
+  alerts: { shape: alerts, read: readManyRows, load: loadAlerts, facts: { alert: "f.day" } },
   incidents: { shape: incidents, read: readRows, load: loadIncidents, facts: {} },
   availability: { shape: availability, read: readRows, load: loadAvailability, facts: {} },
   "reported-measures": {

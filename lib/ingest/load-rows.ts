@@ -10,10 +10,10 @@ export async function bringRows({ client, duck, folder }: LoadTask, table: strin
   await sendCsv(client, await writeCsv(duck, folder, query), `incoming_${table}`);
 }
 
-/** Brings rows and adds them to the table, in the order of its primary key. */
-export async function addRows(task: LoadTask, table: string, key: string, query: string): Promise<void> {
+/** Brings rows and adds them to the table, in the order of the query: let it be one that the table's indexes like. */
+export async function addRows(task: LoadTask, table: string, query: string): Promise<void> {
   await bringRows(task, table, query);
-  await task.client.query(`insert into ${table} select * from incoming_${table} order by ${key}`);
+  await task.client.query(`insert into ${table} select * from incoming_${table}`);
 }
 
 /** SQL of a list of texts as PostgreSQL's array literal. */

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type pg from "pg";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { connect } from "@/lib/db/connect";
 import { publishPeriod } from "@/lib/periods/publish-period";
 import { freshDatabase, type TestDatabase } from "@/lib/testing/database";
@@ -13,13 +13,20 @@ vi.setConfig({ testTimeout: 180_000 });
 const period = "2026-09";
 const days = ["2026-09-01", "2026-09-02"];
 const industry = randomIndustry({ seed: 31, days, requests: 2500, groups: { IS: 8 } });
+let delivered: TestDatabase;
 let database: TestDatabase;
 let client: pg.Client;
 
+beforeAll(async () => {
+  delivered = await freshDatabase();
+  const writer = await connect(delivered.ingestUrl);
+  await writeIndustry(writer, industry, days);
+  await writer.end();
+});
+afterAll(() => delivered.drop());
 beforeEach(async () => {
-  database = await freshDatabase();
+  database = await freshDatabase(delivered);
   client = await connect(database.ingestUrl);
-  await writeIndustry(client, industry, days);
 });
 afterEach(async () => {
   await client.end();

@@ -9,10 +9,12 @@ export type TestDatabase = Database & { drop(): Promise<void> };
 
 /**
  * A new, migrated database with the reference data and nothing else, for one test file or one test. Only in *.db.test.ts.
- * drop() throws whoever is still connected out; stop() is the same.
+ * drop() throws whoever is still connected out; stop() is the same. With `like` it begins as a copy of that one, to which nobody may be
+ * connected then.
  */
-export async function freshDatabase(): Promise<TestDatabase> {
-  const { TEST_SERVER_URL: serverUrl, TEST_TEMPLATE: template } = process.env;
+export async function freshDatabase(like?: TestDatabase): Promise<TestDatabase> {
+  const { TEST_SERVER_URL: serverUrl, TEST_TEMPLATE: migrated } = process.env;
+  const template = like ? new URL(like.adminUrl).pathname.slice(1) : migrated;
   if (!serverUrl || !template) throw new Error("freshDatabase() works in *.db.test.ts files, run by vitest.");
   const name = `test_${process.pid}_${randomBytes(5).toString("hex")}`;
   await onServer(serverUrl, `create database ${name} template ${template}`);

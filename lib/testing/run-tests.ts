@@ -31,8 +31,9 @@ async function main(): Promise<void> {
   toStop.push(cluster.stop);
   const vitest = run.kinds.filter((kind) => kind !== "browser");
   const counts: Counts[] = [];
+  const portal = browser ? startPortal(cluster) : null;
   if (vitest.length) counts.push(await runVitest(vitest, run.files, cluster));
-  if (browser) counts.push(await runBrowser(run.files, cluster, browser));
+  if (browser && portal) counts.push(await runBrowser(run.files, await portal, browser));
   await stopAll();
   const sum = (key: keyof Counts) => counts.reduce((total, one) => total + one[key], 0);
   if (sum("failed") > 0) process.exitCode = 1;
@@ -62,10 +63,18 @@ async function runVitest(projects: string[], files: string[], cluster: TestClust
   return vitestCounts(report, await exitOf(startNode([...args, ...chosen, ...files], { env, stdio: "inherit" })));
 }
 
-async function runBrowser(files: string[], cluster: TestCluster, browser: string): Promise<Counts> {
-  log("\nStarting a portal for the browser tests …");
-  const portal: TestPortal = await startTestPortal(cluster, log);
-  toStop.unshift(portal.stop);
+/** The portal of the browser tests builds and loads while the other tests run. */
+function startPortal(cluster: TestCluster): Promise<TestPortal> {
+  log("Starting a portal for the browser tests beside the others …");
+  const portal = startTestPortal(cluster, log).then((started) => {
+    toStop.unshift(started.stop);
+    return started;
+  });
+  portal.catch(() => {}); // thrown where it is awaited
+  return portal;
+}
+
+async function runBrowser(files: string[], portal: TestPortal, browser: string): Promise<Counts> {
   const report = join(reports, "browser.json");
   const env = { ...portal.env, PLAYWRIGHT_CHROMIUM_PATH: browser, E2E_REPORT: report };
   return playwrightCounts(

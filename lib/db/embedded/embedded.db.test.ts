@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { connect } from "@/lib/db/connect";
 import { leaseServer } from "@/lib/db/embedded/lease";
 import { isAlive } from "@/lib/platform/file-lock.mjs";
@@ -14,7 +14,13 @@ const fast = { fsync: "off" };
 const lockFile = (root: string) => join(root, "postgres", "postmaster.pid");
 const pidOf = (root: string) => Number(readFileSync(lockFile(root), "utf8").split("\n")[0]);
 
+let made: string;
 let root: string;
+beforeAll(async () => {
+  made = mkdtempSync(join(tmpdir(), "portal-embedded-"));
+  await (await leaseServer(made, quiet, fast)).release();
+}, 60_000);
+afterAll(() => rmSync(made, { recursive: true, force: true }));
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "portal-embedded-"));
 });
@@ -23,6 +29,9 @@ afterEach(async () => {
   while (existsSync(lockFile(root))) await sleep(20);
   rmSync(root, { recursive: true, force: true });
 });
+
+/** Makes the folder one in which a server has run before: a copy takes a moment, initdb seconds. */
+const useMade = () => execFileSync("cp", ["-a", `${made}/.`, root]);
 
 async function ask(url: string, sql: string): Promise<unknown[]> {
   const client = await connect(url);
@@ -66,6 +75,7 @@ test("starts, listens on this machine only, stops with its data kept, and keeps 
 });
 
 test("a server that another command uses is shared and left running; the last one out stops it", async () => {
+  useMade();
   const leases = await Promise.all(Array.from({ length: 4 }, () => leaseServer(root, quiet, fast)));
   expect(new Set(leases.map((lease) => lease.url)).size).toBe(1);
   const pid = pidOf(root);
@@ -76,6 +86,7 @@ test("a server that another command uses is shared and left running; the last on
 });
 
 test("a killed command lets go: the server it left behind is used again and then stopped", async () => {
+  useMade();
   const other = await otherProcess();
   const pid = pidOf(root);
   await other.kill();
@@ -86,6 +97,7 @@ test("a killed command lets go: the server it left behind is used again and then
 });
 
 test("a server that was killed is recovered from its stale lock, with its data", async () => {
+  useMade();
   const lease = await leaseServer(root, quiet, {});
   await ask(lease.url, "create table kept as select 7 as n");
   process.kill(pidOf(root), "SIGKILL");
@@ -96,7 +108,7 @@ test("a server that was killed is recovered from its stale lock, with its data",
 });
 
 test("a stale lock whose process id now belongs to another program is not believed", async () => {
-  await (await leaseServer(root, quiet, fast)).release();
+  useMade();
   writeFileSync(lockFile(root), `${process.pid}\n${root}/postgres\n1\n5432\n\n127.0.0.1\n`);
   const lease = await leaseServer(root, quiet, fast);
   expect(await ask(lease.url, "select 1")).toEqual([1]);
@@ -104,6 +116,7 @@ test("a stale lock whose process id now belongs to another program is not believ
 });
 
 test("a port that was taken meanwhile is left alone", async () => {
+  useMade();
   const first = await leaseServer(root, quiet, fast);
   await first.release();
   const squatter = createServer((socket) => socket.destroy()).listen(Number(new URL(first.url).port), "127.0.0.1");
@@ -114,7 +127,7 @@ test("a port that was taken meanwhile is left alone", async () => {
 });
 
 test("a data folder of another major version is refused in one line and left as it is", async () => {
-  await (await leaseServer(root, quiet, fast)).release();
+  useMade();
   writeFileSync(join(root, "postgres", "PG_VERSION"), "15\n");
   await expect(leaseServer(root, quiet, fast)).rejects.toThrow(/was made by PostgreSQL 15; this portal brings 18\. Set PORTAL_DATA/);
   expect(existsSync(join(root, "postgres", "base"))).toBe(true);

@@ -12,7 +12,6 @@ export async function loadDevices(task: LoadTask): Promise<void> {
   await addRows(
     task,
     "device_snapshot",
-    "snapshot_date, load_id, device_id",
     `select day, ${task.loadId}, ${columns.join(", ")}, case when ${flagged} then '{mpan-check-digit}' else '{}' end
     from accepted_row order by device_id`,
   );

@@ -6,8 +6,8 @@ export async function loadReportedMeasures(task: LoadTask): Promise<void> {
   await addRows(
     task,
     "reported_measure",
-    "period, measure_id, provider, csp_region",
-    `select period, measure_id, provider, csp_region, ${task.loadId}, events_within_target, events_total from accepted_row`,
+    `select period, measure_id, provider, csp_region, ${task.loadId}, events_within_target, events_total from accepted_row
+    order by period, measure_id, provider, csp_region`,
   );
   task.onRows(task.reading.accepted);
 }

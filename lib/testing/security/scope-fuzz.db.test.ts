@@ -8,10 +8,11 @@ import { freshDatabase, type TestDatabase } from "@/lib/testing/database";
 import { randomFrom } from "@/lib/testing/random";
 import { plantCanaries } from "@/lib/testing/security/canary-rows";
 
-const cases = process.env.TEST_FULL ? 60_000 : 3_000;
+const cases = process.env.TEST_FULL ? 60_000 : 1_000;
 let database: TestDatabase;
 let reader: pg.Client;
 let countSql: string;
+let countAll: { name: string; text: string };
 const figures = { cases: 0, rows: 0 };
 
 beforeAll(async () => {
@@ -20,6 +21,7 @@ beforeAll(async () => {
   await useReader(database.readerUrl);
   reader = await connect(database.readerUrl);
   countSql = `select ${tables.map((table) => `(select count(*) from ${table})`).join(" + ")} as n`;
+  countAll = { name: "count all", text: countSql }; // prepared: planning so many tables takes longer than counting them
 });
 afterAll(async () => {
   console.info(`scope fuzz: ${figures.cases} cases, rows seen: ${figures.rows}`);
@@ -35,13 +37,13 @@ async function rowsSeen(begin: string, values: unknown[]): Promise<number> {
   await reader.query("begin");
   try {
     await reader.query(begin, values);
-    seen += Number((await reader.query(countSql)).rows[0].n);
+    seen += Number((await reader.query(countAll)).rows[0].n);
   } catch {
     // refused: nothing was seen
   } finally {
     await reader.query("rollback");
   }
-  seen += Number((await reader.query(countSql)).rows[0].n);
+  seen += Number((await reader.query(countAll)).rows[0].n);
   figures.rows += seen;
   return seen;
 }
