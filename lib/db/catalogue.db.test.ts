@@ -32,7 +32,7 @@ const openToReaders = [
   "smi_status",
   "user_role",
 ];
-const definerFunctions = ["ensure_month_partitions", "refresh_statistics"];
+const definerFunctions = ["clear_snapshot_month", "ensure_month_partitions", "refresh_statistics"];
 
 let database: TestDatabase;
 let admin: pg.Client;
@@ -57,10 +57,10 @@ const hasParty = "exists (select from pg_attribute a where a.attrelid = c.oid an
 const readable = "(has_table_privilege('portal_reader', c.oid, 'select') or has_any_column_privilege('portal_reader', c.oid, 'select'))";
 
 test("every table and partition with a party_id, and the Devices, have row-level security enabled and forced", async () => {
-  const scoped = await names(`select c.relname as name from ${tables} and (${hasParty} or c.relname like 'device_snapshot%')`);
+  const scoped = await names(`select c.relname as name from ${tables} and (${hasParty} or c.relname ~ '^device_(snapshot|pack)')`);
   expect(scoped.length).toBeGreaterThan(30);
   const open = await names(
-    `select c.relname as name from ${tables} and (${hasParty} or c.relname like 'device_snapshot%') and not (c.relrowsecurity and c.relforcerowsecurity)`,
+    `select c.relname as name from ${tables} and (${hasParty} or c.relname ~ '^device_(snapshot|pack)') and not (c.relrowsecurity and c.relforcerowsecurity)`,
   );
   expect(open).toEqual([]);
 });

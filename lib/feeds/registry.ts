@@ -32,7 +32,12 @@ export type Feed = {
 /** Every feed the portal takes in. A new one is a folder and a line here. */
 export const feeds: Record<FeedName, Feed> = {
   parties: { shape: parties, read: readRows, load: loadParties, facts: {} },
-  devices: { shape: devices, read: readManyRows, load: loadDevices, facts: { device_snapshot: "f.snapshot_date" } },
+  devices: {
+    shape: devices,
+    read: readManyRows,
+    load: loadDevices,
+    facts: { device_snapshot: "f.snapshot_date", device_pack: "f.snapshot_date" },
+  },
   "service-requests": {
     shape: serviceRequests,
     read: readRequests,

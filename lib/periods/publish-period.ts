@@ -10,6 +10,7 @@ import { contentHash } from "@/lib/periods/content-hash";
 import { dataAsOf, freezeDays } from "@/lib/periods/cubes/frozen-days";
 import { unfoldRequests } from "@/lib/periods/cubes/unfold-requests";
 import { writeReleased } from "@/lib/periods/industry/write-released";
+import { packOlderMonths, unpackAround } from "@/lib/periods/inventory/packs/keep-packed";
 import { lockFacts } from "@/lib/periods/lock";
 import type { PublishOptions, PublishResult } from "@/lib/periods/publication";
 import { releasedDifferences } from "@/lib/periods/restate/differences";
@@ -31,6 +32,7 @@ export async function publishPeriod(client: pg.ClientBase, options: PublishOptio
     await client.query(planForWholeMonths);
     const result = await publishLocked(client, options);
     await client.query(result.outcome === "published" ? "commit" : "rollback");
+    if (result.outcome === "published") await packOlderMonths(client, options.say);
     return result;
   } catch (error) {
     await client.query("rollback").catch(() => {});
@@ -41,6 +43,7 @@ export async function publishPeriod(client: pg.ClientBase, options: PublishOptio
 async function publishLocked(client: pg.ClientBase, options: PublishOptions): Promise<PublishResult> {
   const { period, isStrict = false, waivers = [], today = new Date().toISOString().slice(0, 10), say = () => {} } = options;
   await lockFacts(client, () => say("Waiting for a delivery or another publication to finish"));
+  await unpackAround(client, period);
   await freezeDays(client, period);
   const current = await currentVersion(client, period);
   if (current && !options.isRestatement) return alreadyPublished(period, current);

@@ -8,10 +8,13 @@ const heldFrom = "coalesce(valid_from, date '1900-01-01')";
 const hasFacts = `
   exists (select from request_segment f where f.party_id = p.party_id) or exists (select from alert f where f.party_id = p.party_id)
   or exists (select from incident f where f.party_id = p.party_id)
-  or exists (select from device_snapshot f where f.import_supplier = p.party_id and f.import_supplier <> '')
-  or exists (select from device_snapshot f where f.export_supplier = p.party_id and f.export_supplier <> '')
-  or exists (select from device_snapshot f where f.gas_supplier = p.party_id and f.gas_supplier <> '')
-  or exists (select from device_snapshot f where f.electricity_distributor = p.party_id and f.electricity_distributor <> '')`;
+  ${["import_supplier", "export_supplier", "gas_supplier", "electricity_distributor"]
+    .flatMap((holder) =>
+      ["device_snapshot", "device_pack"].map(
+        (table) => `or exists (select from ${table} f where f.${holder} = p.party_id and f.${holder} <> '')`,
+      ),
+    )
+    .join("\n  ")}`;
 
 /**
  * Replaces the register, unless a newer one is in force. A Party that the file lacks goes, with its roles, unless it has facts. Where rows

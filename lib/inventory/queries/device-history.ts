@@ -11,6 +11,9 @@ const most = 100;
 /** A meter point rarely has had more Devices than this in the months that are kept. */
 const mostDevices = 20;
 
+// What a packed row says of whether it can hold a meter point: looked at before the row is unpacked.
+const packedColumns = { import_mpxn: "packed_import", secondary_import_mpan: "packed_secondary", export_mpan: "packed_export" } as const;
+
 const idRow = z.object({ deviceId: z.string() });
 
 /** The own Devices that a published snapshot names for the meter point, as import, secondary import or export; by Device id. */
@@ -18,8 +21,9 @@ export async function devicesAt(db: PartyDb, scope: PartyScope, publications: re
   const found = (column: "import_mpxn" | "secondary_import_mpan" | "export_mpan") => Prisma.sql`
       select s.device_id
       from publication_day d
-      join device_snapshot s on s.snapshot_date = d.day and s.load_id = d.load_id
-      where d.feed = 'devices' and ${isPublished("d", publications)} and ${Prisma.raw(`s.${column}`)} = ${mpxn} and ${isOwn(scope)}`;
+      join device_row s on s.snapshot_date = d.day and s.load_id = d.load_id
+      where d.feed = 'devices' and ${isPublished("d", publications)} and ${Prisma.raw(`s.${column}`)} = ${mpxn} and ${isOwn(scope)}
+        and (${Prisma.raw(`s.${packedColumns[column]}`)} is null or ${Prisma.raw(`s.${packedColumns[column]}`)} @> array[${Number(`1${mpxn}`)}::bigint])`;
   const rows = await runQuery(
     db,
     idRow,
@@ -48,8 +52,9 @@ export function snapshotsOfDevice(
     Prisma.sql`
       select d.period, to_char(d.day, 'YYYY-MM-DD') as day, ${deviceColumns}
       from publication_day d
-      join device_snapshot s on s.snapshot_date = d.day and s.load_id = d.load_id and s.device_id = ${deviceId}
+      join device_row s on s.snapshot_date = d.day and s.load_id = d.load_id and s.device_id = ${deviceId}
       where d.feed = 'devices' and ${isPublished("d", publications)} and ${isOwn(scope)}
+        and (s.packed_devices is null or s.packed_devices @> array[device_number(${deviceId})])
       order by d.day desc`,
   );
 }

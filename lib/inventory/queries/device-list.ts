@@ -70,7 +70,7 @@ export function listDevices(db: PartyDb, scope: PartyScope, selection: DeviceSel
     deviceRow,
     Prisma.sql`
       select ${deviceColumns}
-      from device_snapshot s ${isByFailures ? failures : Prisma.empty}
+      from device_row s ${isByFailures ? failures : Prisma.empty}
       where ${selected(scope, selection)}
       order by ${isByFailures ? Prisma.raw("h.failures desc, s.device_id") : Prisma.raw("s.device_id")}
       limit ${limit}`,
@@ -81,6 +81,6 @@ const totalRow = z.object({ n: count });
 
 /** How many own Devices the selection has. */
 export async function countDevices(db: PartyDb, scope: PartyScope, selection: DeviceSelection): Promise<number> {
-  const [{ n }] = await runQuery(db, totalRow, Prisma.sql`select count(*) as n from device_snapshot s where ${selected(scope, selection)}`);
+  const [{ n }] = await runQuery(db, totalRow, Prisma.sql`select count(*) as n from device_row s where ${selected(scope, selection)}`);
   return n;
 }

@@ -29,7 +29,7 @@ export function waitingDevices(
     Prisma.sql`
       select w.device_status as status, to_char(w.since, 'YYYY-MM-DD') as since, count(*) as n
       from inventory_waiting w
-      join device_snapshot d on d.snapshot_date = ${snapshot.day}::date and d.load_id = ${snapshot.loadId} and d.device_id = w.device_id
+      join device_row d on d.snapshot_date = ${snapshot.day}::date and d.load_id = ${snapshot.loadId} and d.device_id = w.device_id
       where w.party_id = ${scope.partyId} and w.user_role = ${scope.userRole} and w.period = ${publication.period} and w.version = ${publication.version}
         and ${estate} = ${scope.partyId} and d.device_type = ${deviceType} ${conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty}
       group by 1, 2

@@ -50,7 +50,7 @@ export const inventoryFile: DataFile = {
     if (!estate) throw new Error(`${scope.userRole} has no estate`);
     return Prisma.sql`
     select ${Prisma.join(columns)}
-    from device_snapshot f
+    from device_row f
     where f.${Prisma.raw(estate)} = ${scope.partyId}
       and f.snapshot_date between ${firstDay(publication.period)}::date and ${lastDay(publication.period)}::date
       and (f.snapshot_date, f.load_id) = (

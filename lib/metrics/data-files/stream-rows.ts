@@ -26,6 +26,8 @@ export async function streamRows(
     await client.query("begin read only");
     await client.query("set local statement_timeout = 0"); // a reader may take its time over millions of rows
     await client.query("select begin_party_scope($1, $2)", [scope.partyId, scope.userRole]);
+    // COPY takes its snapshot before its locks: without holding them first it could find a month's rows gone that are being packed.
+    await client.query(`select from (${inlineSql(rows)}) r limit 0`);
     const copy = client.query(copyTo(`copy (${inlineSql(rows)}) to stdout with (format csv, header true)`));
     return readableOf(client, copy, isGzip, onEnd);
   } catch (error) {
