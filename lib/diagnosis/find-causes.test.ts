@@ -3,7 +3,7 @@ import { inflationOf } from "@/lib/diagnosis/inflation";
 import { causesAgainstIndustry, causesAgainstMonth, type FoundCause, type FoundCauses } from "@/lib/diagnosis/search/find-causes";
 import { mainReasonOf } from "@/lib/diagnosis/search/main-reason";
 import { sizeOf, type RequestCount } from "@/lib/diagnosis/search/sample";
-import { valueOf } from "@/lib/diagnosis/search/encode";
+import { columnsOf, valueOf } from "@/lib/diagnosis/search/columns";
 import { plantedSample, touches, type PlantedSample } from "@/lib/diagnosis/testing/planted-samples";
 
 const runs = process.env.TEST_FULL === "1" ? 200 : 16;
@@ -17,9 +17,10 @@ type Side = "month" | "industry";
 function causesOf(sample: PlantedSample, side: Side): FoundCauses {
   const { now, before, days } = sample;
   const own = inflationOf(days.now);
-  if (side === "month") return causesAgainstMonth(now, before, Math.max(own, inflationOf(days.before)));
-  const released = (row: RequestCount) => Math.round(sample.industryRate(row) * 1000) / 1000;
-  return causesAgainstIndustry(now, released, { inflation: own, step: 0.001 });
+  const { texts, months } = columnsOf([now, before]);
+  if (side === "month") return causesAgainstMonth(texts, months[0], months[1], Math.max(own, inflationOf(days.before)));
+  const released = Float64Array.from(now.requests, (row) => Math.round(sample.industryRate(row) * 1000) / 1000);
+  return causesAgainstIndustry(texts, months[0], released, { inflation: own, step: 0.001 });
 }
 
 /** Whether the found segment is the planted one: at least four fifths of the requests of either are in both, and the Reason Code is told. */

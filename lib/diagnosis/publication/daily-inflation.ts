@@ -37,3 +37,13 @@ export async function processVolumes(client: pg.ClientBase, { period, version }:
     return { partyId, userRole, processId, requests: sum(requests), failures: sum(failures), inflation: inflationOf(days) };
   });
 }
+
+/** The same of a version that is told already, as its diagnosis says it. */
+export async function toldVolumes(client: pg.ClientBase, { period, version }: Publication): Promise<ProcessVolume[]> {
+  const { rows } = await client.query<ProcessVolume>(
+    `select party_id as "partyId", user_role as "userRole", process_id as "processId", requests, failures, inflation
+    from diagnosis_month where period = $1 and version = $2 and against = 'industry' order by 1, 2, 3`,
+    [period, version],
+  );
+  return rows;
+}

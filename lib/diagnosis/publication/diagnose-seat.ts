@@ -1,17 +1,16 @@
-import type pg from "pg";
 import type { ProcessVolume } from "@/lib/diagnosis/publication/daily-inflation";
 import { findingRow, type FindingRow, type SrvRate } from "@/lib/diagnosis/publication/finding-row";
-import type { RateOf } from "@/lib/diagnosis/publication/released-rates";
-import { inProcess, readSeatMonth, type Seat, type SeatMonth } from "@/lib/diagnosis/publication/seat-month";
-import { valueOf } from "@/lib/diagnosis/search/encode";
+import { rateLevels, type RatesOf, type RowRates } from "@/lib/diagnosis/publication/released-rates";
+import { inProcess, type Seat, type SeatMonth, type SeatMonths } from "@/lib/diagnosis/publication/seat-month";
+import type { MonthColumns, Texts } from "@/lib/diagnosis/search/columns";
 import { causesAgainstIndustry, causesAgainstMonth, type FoundCause, type FoundCauses } from "@/lib/diagnosis/search/find-causes";
-import type { RequestCount } from "@/lib/diagnosis/search/sample";
+import { rowsIn } from "@/lib/diagnosis/search/tally";
 import type { Membership } from "@/lib/metrics/process-membership";
 import type { Publication } from "@/lib/metrics/queries/publications";
 
 type SeatPeriod = { publication: Publication; volumes: readonly ProcessVolume[]; memberships: ReadonlyMap<string, Membership> };
-/** What a seat's processes are looked at against: `before` the month before, `rateOf` the released rates; null: not. */
-export type SeatLook = { seat: Seat; now: SeatPeriod; before: SeatPeriod | null; rateOf: RateOf | null; step: number };
+/** What a seat's processes are looked at against: `before` the month before, `ratesOf` the released rates; null: not. */
+export type SeatLook = { seat: Seat; now: SeatPeriod; before: SeatPeriod | null; ratesOf: RatesOf | null; step: number };
 
 type Key = {
   party_id: string;
@@ -26,19 +25,15 @@ type LookRow = Key & { requests: number; failures: number; inflation: number; te
 /** Rows of diagnosis_month and of finding_month. */
 export type SeatDiagnosis = { looks: LookRow[]; findings: (Key & FindingRow & { place: number })[] };
 
-/** Looks at every process of a seat, and keeps the inflation of all its requests together (process ''). */
-export async function diagnoseSeat(client: pg.ClientBase, look: SeatLook): Promise<SeatDiagnosis> {
-  const { seat, now, before, rateOf } = look;
+/** Looks at every process of a seat, and keeps the inflation of all its requests together (process ''). `months`: now and, if looked at, before. */
+export function diagnoseSeat(look: SeatLook, { texts, months: [facts, factsBefore] }: SeatMonths): SeatDiagnosis {
+  const { now, before } = look;
   const diagnosis: SeatDiagnosis = { looks: [], findings: [] };
-  const facts = await readSeatMonth(client, seat, now.publication);
-  const factsBefore = before && (await readSeatMonth(client, seat, before.publication));
   for (const volume of now.volumes) {
     const membership = now.memberships.get(volume.processId);
-    if (rateOf) addIndustry(diagnosis, look, volume, membership ? inProcess(facts, membership) : null);
-    const membershipBefore = before?.memberships.get(volume.processId);
-    if (membership && before && factsBefore && membershipBefore) {
-      addMonth(diagnosis, look, volume, [inProcess(facts, membership), inProcess(factsBefore, membershipBefore)]);
-    }
+    const asked = membership ? inProcess(facts, texts, membership) : null;
+    if (look.ratesOf) addIndustry(diagnosis, look, volume, texts, asked);
+    if (asked && before) addMonth(diagnosis, look, volume, texts, asked, factsBefore);
   }
   return diagnosis;
 }
@@ -48,25 +43,29 @@ function keyOf({ seat, now }: SeatLook, processId: string, against: Key["against
   return { party_id: seat.partyId, user_role: seat.userRole, period, version, process_id: processId, against, earlier_version };
 }
 
-function addIndustry(
-  diagnosis: SeatDiagnosis,
-  look: SeatLook,
-  { processId, requests, failures, inflation }: ProcessVolume,
-  facts: SeatMonth | null,
-): void {
+function addIndustry(diagnosis: SeatDiagnosis, look: SeatLook, volume: ProcessVolume, texts: Texts, asked: MonthColumns | null): void {
+  const { processId, requests, failures, inflation } = volume;
   const key = keyOf(look, processId, "industry", 0);
-  const rateOf = (row: RequestCount) => look.rateOf?.(processId, row) ?? null;
-  const found = facts && causesAgainstIndustry(facts, (row) => rateOf(row)?.rate ?? null, { inflation, step: look.step });
+  const released = asked && look.ratesOf ? look.ratesOf(processId, asked.requests, texts) : null;
+  const found = asked && released && causesAgainstIndustry(texts, asked, released.rates, { inflation, step: look.step });
   diagnosis.looks.push({ ...key, requests, failures, inflation, tested: found?.tested ?? 0 });
-  if (facts && found) addFindings(diagnosis, key, found, (cause) => ratesOf(facts, found, cause, rateOf));
+  if (found && released) addFindings(diagnosis, key, found, (cause) => ratesIn(found, cause, released));
 }
 
-function addMonth(diagnosis: SeatDiagnosis, look: SeatLook, volume: ProcessVolume, [facts, factsBefore]: [SeatMonth, SeatMonth]): void {
-  const { processId, requests, failures } = volume;
+function addMonth(
+  diagnosis: SeatDiagnosis,
+  look: SeatLook,
+  { processId, requests, failures, inflation: own }: ProcessVolume,
+  texts: Texts,
+  asked: MonthColumns,
+  factsBefore: SeatMonth,
+): void {
+  const membership = look.before?.memberships.get(processId);
+  if (!membership) return;
   const earlier = look.before?.volumes.find((each) => each.processId === processId);
   const key = keyOf(look, processId, "month", look.before?.publication.version ?? 0);
-  const inflation = Math.max(volume.inflation, earlier?.inflation ?? 1);
-  const found = causesAgainstMonth(facts, factsBefore, inflation);
+  const inflation = Math.max(own, earlier?.inflation ?? 1);
+  const found = causesAgainstMonth(texts, asked, inProcess(factsBefore, texts, membership), inflation);
   diagnosis.looks.push({ ...key, requests, failures, inflation, tested: found.tested });
   addFindings(diagnosis, key, found, () => []);
 }
@@ -77,17 +76,15 @@ function addFindings(diagnosis: SeatDiagnosis, key: Key, { causes, coded }: Foun
 }
 
 /** Which released cells the expected failures of a segment come from: by SRV, each level once. */
-function ratesOf(
-  { requests }: SeatMonth,
-  { coded }: FoundCauses,
-  { dimensions, codes }: FoundCause,
-  rateOf: (row: RequestCount) => { level: SrvRate["level"] } | null,
-): SrvRate[] {
-  const isIn = (row: RequestCount) => dimensions.every((dimension, at) => valueOf(row, dimension) === coded.values[dimension][codes[at]]);
-  const used = new Map<string, SrvRate>();
-  for (const row of requests) {
-    const level = isIn(row) ? rateOf(row)?.level : undefined;
-    if (level) used.set(`${row.srv} ${level}`, { srv: row.srv, level });
+function ratesIn({ coded }: FoundCauses, { dimensions, codes }: FoundCause, { levels }: RowRates): SrvRate[] {
+  const { requests } = coded.now;
+  const isIn = rowsIn(requests, dimensions, codes);
+  const used = new Map<number, SrvRate>();
+  for (let row = 0; row < levels.length; row++) {
+    if (isIn[row] === 0 || levels[row] < 0) continue;
+    const srv = requests.codes.srv[row];
+    used.set(srv * rateLevels.length + levels[row], { srv: coded.values.srv[srv], level: rateLevels[levels[row]] });
   }
-  return [...used.values()].sort((a, b) => (a.srv < b.srv ? -1 : a.srv > b.srv ? 1 : 0));
+  const placeOf = ({ srv, level }: SrvRate) => `${srv} ${rateLevels.indexOf(level)}`;
+  return [...used.values()].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 }

@@ -1,8 +1,9 @@
 import type pg from "pg";
-import { diagnoseSeat, type SeatLook } from "@/lib/diagnosis/publication/diagnose-seat";
+import { diagnoseSeat, type SeatDiagnosis, type SeatLook } from "@/lib/diagnosis/publication/diagnose-seat";
 import { membershipsIn } from "@/lib/diagnosis/publication/memberships";
-import { processVolumes, type ProcessVolume } from "@/lib/diagnosis/publication/daily-inflation";
+import { processVolumes, toldVolumes, type ProcessVolume } from "@/lib/diagnosis/publication/daily-inflation";
 import { releasedRates } from "@/lib/diagnosis/publication/released-rates";
+import { readSeatMonths, type SeatMonths } from "@/lib/diagnosis/publication/seat-month";
 import type { Publication } from "@/lib/metrics/queries/publications";
 import { addMonths, type Period } from "@/lib/period";
 
@@ -27,25 +28,39 @@ async function publishedVersion(client: pg.ClientBase, period: Period): Promise<
 }
 
 async function diagnose(client: pg.ClientBase, { now, before, isAgainstIndustry, step }: Look): Promise<void> {
-  const volumes = await processVolumes(client, now);
-  const volumesBefore = before ? await processVolumes(client, before) : [];
+  const volumes = isAgainstIndustry ? await processVolumes(client, now) : await toldVolumes(client, now);
+  const volumesBefore = before ? await toldVolumes(client, before) : [];
   const rates = isAgainstIndustry ? await releasedRates(client, now) : null;
   const memberships = await membershipsIn(client, now.period);
   const earlierMemberships = before ? await membershipsIn(client, before.period) : new Map();
-  for (const [, ofSeat] of bySeat(volumes)) {
+  const looks = [...bySeat(volumes).values()].map((ofSeat): SeatLook => {
     const { partyId, userRole } = ofSeat[0];
     const ofSeatBefore = volumesBefore.filter((each) => each.partyId === partyId && each.userRole === userRole);
-    const look: SeatLook = {
+    return {
       seat: { partyId, userRole },
       now: { publication: now, volumes: ofSeat, memberships },
       before: before && ofSeatBefore.length > 0 ? { publication: before, volumes: ofSeatBefore, memberships: earlierMemberships } : null,
-      rateOf: rates?.(userRole) ?? null,
+      ratesOf: rates?.(userRole) ?? null,
       step,
     };
-    const { looks, findings } = await diagnoseSeat(client, look);
-    await keep(client, "diagnosis_month", looks);
-    await keep(client, "finding_month", findings);
+  });
+  const made: SeatDiagnosis = { looks: [], findings: [] };
+  let next = looks.length > 0 ? readFor(client, looks[0]) : null;
+  for (const [at, look] of looks.entries()) {
+    const months = await next;
+    // The database reads the next seat's months while this one's are searched.
+    next = at + 1 < looks.length ? readFor(client, looks[at + 1]) : null;
+    if (months === null) continue;
+    const { looks: tested, findings } = diagnoseSeat(look, months);
+    made.looks.push(...tested);
+    made.findings.push(...findings);
   }
+  await keep(client, "diagnosis_month", made.looks);
+  await keep(client, "finding_month", made.findings);
+}
+
+function readFor(client: pg.ClientBase, { seat, now, before }: SeatLook): Promise<SeatMonths> {
+  return readSeatMonths(client, seat, before ? [now.publication, before.publication] : [now.publication]);
 }
 
 function bySeat(volumes: readonly ProcessVolume[]): Map<string, ProcessVolume[]> {

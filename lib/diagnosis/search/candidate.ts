@@ -26,10 +26,7 @@ export const supportFloor = { requests: 30, failures: 10 };
 const leastDeviation = 2.5;
 
 /** Counts the segment as tested; whether it has the failures to be judged and deviates enough to be a discovery at all. */
-export function isNotable(
-  candidates: Candidates,
-  { failures, expected, deviation }: Pick<Candidate, "failures" | "expected" | "deviation">,
-): boolean {
+export function isNotable(candidates: Candidates, failures: number, expected: number, deviation: number): boolean {
   candidates.tested += 1;
   return Math.max(failures, expected) >= supportFloor.failures && Math.abs(deviation) >= leastDeviation;
 }

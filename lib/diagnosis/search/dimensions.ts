@@ -18,7 +18,9 @@ const nested: readonly (readonly SearchDimension[])[] = [
 export const mostConditions = 3;
 
 /** Every choice of up to three dimensions of a request, none of them nested in another; fewest first, the empty choice too. */
-export function dimensionChoices(): SearchDimension[][] {
+const dimensionChoices: readonly SearchDimension[][] = choicesOf();
+
+function choicesOf(): SearchDimension[][] {
   const all = requestDimensions.reduce<SearchDimension[][]>(
     (choices, dimension) => [...choices, ...choices.map((choice) => [...choice, dimension])],
     [[]],
@@ -26,4 +28,17 @@ export function dimensionChoices(): SearchDimension[][] {
   const isAllowed = (choice: SearchDimension[]) =>
     choice.length <= mostConditions && nested.every((group) => choice.filter((dimension) => group.includes(dimension)).length <= 1);
   return all.filter(isAllowed).sort((a, b) => a.length - b.length);
+}
+
+/** Goes through the choices as long as they hold anything: where a choice is empty, so is every one that narrows it further. */
+export function eachChoice<T>(of: (dimensions: SearchDimension[]) => T | null): T[] {
+  const empty: SearchDimension[][] = [];
+  const made: T[] = [];
+  for (const choice of dimensionChoices) {
+    if (empty.some((wider) => wider.every((dimension) => choice.includes(dimension)))) continue;
+    const one = of(choice);
+    if (one === null) empty.push(choice);
+    else made.push(one);
+  }
+  return made;
 }

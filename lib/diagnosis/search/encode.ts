@@ -1,35 +1,30 @@
-import { searchDimensions, type SearchDimension } from "@/lib/diagnosis/search/dimensions";
-import { deviceOf, deviceValues, type FailureCount, type MonthCounts, type RequestCount } from "@/lib/diagnosis/search/sample";
+import { eachDimension, type Columns, type MonthColumns, type Texts } from "@/lib/diagnosis/search/columns";
+import type { SearchDimension } from "@/lib/diagnosis/search/dimensions";
+import { deviceOf, deviceValues } from "@/lib/diagnosis/search/sample";
 
 /** Beyond these a dimension's values are too rare to hold a cause; those with most failures are kept. SRVs and Reason Codes are all kept. */
 const mostValues = 120;
 
-/** Rows as columns of small numbers: `codes` of a dimension are 1 and up, 0 for what is not looked at. `weights`: requests or failures. */
-export type CodedRows = { codes: Record<SearchDimension, Int32Array>; weights: Float64Array };
-export type CodedMonth = { requests: CodedRows; failures: CodedRows };
+/** A month with codes for the values that are looked at: `codes` of a dimension are 1 and up, 0 for what is not looked at. */
 export type Coded = {
   /** The value of each code, from 1; at 0 nothing. */
-  values: Record<SearchDimension, string[]>;
-  now: CodedMonth;
-  before: CodedMonth | null;
+  values: Texts;
+  now: MonthColumns;
+  before: MonthColumns | null;
   /** The code of the model of each firmware version. */
   modelOf: Int32Array;
 };
 
-/** The value of a dimension; '' where the row has none. */
-export function valueOf(row: RequestCount | FailureCount, dimension: SearchDimension): string {
-  if (dimension === "reason_code") return "reason_code" in row ? row.reason_code : "";
-  return row[dimension];
-}
-
 /** Both months in the same codes. A value with fewer than `floor` requests now, or among the rarest of very many, gets none. */
-export function encode(now: MonthCounts, before: MonthCounts | null, floor: number): Coded {
-  const kept = searchDimensions.map((dimension) => [dimension, keptValues(dimension, now, before, floor)] as const);
-  const values = Object.fromEntries(kept) as Record<SearchDimension, string[]>;
-  const codeOf = Object.fromEntries(
-    kept.map(([dimension, list]) => [dimension, new Map(list.map((value, code) => [value, code]))]),
-  ) as Record<SearchDimension, Map<string, number>>;
-  const models = codeOf.model;
+export function encode(texts: Texts, now: MonthColumns, before: MonthColumns | null, floor: number): Coded {
+  const kept = eachDimension((dimension) => keptNumbers(dimension, texts[dimension], { now, before, floor }));
+  const codeOf = eachDimension((dimension) => {
+    const codes = new Int32Array(texts[dimension].length);
+    for (const [at, number] of kept[dimension].entries()) codes[number] = at + 1;
+    return codes;
+  });
+  const values = eachDimension((dimension) => ["", ...kept[dimension].map((number) => texts[dimension][number])]);
+  const models = new Map(values.model.map((value, code) => [value, code]));
   const modelOf = Int32Array.from(values.firmware_version, (value) => {
     const { manufacturer, model } = deviceOf(value);
     return value === "" ? 0 : (models.get(deviceValues(manufacturer, model, "").model) ?? 0);
@@ -37,33 +32,41 @@ export function encode(now: MonthCounts, before: MonthCounts | null, floor: numb
   return { values, now: codedMonth(now, codeOf), before: before && codedMonth(before, codeOf), modelOf };
 }
 
-function keptValues(dimension: SearchDimension, now: MonthCounts, before: MonthCounts | null, floor: number): string[] {
-  const requests = countBy(dimension === "reason_code" ? now.failures : now.requests, dimension);
-  const failures = countBy([...now.failures, ...(before?.failures ?? [])], dimension);
+type Months = { now: MonthColumns; before: MonthColumns | null; floor: number };
+
+function keptNumbers(dimension: SearchDimension, texts: readonly string[], { now, before, floor }: Months): number[] {
+  const sums = (rows: Columns | undefined) => sumsBy(rows, dimension, texts.length);
+  const requests = sums(dimension === "reason_code" ? now.failures : now.requests);
+  const [failures, earlier, asked] = [sums(now.failures), sums(before?.failures), sums(before?.requests)];
+  for (let number = 0; number < texts.length; number++) failures[number] += earlier[number];
   const isWhole = dimension === "srv" || dimension === "reason_code";
-  const known = isWhole
-    ? new Set([...requests.keys(), ...countBy(before?.requests ?? [], dimension).keys(), ...failures.keys()])
-    : requests.keys();
-  const enough = [...known].filter((value) => value !== "" && (isWhole || (requests.get(value) ?? 0) >= floor));
-  const most = enough.sort((a, b) => (failures.get(b) ?? 0) - (failures.get(a) ?? 0) || (a < b ? -1 : 1));
-  return ["", ...(isWhole ? most : most.slice(0, mostValues))];
-}
-
-function countBy(rows: readonly (RequestCount | FailureCount)[], dimension: SearchDimension): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const row of rows) {
-    const value = valueOf(row, dimension);
-    counts.set(value, (counts.get(value) ?? 0) + row.n);
+  const enough: number[] = [];
+  for (let number = 1; number < texts.length; number++) {
+    const isKept = isWhole ? requests[number] + asked[number] + failures[number] > 0 : requests[number] >= floor;
+    if (isKept) enough.push(number);
   }
-  return counts;
+  const most = enough.sort((a, b) => failures[b] - failures[a] || (texts[a] < texts[b] ? -1 : 1));
+  return isWhole ? most : most.slice(0, mostValues);
 }
 
-function codedMonth(month: MonthCounts, codeOf: Record<SearchDimension, Map<string, number>>): CodedMonth {
-  const coded = (rows: readonly (RequestCount | FailureCount)[]): CodedRows => ({
-    codes: Object.fromEntries(
-      searchDimensions.map((dimension) => [dimension, Int32Array.from(rows, (row) => codeOf[dimension].get(valueOf(row, dimension)) ?? 0)]),
-    ) as CodedRows["codes"],
-    weights: Float64Array.from(rows, ({ n }) => n),
+function sumsBy(rows: Columns | undefined, dimension: SearchDimension, size: number): Float64Array {
+  const sums = new Float64Array(size);
+  if (rows === undefined) return sums;
+  const column = rows.codes[dimension];
+  for (let row = 0; row < column.length; row++) sums[column[row]] += rows.weights[row];
+  return sums;
+}
+
+function codedMonth(month: MonthColumns, codeOf: Record<SearchDimension, Int32Array>): MonthColumns {
+  const coded = ({ codes, weights }: Columns): Columns => ({
+    codes: eachDimension((dimension) => recoded(codes[dimension], codeOf[dimension])),
+    weights,
   });
   return { requests: coded(month.requests), failures: coded(month.failures) };
+}
+
+function recoded(column: Int32Array, codeOf: Int32Array): Int32Array {
+  const codes = new Int32Array(column.length);
+  for (let row = 0; row < column.length; row++) codes[row] = codeOf[column[row]];
+  return codes;
 }

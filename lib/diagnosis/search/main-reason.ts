@@ -10,7 +10,7 @@ export function mainReasonOf(coded: Coded, { dimensions, codes, failures }: Cand
   const rows = coded.now.failures;
   const isIn = rowsIn(rows, dimensions, codes);
   const counts = new Float64Array(coded.values.reason_code.length);
-  for (let row = 0; row < rows.weights.length; row++) if (isIn(row)) counts[rows.codes.reason_code[row]] += rows.weights[row];
+  for (let row = 0; row < rows.weights.length; row++) if (isIn[row]) counts[rows.codes.reason_code[row]] += rows.weights[row];
   const most = counts.reduce((best, count, code) => (count > counts[best] ? code : best), 0);
   return most > 0 && counts[most] >= leastShare * failures ? { reasonCode: coded.values.reason_code[most], failures: counts[most] } : null;
 }

@@ -1,11 +1,8 @@
-/** Failures against what was expected of so many requests; `variance` is that of their difference when there is no cause. */
-export type Contrast = { observed: number; expected: number; variance: number };
-
 /**
- * How many standard deviations the failures are from what was expected: of Pearson's and the deviance's figure the one nearer to 0, since the
+ * How many standard deviations the failures are from what was expected (`variance`: that of their difference when there is no cause): of Pearson's and the deviance's figure the one nearer to 0, since the
  * one is too sure above and the other below where failures are few. Positive: more failures. 0 where nothing can be said.
  */
-export function deviationOf({ observed, expected, variance }: Contrast): number {
+export function deviationOf(observed: number, expected: number, variance: number): number {
   const gap = observed - expected;
   if (variance <= 0 || expected <= 0) return 0;
   const pearson = Math.abs(gap) / Math.sqrt(variance);

@@ -1,11 +1,13 @@
 import { supportFloor, type Baseline } from "@/lib/diagnosis/search/candidate";
 import type { SearchDimension } from "@/lib/diagnosis/search/dimensions";
-import type { Coded, CodedMonth } from "@/lib/diagnosis/search/encode";
-import { splitOf, type Split } from "@/lib/diagnosis/search/strata";
+import type { Coded } from "@/lib/diagnosis/search/encode";
+import { splitOf, strataOf, type CutMonth, type Split } from "@/lib/diagnosis/search/strata";
 import { gridOf, slotsOf, type Slots } from "@/lib/diagnosis/search/tally";
 
 /** What a segment is set against: a slot of a split of the month before. */
 export type Past = { split: Split; slot: number; baseline: Baseline };
+/** Finds the past of a segment that has none of its own, by its dimensions and codes. */
+export type StandIns = (dimensions: readonly SearchDimension[], codes: readonly number[], byReason: boolean) => Past;
 
 const devices: readonly SearchDimension[] = ["firmware_version", "model", "device_type"];
 
@@ -13,29 +15,33 @@ const devices: readonly SearchDimension[] = ["firmware_version", "model", "devic
  * What stands in for the past of a segment that has none, the first with enough requests: the model of its firmware in the same segment; its
  * firmware, model or Device Type wherever it is; its firmware's model wherever that is; the process's SRVs. Each is counted when first needed.
  */
-export function standInFor(
-  coded: Coded,
-  before: CodedMonth,
-  dimensions: readonly SearchDimension[],
-  byReason: boolean,
-): (codes: number[]) => Past {
-  const counted = new Map<StandIn, { slots: Slots; split: Split }>();
-  const all = standIns(dimensions);
-  const codeIn = (codes: number[], dimension: SearchDimension) => {
-    const at = dimensions.indexOf(dimension);
-    return at >= 0 ? codes[at] : coded.modelOf[codes[dimensions.indexOf("firmware_version")]];
+export function standInsOf(coded: Coded, before: CutMonth): StandIns {
+  const counted = new Map<string, { slots: Slots; split: Split }>();
+  const countedOf = (standIn: StandIn, byReason: boolean) => {
+    const name = `${standIn.baseline} ${standIn.kept.join(" ")} ${byReason}`;
+    const known = counted.get(name) ?? countStandIn(coded, before, standIn, byReason);
+    counted.set(name, known);
+    return known;
   };
-  return (codes) => {
-    for (const standIn of all) {
-      const known = counted.get(standIn) ?? countStandIn(coded, before, standIn, byReason);
-      counted.set(standIn, known);
-      const { grid, slotOf } = known.slots;
-      const own = grid.dimensions.map((dimension) => codeIn(codes, dimension));
-      const slot = own.includes(0) ? -1 : slotOf[own.reduce((cell, code, at) => cell * grid.sizes[at] + code - 1, 0)];
-      if (slot >= 0) return { split: known.split, slot, baseline: standIn.baseline };
+  return (dimensions, codes, byReason) => {
+    for (const standIn of standIns(dimensions)) {
+      const { slots, split } = countedOf(standIn, byReason);
+      const slot = slotIn(slots, coded, dimensions, codes);
+      if (slot >= 0) return { split, slot, baseline: standIn.baseline };
     }
     throw new Error("the SRVs stand in for everything");
   };
+}
+
+function slotIn({ grid, slotOf }: Slots, { modelOf }: Coded, dimensions: readonly SearchDimension[], codes: readonly number[]): number {
+  let cell = 0;
+  for (let place = 0; place < grid.dimensions.length; place++) {
+    const at = dimensions.indexOf(grid.dimensions[place]);
+    const code = at >= 0 ? codes[at] : modelOf[codes[dimensions.indexOf("firmware_version")]];
+    if (code === 0) return -1;
+    cell = cell * grid.sizes[place] + code - 1;
+  }
+  return slotOf[cell];
 }
 
 type StandIn = { kept: SearchDimension[]; baseline: Baseline };
@@ -52,7 +58,7 @@ function standIns(dimensions: readonly SearchDimension[]): StandIn[] {
   ];
 }
 
-function countStandIn(coded: Coded, before: CodedMonth, { kept, baseline }: StandIn, byReason: boolean): { slots: Slots; split: Split } {
+function countStandIn(coded: Coded, before: CutMonth, { kept, baseline }: StandIn, byReason: boolean): { slots: Slots; split: Split } {
   const slots = slotsOf(before.requests, gridOf(kept, coded.values), baseline === "srv" ? 0 : supportFloor.requests);
-  return { slots, split: splitOf(coded, before, slots, byReason) };
+  return { slots, split: splitOf(before, strataOf(before, slots), byReason) };
 }

@@ -1,6 +1,6 @@
 import type { DayCount } from "@/lib/diagnosis/inflation";
 import type { SearchDimension } from "@/lib/diagnosis/search/dimensions";
-import { valueOf } from "@/lib/diagnosis/search/encode";
+import { valueOf } from "@/lib/diagnosis/search/columns";
 import { deviceOf, deviceValues, type FailureCount, type MonthCounts, type RequestCount } from "@/lib/diagnosis/search/sample";
 import { randomFrom, type Random } from "@/lib/testing/random";
 

@@ -25,36 +25,49 @@ const modelColumns = `${serviceColumns}, manufacturer, model, firmware_version, 
  */
 export async function unfoldRequests(client: pg.ClientBase): Promise<void> {
   await client.query(tables);
-  const days = `request_day d join frozen_day f on f.feed = 'service-requests' and f.day = d.day and f.load_id = d.load_id`;
-  await client.query(
-    `insert into seat select dense_rank() over (order by party_id, user_role), party_id, user_role
-    from (select distinct d.party_id, d.user_role from ${days}) s`,
-  );
-  await client.query(`insert into counted_srv select dense_rank() over (order by srv), srv from (select distinct d.srv from ${days}) s`);
-  await client.query("analyze seat; analyze counted_srv");
-  await fillDictionaries(client, days);
+  await gatherPacked(client);
+  await fillDictionaries(client);
+  // Left to itself the plan sorts every request to meet its segment.
+  await client.query("set local enable_mergejoin = off");
   // 1.02 is the base of lib/metrics/histogram.ts.
-  // Unfolded first and for sure: the dictionary joined before the arrays are open would pair every segment of a seat with every day.
   await client.query(
-    `with unfolded as materialized (
-      select s.seat_no, v.srv_no, d.day, r.segment_id, r.rtt_ms
-      from ${days} join seat s on s.party_id = d.party_id and s.user_role = d.user_role join counted_srv v on v.srv = d.srv
-        cross join lateral unnest(d.segment_ids, d.rtt_ms) r(segment_id, rtt_ms))
-    insert into request select u.srv_no, u.day, g.service_no, g.model_no, u.segment_id, g.reason_code <> '', g.undelivered, g.trt_state, u.rtt_ms,
-      case when u.rtt_ms <= 0 then 0 else 1 + floor(ln(u.rtt_ms::double precision) / ln(1.02::double precision)) end
-    from unfolded u join segment g on g.seat_no = u.seat_no and g.segment_id = u.segment_id`,
+    `insert into request select p.srv_no, p.day, g.service_no, g.model_no, r.segment_id, g.reason_code <> '', g.undelivered, g.trt_state, r.rtt_ms,
+      case when r.rtt_ms <= 0 then 0 else 1 + floor(ln(r.rtt_ms::double precision) / ln(1.02::double precision)) end
+    from packed p cross join lateral unnest(p.segment_ids, p.rtt_ms) r(segment_id, rtt_ms)
+      join segment g on g.seat_no = p.seat_no and g.segment_id = r.segment_id`,
   );
-  await client.query("analyze request");
+  await client.query("set local enable_mergejoin = on; drop table packed; analyze request");
 }
 
-async function fillDictionaries(client: pg.ClientBase, days: string): Promise<void> {
+/** The arrays of the frozen days by themselves: how many there are cannot be foretold from days and files, and the plan hangs on it. */
+async function gatherPacked(client: pg.ClientBase): Promise<void> {
   await client.query(
-    `insert into segment select u.seat_no, g.segment_id, dense_rank() over (order by u.seat_no, ${serviceColumns}),
-      dense_rank() over (order by u.seat_no, ${modelColumns}), ${modelColumns}, reason_code, reason_code = any($1), trt_state
-    from (select distinct s.seat_no, r.segment_id from ${days} join seat s on s.party_id = d.party_id and s.user_role = d.user_role
-        cross join lateral unnest(d.segment_ids) r(segment_id)) u
-      join seat s on s.seat_no = u.seat_no
-      join request_segment g on g.party_id = s.party_id and g.user_role = s.user_role and g.segment_id = u.segment_id`,
+    `create temporary table packed_day on commit drop as
+    select d.party_id, d.user_role, d.srv, d.day, d.segment_ids, d.rtt_ms
+    from request_day d join frozen_day f on f.feed = 'service-requests' and f.day = d.day and f.load_id = d.load_id
+    where d.day between (select min(day) from frozen_day where feed = 'service-requests') and (select max(day) from frozen_day where feed = 'service-requests')`,
+  );
+  await client.query("analyze packed_day (party_id, user_role, srv, day)");
+  await client.query(
+    `insert into seat select dense_rank() over (order by party_id, user_role), party_id, user_role
+    from (select party_id, user_role from packed_day group by 1, 2) s`,
+  );
+  await client.query(`insert into counted_srv select dense_rank() over (order by srv), srv from (select srv from packed_day group by 1) s`);
+  await client.query("analyze seat; analyze counted_srv");
+  await client.query(
+    `create temporary table packed on commit drop as
+    select s.seat_no, v.srv_no, d.day, d.segment_ids, d.rtt_ms
+    from packed_day d join seat s on s.party_id = d.party_id and s.user_role = d.user_role join counted_srv v on v.srv = d.srv`,
+  );
+  await client.query("drop table packed_day; analyze packed (seat_no, srv_no, day)");
+}
+
+/** Numbers every segment the seats know, asked for this month or not: to look which are would take as long as all the rest. */
+async function fillDictionaries(client: pg.ClientBase): Promise<void> {
+  await client.query(
+    `insert into segment select s.seat_no, g.segment_id, dense_rank() over (order by s.seat_no, ${serviceColumns}),
+      dense_rank() over (order by s.seat_no, ${modelColumns}), ${modelColumns}, reason_code, reason_code = any($1), trt_state
+    from request_segment g join seat s on s.party_id = g.party_id and s.user_role = g.user_role`,
     [[...deliveryFailureReasons]],
   );
   await client.query("analyze segment");

@@ -1,10 +1,11 @@
 import type pg from "pg";
 import { addMonths, firstDay, lastDay } from "@/lib/period";
 import { gainIndicators } from "@/lib/periods/device-states/gain-indicators";
-import { countGains, type GainTally } from "@/lib/periods/device-states/gains";
+import { countGains, gatherGains, type GainTally } from "@/lib/periods/device-states/gains";
 import { writeInstallDays } from "@/lib/periods/device-states/install-days";
-import { writeInstallWindows, type WindowSpan } from "@/lib/periods/device-states/install-windows";
+import { gatherInstalls, writeInstallWindows, type WindowSpan } from "@/lib/periods/device-states/install-windows";
 import { writeSharedServices } from "@/lib/periods/device-states/shared-services";
+import { gatherWatchedReads } from "@/lib/periods/device-states/watched-reads";
 import type { VersionInMaking, VersionPart } from "@/lib/periods/version-part";
 
 /** Windows of 30 days that start in a month close within the next, or in March: a publication tells those of two months before it too. */
@@ -48,8 +49,11 @@ async function writeDeviceStates(client: pg.ClientBase, made: VersionInMaking): 
   await client.query("create temporary table delivered_day on commit drop as select day from feed_day where feed = 'service-requests'");
   await client.query("create temporary table snapshot_day on commit drop as select day, load_id from feed_day where feed = 'devices'");
   await client.query("analyze delivered_day; analyze snapshot_day");
+  await gatherInstalls(client, span);
+  await gatherGains(client, span);
+  await gatherWatchedReads(client, span.first);
   await writeInstallWindows(client, span);
-  await writeGains(client, made, await countGains(client, span));
+  await writeGains(client, made, await countGains(client));
   await writeSharedServices(client, period, version);
   await writeInstallDays(client, period, version);
 }

@@ -24,13 +24,15 @@ const groupOf = (party: string) =>
   `case when ${party}.group_id = '' then 'party ' || ${party}.party_id else 'group ' || ${party}.group_id end`;
 
 /**
- * Counts the gains of the months: each Device with a successful 6.23 by a supplier, from the first of the month. The supplier before is the
- * one the latest snapshot before the gain's day names in the role. Read: a successful meter read by any User in the 30 days before, of the
- * Device or, for a GSME, of the GPF of its hub. Install: the last successful 8.14.1 or 8.14.2 by the supplier before for the Device's hub.
+ * Counts what is gathered. Read: a successful meter read by any User in the 30 days before, of the Device or, for a GSME, of the GPF of its
+ * hub. Install: the last successful 8.14.1 or 8.14.2 by the supplier before for the Device's hub. Needs watched_read.
  */
-export async function countGains(client: pg.ClientBase, { first, last }: WindowSpan): Promise<GainTally[]> {
-  await gatherGains(client, first, last);
-  await gatherReads(client, first);
+export async function countGains(client: pg.ClientBase): Promise<GainTally[]> {
+  await client.query(`
+    create temporary table gain_read on commit drop as
+    select distinct g.no from gained g join gain_device d on d.no = g.no
+      join watched_read r on r.device = d.device and r.at >= g.at - ${windowUs} and r.at < g.at`);
+  await client.query("analyze gain_read");
   await client.query(`
     create temporary table gain_install on commit drop as
     select g.no, (array_agg(e.event order by e.at desc))[1] as event
@@ -45,12 +47,16 @@ export async function countGains(client: pg.ClientBase, { first, last }: WindowS
       count(*) filter (where i.event is null)::int as neither
     from (select *, ${allDelivered(dayOfUs(`at - ${windowUs}`), dayOfUs("at"))} as is_known from gained) g
     join party own on own.party_id = g.party_id left join party old on old.party_id = g.supplier
-    left join (select distinct no from gain_read) r on r.no = g.no left join gain_install i on i.no = g.no
+    left join gain_read r on r.no = g.no left join gain_install i on i.no = g.no
     group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4`);
   return rows;
 }
 
-async function gatherGains(client: pg.ClientBase, first: string, last: string): Promise<void> {
+/**
+ * Gathers the gains of the months as the temporary tables gained and gain_device (no, device): each Device with a successful 6.23 by a supplier,
+ * from the first of the month. The supplier before is the one the latest snapshot before the gain's day names in the role.
+ */
+export async function gatherGains(client: pg.ClientBase, { first, last }: WindowSpan): Promise<void> {
   await client.query(`
     create temporary table gain on commit drop as
     select row_number() over (order by party_id, user_role, starts_in, device)::integer as no, g.*, device_text(device) as device_id,
@@ -70,9 +76,6 @@ async function gatherGains(client: pg.ClientBase, first: string, last: string): 
       from gain k join device_snapshot s on s.device_id = k.device_id and s.snapshot_date = k.before
         join snapshot_day d on d.day = s.snapshot_date and d.load_id = s.load_id) s on s.no = g.no`);
   await client.query("analyze gained");
-}
-
-async function gatherReads(client: pg.ClientBase, first: string): Promise<void> {
   await client.query(`
     create temporary table gain_device on commit drop as
     select no, device from gained
@@ -82,10 +85,4 @@ async function gatherReads(client: pg.ClientBase, first: string): Promise<void> 
       join snapshot_day d on d.day = s.snapshot_date and d.load_id = s.load_id
     where g.device_type = 'GSME' and g.hub_id <> ''`);
   await client.query("analyze gain_device");
-  await client.query(`
-    create temporary table gain_read on commit drop as
-    select g.no from gained g join gain_device d on d.no = g.no
-      join ${openedEvents(`e.event = 'read' and e.day >= date '${first}' - 30 and u.device in (select device from gain_device)`)} r
-        on r.device = d.device and r.at >= g.at - ${windowUs} and r.at < g.at`);
-  await client.query("analyze gain_read");
 }

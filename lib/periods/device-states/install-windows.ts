@@ -6,11 +6,10 @@ import { allDelivered, dayOfUs, openedEvents, windowUs } from "@/lib/periods/dev
 export type WindowSpan = { period: Period; version: number; first: Day; last: Day };
 
 /**
- * Writes install_window: each hub with a successful 8.14.1 in a month, from the first of them. A read is a successful meter read by the same
- * Party, in any of its roles, of a Device linked to the hub, later than the 8.14.1 and at most 30 days after. Linked: in the latest snapshot
- * at or before the 8.14.1 that names the hub for a Device, of that one and the next.
+ * Gathers the hubs with a successful 8.14.1 in the months, from the first of each, as the temporary tables installed and installed_device
+ * (no, device). Linked: in the latest snapshot at or before the 8.14.1 that names the hub for a Device, of that one and the next.
  */
-export async function writeInstallWindows(client: pg.ClientBase, { period, version, first, last }: WindowSpan): Promise<void> {
+export async function gatherInstalls(client: pg.ClientBase, { first, last }: WindowSpan): Promise<void> {
   await client.query(`
     create temporary table installed on commit drop as
     select row_number() over (order by party_id, user_role, starts_in, hub)::integer as no, i.*, device_text(hub) as hub_id, ${dayOfUs("at")} as day,
@@ -28,12 +27,13 @@ export async function writeInstallWindows(client: pg.ClientBase, { period, versi
         join snapshot_day d on d.day = s.snapshot_date and d.load_id = s.load_id
     ) linked where snapshot_date = nearest`);
   await client.query("analyze installed_device");
-  await client.query(`
-    create temporary table installed_read on commit drop as
-    select party_id, device, at from ${openedEvents(
-      `e.event = 'read' and e.day >= '${first}' and u.device in (select device from installed_device)`,
-    )} each`);
-  await client.query("analyze installed_read");
+}
+
+/**
+ * Writes install_window from what is gathered. A read is a successful meter read by the same Party, in any of its roles, of a Device linked to
+ * the hub, later than the 8.14.1 and at most 30 days after. Needs watched_read.
+ */
+export async function writeInstallWindows(client: pg.ClientBase, { period, version }: WindowSpan): Promise<void> {
   await client.query(
     `insert into install_window
     select i.party_id, i.user_role, $1, $2, i.starts_in, i.hub, ${instant("i.at")}, ${instant("r.at")},
@@ -42,7 +42,7 @@ export async function writeInstallWindows(client: pg.ClientBase, { period, versi
     left join (select distinct no from installed_device) l on l.no = i.no
     left join (
       select i.no, min(r.at) as at from installed i join installed_device d on d.no = i.no
-        join installed_read r on r.device = d.device and r.party_id = i.party_id and r.at > i.at and r.at <= i.at + ${windowUs}
+        join watched_read r on r.device = d.device and r.party_id = i.party_id and r.at > i.at and r.at <= i.at + ${windowUs}
       group by i.no) r on r.no = i.no
     order by i.party_id, i.user_role, i.starts_in, i.hub`,
     [period, version],
