@@ -16,6 +16,8 @@ const environment = z.object({
     .refine((text) => text === "" || text.length >= 32, "PORTAL_SECRET must have at least 32 characters")
     .optional(),
   PORTAL_REQUESTS_PER_MINUTE: z.coerce.number({ error: "PORTAL_REQUESTS_PER_MINUTE must be a number" }).int().min(1).default(120),
+  PORTAL_ROW_MONTHS: z.coerce.number({ error: "PORTAL_ROW_MONTHS must be a number" }).int().min(2).default(13),
+  PORTAL_CUBE_MONTHS: z.coerce.number({ error: "PORTAL_CUBE_MONTHS must be a number" }).int().min(2).default(84),
 });
 
 export type Settings = {
@@ -30,6 +32,9 @@ export type Settings = {
   portalUrl: string;
   /** Requests to the API that a Party may make in a minute. */
   requestsPerMinute: number;
+  /** Months that rows by Device, request or Alert are kept, and those that cubes and released figures are. */
+  rowMonths: number;
+  cubeMonths: number;
   /** Signs sessions and derives the passwords of the database roles. Made and kept (0600) in the data folder when not given. */
   readonly secret: string;
 };
@@ -48,6 +53,8 @@ export function settings(env: Record<string, string | undefined> = process.env):
     databaseUrl: DATABASE_URL || null,
     portalUrl: (PORTAL_URL || `http://localhost:${PORT}`).replace(/\/+$/, ""),
     requestsPerMinute: PORTAL_REQUESTS_PER_MINUTE,
+    rowMonths: parsed.data.PORTAL_ROW_MONTHS,
+    cubeMonths: parsed.data.PORTAL_CUBE_MONTHS,
     get secret() {
       return PORTAL_SECRET || keptSecret(dataFolder, "secret");
     },

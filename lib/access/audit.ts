@@ -19,7 +19,8 @@ export type AuditAction =
   | "access-denied"
   | "extract"
   | "period-published"
-  | "period-restated";
+  | "period-restated"
+  | "month-removed";
 
 /** Who did it: `person:ID`, `token:ID`, `command` or `nobody`; the Party it concerns, and the address it came from as far as known. */
 export type AuditBy = { actor: string; partyId?: string | null; address?: string };

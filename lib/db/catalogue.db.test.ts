@@ -26,13 +26,14 @@ const openToReaders = [
   "released_band",
   "released_industry",
   "released_inventory",
+  "removed_month",
   "reporting_period",
   "response_code",
   "service_request",
   "smi_status",
   "user_role",
 ];
-const definerFunctions = ["clear_snapshot_month", "ensure_month_partitions", "refresh_statistics"];
+const definerFunctions = ["clear_snapshot_month", "ensure_month_partitions", "refresh_statistics", "remove_month"];
 
 let database: TestDatabase;
 let admin: pg.Client;

@@ -14,6 +14,7 @@ import { packOlderMonths, unpackAround } from "@/lib/periods/inventory/packs/kee
 import { lockFacts } from "@/lib/periods/lock";
 import type { PublishOptions, PublishResult } from "@/lib/periods/publication";
 import { releasedDifferences } from "@/lib/periods/restate/differences";
+import { removeOldMonths } from "@/lib/periods/retention/remove-old-months";
 import { usefulnessOf } from "@/lib/periods/usefulness";
 import { versionParts } from "@/lib/periods/version-parts";
 import { currentVersion, nextVersion, recordVersion, type CurrentVersion } from "@/lib/periods/versions";
@@ -32,12 +33,18 @@ export async function publishPeriod(client: pg.ClientBase, options: PublishOptio
     await client.query(planForWholeMonths);
     const result = await publishLocked(client, options);
     await client.query(result.outcome === "published" ? "commit" : "rollback");
-    if (result.outcome === "published") await packOlderMonths(client, options.say);
+    if (result.outcome === "published") await tidyOlderMonths(client, options.say);
     return result;
   } catch (error) {
     await client.query("rollback").catch(() => {});
     throw error;
   }
+}
+
+/** What a publication leaves for after its commit; nothing in it can undo or fail the publication. */
+async function tidyOlderMonths(client: pg.ClientBase, say: PublishOptions["say"]): Promise<void> {
+  await removeOldMonths(client, say);
+  await packOlderMonths(client, say);
 }
 
 async function publishLocked(client: pg.ClientBase, options: PublishOptions): Promise<PublishResult> {

@@ -8,12 +8,14 @@ import { smiStatuses } from "@/lib/inventory/queries/smi-statuses";
 import { snapshotsOf } from "@/lib/inventory/queries/snapshots";
 import type { PublishedPeriod } from "@/lib/metrics/models";
 import { publishedPeriods } from "@/lib/metrics/queries/publications";
+import { rowsRemovedAt } from "@/lib/metrics/queries/removed-months";
 import type { Day, Period } from "@/lib/period";
 
-/** The first Devices that answer a question, by Device id, and how many do. `snapshotDay` null: no snapshot came in the period. */
+/** The first Devices that answer a question, by Device id, and how many do. `snapshotDay` null: no snapshot came in the period, or its rows were removed. */
 export type DeviceList = {
   current: PublishedPeriod;
   snapshotDay: Day | null;
+  removedAt: string | null;
   devices: (SnapshotDevice & { statusName: string; failures: number })[];
   total: number;
 };
@@ -29,8 +31,9 @@ export function loadDeviceList(
   return withParty(scope, async (db) => {
     const current = (await publishedPeriods(db)).find((each) => each.period === period);
     if (!current) throw notFound("This Reporting Period");
-    const [snapshot] = await snapshotsOf(db, [current]);
-    if (!snapshot) return { current, snapshotDay: null, devices: [], total: 0 };
+    const removedAt = await rowsRemovedAt(db, period);
+    const [snapshot] = removedAt === null ? await snapshotsOf(db, [current]) : [];
+    if (!snapshot) return { current, snapshotDay: null, removedAt, devices: [], total: 0 };
     const selection = { publication: current, snapshot, question, health };
     const devices = await listDevices(db, scope, selection, limit);
     const failures = await failuresByDevice(
@@ -44,6 +47,7 @@ export function loadDeviceList(
     return {
       current,
       snapshotDay: snapshot.day,
+      removedAt,
       devices: devices.map((row) => ({ ...row, statusName: nameOf(row.deviceStatus), failures: failures.get(row.deviceId) ?? 0 })),
       total,
     };

@@ -6,6 +6,7 @@ import { likelyOutages, openOutages, outageCounts, outagesByModel } from "@/lib/
 import type { PublishedPeriod } from "@/lib/metrics/models";
 import { ownParty } from "@/lib/metrics/queries/party-name";
 import { publishedPeriods } from "@/lib/metrics/queries/publications";
+import { rowsRemovedAt } from "@/lib/metrics/queries/removed-months";
 import { addMonths, firstDay, type Period } from "@/lib/period";
 
 /**
@@ -13,14 +14,18 @@ import { addMonths, firstDay, type Period } from "@/lib/period";
  * scope, one after the other, and joined here: no query ever sees two Parties.
  */
 export async function loadDistributorPage(scopes: readonly PartyScope[], period: Period): Promise<DistributorPage | null> {
-  const published = await withIndustry(publishedPeriods);
+  const { published, removedAt, isPreviousGone } = await withIndustry(async (db) => ({
+    published: await publishedPeriods(db),
+    removedAt: await rowsRemovedAt(db, period),
+    isPreviousGone: (await rowsRemovedAt(db, addMonths(period, -1))) !== null,
+  }));
   const current = published.find((each) => each.period === period);
   if (!current) return null;
-  const previous = published.find((each) => each.period === addMonths(period, -1));
+  const previous = isPreviousGone ? undefined : published.find((each) => each.period === addMonths(period, -1));
   const knownUntil = `${firstDay(addMonths(published[0].period, 1))}T00:00:00.000Z`;
   const areas: DistributorArea[] = [];
-  for (const scope of scopes) areas.push(await readArea(scope, current, previous, published, knownUntil));
-  return { current, previousPeriod: previous?.period ?? null, knownUntil, areas };
+  for (const scope of removedAt === null ? scopes : []) areas.push(await readArea(scope, current, previous, published, knownUntil));
+  return { current, previousPeriod: previous?.period ?? null, knownUntil, removedAt, areas };
 }
 
 function readArea(

@@ -7,7 +7,7 @@ import { powerOutages } from "@/lib/metrics/alerts/extracts/power-outages";
 import { securityCredentials } from "@/lib/metrics/alerts/extracts/security-credentials";
 import { windowPublications } from "@/lib/metrics/alerts/windows";
 import { streamRows } from "@/lib/metrics/data-files/stream-rows";
-import type { OpenDataFile } from "@/lib/metrics/loaders/load-data-file";
+import { publicationWithRows, type OpenDataFile } from "@/lib/metrics/loaders/load-data-file";
 import { publishedPeriods } from "@/lib/metrics/queries/publications";
 import type { Period } from "@/lib/period";
 
@@ -30,9 +30,10 @@ export function isExtract(id: string): id is ExtractId {
  */
 export async function loadExtract(scope: PartyScope, id: ExtractId, period: Period | null): Promise<OpenDataFile> {
   if (scope.userRole !== "ED") throw notFound(`An extract of the User Role ${scope.userRole}`);
-  const published = await withIndustry(publishedPeriods);
-  const publication = published.find((each) => period === null || each.period === period);
-  if (!publication) throw notFound(period === null ? "A published Reporting Period" : `The Reporting Period ${period}`);
+  const { published, publication } = await withIndustry(async (db) => ({
+    published: await publishedPeriods(db),
+    publication: await publicationWithRows(db, period, id !== "alert-failures"),
+  }));
   const rows = extracts[id](scope, publication.period, windowPublications(published, publication.period));
   return {
     fileName: `${id}_ed_${publication.period}_v${publication.version}.csv`,

@@ -10,6 +10,7 @@ import { OpenPanel } from "@/app/(party)/alerts/distributor/open-panel";
 import { RulesPanel } from "@/app/(party)/alerts/distributor/rules-panel";
 import { choosePeriod, textOf } from "@/app/chosen-period";
 import { NothingPublished } from "@/app/nothing-published";
+import { RowsRemoved } from "@/app/(party)/rows-removed";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";
 import { Notice } from "@/components/ui/notice";
@@ -28,6 +29,7 @@ export default async function DistributorAlertsPage({ searchParams }: PageProps<
   if (periods.length === 0) return <NothingPublished />;
   const { current, notice } = choosePeriod(periods, textOf(await searchParams, "period"));
   const page = (await loadDistributorPage(scopes, current.period)) ?? notFound();
+  if (page.removedAt !== null) return <RowsRemoved current={current} removedAt={page.removedAt} />;
   return (
     <>
       <PageHeading

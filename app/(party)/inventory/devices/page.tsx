@@ -4,6 +4,7 @@ import { DeviceTable } from "@/app/(party)/inventory/devices/device-table";
 import { listTitle, questionWords } from "@/app/(party)/inventory/devices/question-words";
 import { NoInventory } from "@/app/(party)/inventory/no-inventory";
 import { NoSnapshot } from "@/app/(party)/inventory/no-snapshot";
+import { RowsRemoved } from "@/app/(party)/rows-removed";
 import { NothingPublished } from "@/app/nothing-published";
 import { Frame, FrameFoot, FrameHead } from "@/components/frames/frame";
 import { PageHeading } from "@/components/layout/page-heading";
@@ -44,7 +45,8 @@ export default async function DevicesPage({ searchParams }: PageProps<"/inventor
   const { current, notice } = choosePeriod(periods, textOf(params, "period"));
   const question = questionIn(params);
   const health = healthKinds.find((kind) => kind === textOf(params, "health")) ?? null;
-  const { snapshotDay, devices, total } = await loadDeviceList(scope, current.period, question, health, listed);
+  const { snapshotDay, removedAt, devices, total } = await loadDeviceList(scope, current.period, question, health, listed);
+  if (removedAt !== null) return <RowsRemoved current={current} removedAt={removedAt} />;
   if (snapshotDay === null) return <NoSnapshot current={current} />;
   const file = devicesFile(scope.userRole, current.period, question, health);
   return (

@@ -53,4 +53,11 @@ export type DistributorArea = {
   failures: FailureRow[];
 };
 
-export type DistributorPage = { current: PublishedPeriod; previousPeriod: Period | null; knownUntil: string; areas: DistributorArea[] };
+/** `removedAt`: when the Alerts of the period were removed; then there is nothing to show of any area. */
+export type DistributorPage = {
+  current: PublishedPeriod;
+  previousPeriod: Period | null;
+  knownUntil: string;
+  removedAt: string | null;
+  areas: DistributorArea[];
+};
