@@ -12,8 +12,8 @@ export function RowsRemoved({ current, removedAt }: { current: PublishedPeriod; 
       actions={<ButtonLink href={`/overview?period=${current.period}`}>See the figures of the month</ButtonLink>}
     >
       <p>
-        They are personal data and kept for a limited time. The month's figures are not: they stay as they were published. Choose a newer
-        Reporting Period above for its Devices and Alerts.
+        They are personal data and kept for a limited time. The figures of the month are not, and stay as they were published. Choose a
+        newer Reporting Period above for its Devices and Alerts.
       </p>
     </StatePage>
   );
