@@ -15,9 +15,11 @@ export async function auditPeers(client: pg.ClientBase, audited: Audited): Promi
   const findings: AuditFinding[] = [];
   const truthOf = (role: string) => now.truths.get(role);
   const views = await readPeerViews(client, { period, version }, lattice, owners);
+  const earlier = version > 1 ? await readPeerViews(client, { period, version: version - 1 }, lattice, owners) : [];
+  const before = new Map(earlier.map((view) => [listName(view), view]));
   for (const view of views) {
     const truth = truthOf(view.userRole);
-    if (truth) findings.push(...pointAttack({ policy, lattice, truth }, view));
+    if (truth) findings.push(...pointAttack({ policy, lattice, truth }, view, before.get(listName(view))));
   }
   for (const band of await readBands(client, period, version, lattice)) {
     const truth = truthOf(band.userRole);
@@ -38,6 +40,11 @@ export async function auditPeers(client: pg.ClientBase, audited: Audited): Promi
   const expected = await readExpected(client, period, version);
   if (expected.length > 0) findings.push(...expectedAttack(audited, expected, await readStrata(client, audited)));
   return findings;
+}
+
+/** The name of a list among those of its version: who sees it, of what. */
+function listName({ viewer, userRole, rate, cell }: PeerView): string {
+  return `${viewer}\t${userRole}\t${rate.figure}\t${cell}`;
 }
 
 /** The lists of the published month before: the same cell there must have other names. */

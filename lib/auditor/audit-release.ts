@@ -15,33 +15,57 @@ import { readOwners, readOwnersThen } from "@/lib/auditor/truth/owners";
 import { daysOfVersion, readTruth } from "@/lib/auditor/truth/read-truth";
 import { RoleTruth } from "@/lib/auditor/truth/role-truth";
 
+/** The attacks on one version, in two parts: the industry figures, as often as they are changed, and then everything else. */
+export type ReleaseAudit = {
+  /** Ways into the industry figures as they stand now; only roles in `roles` are attacked, all by default. */
+  industry: (roles?: ReadonlySet<string>) => Promise<AuditFinding[]>;
+  /** Ways in through peers, expected rates, Alerts, Devices, other versions and months, and values left in withheld rows. */
+  everythingElse: () => Promise<AuditFinding[]>;
+};
+
 /**
  * Attacks what the version releases from every viewer's seat and gives every way in that it finds, in no order; empty when nothing that is
  * withheld can be worked out. Needs the rights of portal_ingest, and the version's days: recorded, or in frozen_day.
  */
 export async function auditRelease(client: pg.ClientBase, period: string, version: number): Promise<AuditFinding[]> {
+  const audit = await openAudit(client, period, version);
+  return [...(await audit.industry()), ...(await audit.everythingElse())];
+}
+
+/** Reads what the version is made of, once, for attacks on what it releases. */
+export async function openAudit(client: pg.ClientBase, period: string, version: number): Promise<ReleaseAudit> {
   const policy = await readAuditPolicy(client, period, version);
   const lattice = new Lattice();
   const processes = await readProcesses(client, period);
   const owners = await readOwners(client, `${period}-01`);
   const truths = await readTruth(client, { days: await daysOfVersion(client, period, version), lattice, processes, owners });
-  const now = { truths, seen: await readSeen(client, period, version, lattice) };
   const earlier = version > 1 ? await readSeen(client, period, version - 1, lattice) : null;
-  const audited = { policy, lattice, processes, owners, now, period, version };
-  const findings = (await readWithheldValues(client, period, version)).map(leakFinding);
-  for (const role of rolesOf(now)) {
-    const { truth, seen } = sideOf(now, role);
-    const standing = earlier && (earlier.get(role) ?? new Map<number, SeenCell>());
-    findings.push(...(await auditRole({ policy, lattice, processes, truth, seen, standing })).findings);
-  }
-  return [
-    ...findings,
-    ...(await againstOthers(client, audited)),
-    ...(await auditPeers(client, audited)),
-    ...(await auditOtherSubjects(client, audited)),
-  ];
+  const asItStands = async (): Promise<Audited> => {
+    const now = { truths, seen: await readSeen(client, period, version, lattice) };
+    return { policy, lattice, processes, owners, now, period, version };
+  };
+  return {
+    industry: async (roles) => {
+      const audited = await asItStands();
+      const findings: AuditFinding[] = [];
+      for (const role of rolesOf(audited.now)) {
+        if (roles && !roles.has(role)) continue;
+        const standing = earlier && (earlier.get(role) ?? new Map<number, SeenCell>());
+        findings.push(...(await auditRole({ policy, lattice, processes, ...sideOf(audited.now, role), standing })).findings);
+      }
+      return findings;
+    },
+    everythingElse: async () => {
+      const audited = await asItStands();
+      return [
+        ...(await readWithheldValues(client, period, version)).map(leakFinding),
+        ...(await againstOthers(client, audited)),
+        ...(await auditPeers(client, audited)),
+        ...(await auditOtherSubjects(client, audited)),
+      ];
+    },
+  };
 }
-
 /** The version against the one readers see of its period, and against the published months next to it. */
 async function againstOthers(client: pg.ClientBase, audited: Audited): Promise<AuditFinding[]> {
   const { policy, lattice, processes, now, period, version } = audited;

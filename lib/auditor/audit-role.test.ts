@@ -27,7 +27,7 @@ describe("what a seat knows", () => {
       for (const measure of boundedMeasures)
         expect(parts.reduce((sum, part) => sum + the.truth.total(part, measure), 0)).toBe(the.truth.total(total, measure));
     for (const seat of [[], [0, 1], [1, 2]]) {
-      const knowledge = knowledgeOf(the.policy, the.truth, the.seen, seat);
+      const knowledge = knowledgeOf(the, the.truth.cells, seat);
       narrow(knowledge, families);
       for (const measure of boundedMeasures)
         knowledge.cells.forEach((cell, at) => {
@@ -51,7 +51,7 @@ describe("a planted way in is found", () => {
     const role = randomRole({ ...shape, seed: 7 });
     const safe = await hideUntilSafe({ ...role, seen: showAll(role, true) });
     const everything = showAll(role, false);
-    const { secrets } = primaryAttack(safe);
+    const { secrets } = primaryAttack(safe, new Set(safe.truth.cells));
     let planted = 0;
     for (const { figure, failing } of [...ratesOfRelease, { figure: "volume" as const, failing: "requests" as const }]) {
       for (const cell of [...secrets[failing].keys()].slice(0, 6)) {

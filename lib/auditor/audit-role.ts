@@ -19,23 +19,35 @@ export type RoleAudit = { findings: AuditFinding[]; programs: number };
 export async function auditRole(the: RoleCase, sums: readonly Family[] = []): Promise<RoleAudit> {
   if (the.seen.size === 0) return { findings: [], programs: 0 };
   let programs = 0;
-  const { findings, secrets } = primaryAttack(the);
+  const counted = countedCells(the);
+  const { findings, secrets } = primaryAttack(the, counted);
   findings.push(...classAttack(the), ...roundingAttack(the));
-  const families = [...familiesOf(the.truth, the.lattice, the.processes), ...sums];
-  findings.push(...extremesAttack(the, families, secrets));
+  const everySum = [...familiesOf(the.truth, the.lattice, the.processes), ...sums];
+  findings.push(...extremesAttack(the, everySum, secrets));
+  const families = everySum.filter(({ total, parts }) => counted.has(total) && parts.every((part) => counted.has(part)));
   for (const seat of seatsOf(the)) {
-    const narrowed = knowledgeOf(the.policy, the.truth, the.seen, seat.groups);
+    const narrowed = knowledgeOf(the, [...counted], seat.groups);
     narrow(narrowed, families);
-    findings.push(...intervalAttack(the, seat, narrowed, secrets));
+    findings.push(...intervalAttack(the, seat, narrowed, families, secrets));
     if (seat.groups.length > 0) continue;
     // What one knows oneself moves only lower bounds, which seldom are the ones that give a cell away: the costly attacks are the onlooker's.
     const linear = linearAttack(the, seat, narrowed, families, secrets, await loadSolver());
     findings.push(...linear.findings);
     programs += linear.programs;
     // These two choose the worst pair of contributors cell by cell.
-    findings.push(...subtractionAttack(the, narrowed), ...remainderAttack(the, narrowed, families, secrets));
+    findings.push(...subtractionAttack(the, narrowed, families), ...remainderAttack(the, narrowed, families, secrets));
   }
   return { findings, programs };
+}
+
+/**
+ * The cells of the month and of the days of which any volume is shown. Of the other days nothing but rates is known, and a rate of nobody
+ * knows how many gives no amount; what is shown of them is held to the primary rules and to the attack on single responses.
+ */
+function countedCells({ truth, lattice, seen }: RoleCase): ReadonlySet<number> {
+  const days = new Set([0]);
+  for (const [cell, { volume }] of seen) if (volume !== null) days.add(lattice.partsOf(cell).day);
+  return new Set(truth.cells.filter((cell) => days.has(lattice.partsOf(cell).day)));
 }
 
 /** The seats whose own numbers say most: nobody's, and each pair of the three largest groups, as viewer and colluder. */

@@ -1,14 +1,18 @@
 import type pg from "pg";
-import { audit } from "@/lib/access/audit";
+import { audit as recordEvent } from "@/lib/access/audit";
+import { openAudit, type ReleaseAudit } from "@/lib/auditor/audit-release";
+import { findingWords, type AuditFinding } from "@/lib/auditor/finding";
 import { writeDiagnosis } from "@/lib/diagnosis/publication/write-diagnosis";
 import { policyInForce } from "@/lib/peers/stored-policy";
 import type { Period } from "@/lib/period";
-import type { CheckResult } from "@/lib/periods/checks/check";
+import { firstOf, judge, type CheckResult } from "@/lib/periods/checks/check";
 import { runChecks } from "@/lib/periods/checks/run-checks";
 import { computeVersion, planForWholeMonths } from "@/lib/periods/compute-version";
 import { contentHash } from "@/lib/periods/content-hash";
 import { dataAsOf, freezeDays } from "@/lib/periods/cubes/frozen-days";
 import { unfoldRequests } from "@/lib/periods/cubes/unfold-requests";
+import { closeWaysIn, withholdRows } from "@/lib/periods/industry/close-ways-in";
+import type { ReleasedCell } from "@/lib/periods/industry/role-tally";
 import { writeReleased } from "@/lib/periods/industry/write-released";
 import { packOlderMonths, unpackAround } from "@/lib/periods/inventory/packs/keep-packed";
 import { lockFacts } from "@/lib/periods/lock";
@@ -16,6 +20,7 @@ import type { PublishOptions, PublishResult } from "@/lib/periods/publication";
 import { releasedDifferences } from "@/lib/periods/restate/differences";
 import { removeOldMonths } from "@/lib/periods/retention/remove-old-months";
 import { usefulnessOf } from "@/lib/periods/usefulness";
+import type { VersionInMaking } from "@/lib/periods/version-part";
 import { versionParts } from "@/lib/periods/version-parts";
 import { currentVersion, nextVersion, recordVersion, type CurrentVersion } from "@/lib/periods/versions";
 
@@ -58,10 +63,7 @@ async function publishLocked(client: pg.ClientBase, options: PublishOptions): Pr
   await unfoldRequests(client);
   say("Checking the period");
   const checks = await runChecks(client, { period, today, isStrict, waivers });
-  const blocked = checks.filter((each) => each.outcome === "blocked");
-  if (blocked.length > 0) {
-    return { outcome: "blocked", period, checks, message: `${period} is not published: ${blocked.map((each) => each.check).join(", ")}.` };
-  }
+  if (checks.some(({ outcome }) => outcome === "blocked")) return blockedBy(period, checks);
   return makeVersion(client, options, current, checks);
 }
 
@@ -74,33 +76,63 @@ async function makeVersion(
   const { period, publishedBy = "operator of record", say = () => {} } = options;
   const version = await nextVersion(client, period);
   const { policyVersion, policy } = await policyInForce(client, period);
-  say("Computing the month's cubes and the industry figures");
-  const restates = current?.version ?? null;
-  const cells = await computeVersion(client, options, { version, policy, restates });
-  say("Releasing the industry figures");
-  await writeReleased(client, period, version, policyVersion, cells);
-  for (const part of versionParts) {
-    say(part.says);
-    await part.write(client, { period, version, policyVersion, policy, restates });
+  const making = { period, version, policyVersion, policy };
+  if (current?.hasSameDays && (await isMadeAgain(client, options, current, making))) {
+    const message = `${period} stays at version ${current.version}: nothing in it has changed.`;
+    return { outcome: "unchanged", period, version: current.version, message };
   }
-  const hash = await contentHash(client, period, version);
-  if (current?.hasSameDays && current.contentHash === hash) {
-    return {
-      outcome: "unchanged",
-      period,
-      version: current.version,
-      message: `${period} stays at version ${current.version}: nothing in it has changed.`,
-    };
-  }
-  const made = { period, version, dataAsOf: await dataAsOf(client), publishedBy, policyVersion, checks, contentHash: hash };
+  const { cells, audit, waysIn, hash } = await writeVersion(client, options, { ...making, restates: current?.version ?? null });
+  say("Attacking everything else that is released");
+  waysIn.push(...(await audit.everythingElse()));
+  const audited = [...checks, judge("auditor", firstOf(waysIn.map(findingWords), 50), options.waivers ?? [], options.isStrict ?? false)];
+  if (audited.some(({ outcome }) => outcome === "blocked")) return blockedBy(period, audited);
+  const made = { period, version, dataAsOf: await dataAsOf(client), publishedBy, policyVersion, checks: audited, contentHash: hash };
   const publishedAt = await recordVersion(client, made);
   await client.query("select refresh_statistics($1)", [period]);
   say("Finding what to fix first");
   await writeDiagnosis(client, { period, version }, policy.industryRateStep);
   const differences = current ? await releasedDifferences(client, period, current.version, version) : [];
-  const detail = { period, version, contentHash: hash, waived: waivedOf(checks) };
-  await audit(current ? "period-restated" : "period-published", detail, { actor: publishedBy }, client);
+  const detail = { period, version, contentHash: hash, waived: waivedOf(audited) };
+  await recordEvent(current ? "period-restated" : "period-published", detail, { actor: publishedBy }, client);
   return { outcome: "published", publishedAt, differences, usefulness: usefulnessOf(cells), ...made };
+}
+
+type Written = { cells: ReleasedCell[]; audit: ReleaseAudit; waysIn: AuditFinding[]; hash: string };
+
+/** Writes all that the version holds; `waysIn`: what the auditor still finds in its industry figures. */
+async function writeVersion(client: pg.ClientBase, options: PublishOptions, making: VersionInMaking): Promise<Written> {
+  const { say = () => {} } = options;
+  const { period, version, policyVersion } = making;
+  say("Computing the month's cubes and the industry figures");
+  const cells = await computeVersion(client, options, making);
+  say("Releasing the industry figures");
+  await writeReleased(client, period, version, policyVersion, cells);
+  say("Attacking the industry figures from every seat");
+  const audit = await openAudit(client, period, version);
+  const waysIn = await closeWaysIn(audit, cells, (taken) => withholdRows(client, { period, version }, taken));
+  for (const part of versionParts) {
+    say(part.says);
+    await part.write(client, making);
+  }
+  return { cells, audit, waysIn, hash: await contentHash(client, period, version) };
+}
+
+/** Whether the current version comes out again, made against the version it was made against; what was written for it is taken back. */
+async function isMadeAgain(
+  client: pg.ClientBase,
+  options: PublishOptions,
+  current: CurrentVersion,
+  making: Omit<VersionInMaking, "restates">,
+): Promise<boolean> {
+  await client.query("savepoint made_again");
+  const { hash } = await writeVersion(client, options, { ...making, restates: current.restates });
+  await client.query("rollback to savepoint made_again");
+  return hash === current.contentHash;
+}
+
+function blockedBy(period: Period, checks: CheckResult[]): PublishResult {
+  const blocked = checks.filter(({ outcome }) => outcome === "blocked").map(({ check }) => check);
+  return { outcome: "blocked", period, checks, message: `${period} is not published: ${blocked.join(", ")}.` };
 }
 
 function alreadyPublished(period: Period, current: CurrentVersion): PublishResult {

@@ -5,15 +5,17 @@ import type { CheckResult } from "@/lib/periods/checks/check";
 /** Feeds whose facts belong to the load that brought them. Of the others the newest row wins, whatever a version was made from. */
 export const versionedFeeds: readonly string[] = ["service-requests", "alerts", "devices", "reported-measures"];
 
-export type CurrentVersion = { version: number; contentHash: string; hasSameDays: boolean };
+/** `restates`: the version that it replaced, null of a first one; `hasSameDays`: made from the loads that frozen_day holds now. */
+export type CurrentVersion = { version: number; restates: number | null; contentHash: string; hasSameDays: boolean };
 
-/** The version that readers see, and whether it was made from the same loads as frozen_day holds now; null when never published. */
+/** The version that readers see; null when never published. Needs frozen_day. */
 export async function currentVersion(client: pg.ClientBase, period: Period): Promise<CurrentVersion | null> {
   const frozen = "select feed, day, load_id from frozen_day where feed = any($2)";
   const published =
     "select feed, day, load_id from publication_day d where d.period = p.period and d.version = p.version and feed = any($2)";
   const { rows } = await client.query<CurrentVersion>(
     `select p.version, p.content_hash as "contentHash",
+      (select max(o.version) from publication o where o.period = p.period and o.version < p.version) as restates,
       not exists (${frozen} except ${published}) and not exists (${published} except ${frozen}) as "hasSameDays"
     from reporting_period r join publication p on p.period = r.period and p.version = r.version where r.period = $1`,
     [period, versionedFeeds],

@@ -1,6 +1,7 @@
 import type { AuditFinding } from "@/lib/auditor/finding";
 import type { Secrets } from "@/lib/auditor/attacks/primary-attack";
 import { findingOn, type RoleCase } from "@/lib/auditor/attacks/role-case";
+import type { Family } from "@/lib/auditor/bounds/families";
 import type { BoundedMeasure, Knowledge } from "@/lib/auditor/bounds/intervals";
 
 export const secretMeasures = ["requests", "failing", "undelivered", "late"] as const satisfies readonly BoundedMeasure[];
@@ -19,13 +20,22 @@ export type Seat = { groups: readonly number[]; words: string };
  * P7: a withheld cell whose amount, less the seat's own, the seat knows to within complementaryPercent either way. An amount of 0 is no
  * secret here: that others did not fail is what a shown "all succeeded" of enough groups says anyway (P2e).
  */
-export function intervalAttack(the: RoleCase, seat: Seat, knowledge: Knowledge, secrets: Secrets): AuditFinding[] {
+export function intervalAttack(
+  the: RoleCase,
+  seat: Seat,
+  knowledge: Knowledge,
+  families: readonly Family[],
+  secrets: Secrets,
+): AuditFinding[] {
   return secretMeasures.flatMap((measure) =>
     [...secrets[measure]].flatMap(([cell, rule]) => {
       const others = boundsOnOthers(the, seat, knowledge, cell, measure);
       if (!isRecovered(the, others)) return [];
       const why = `it is withheld by ${rule}, but sums of shown figures give it (truly ${others.truly})`;
-      return [findingOn(the, "interval", cell, { figure: figureOf[measure], seat: seat.words, why, low: others.low, high: others.high })];
+      const through = sumThatBounds(knowledge, families, cell, measure);
+      return [
+        findingOn(the, "interval", cell, { figure: figureOf[measure], seat: seat.words, why, low: others.low, high: others.high, through }),
+      ];
     }),
   );
 }
@@ -59,7 +69,7 @@ export function isRecovered(
  * P2(b) with the numbers a reader has: two contributors take their own amounts from the most the cell can hold, and are left with the
  * largest other one and less than p % of it. Shown cells and withheld ones alike: a withheld cell may be bounded by what is shown around it.
  */
-export function subtractionAttack(the: RoleCase, knowledge: Knowledge): AuditFinding[] {
+export function subtractionAttack(the: RoleCase, knowledge: Knowledge, families: readonly Family[]): AuditFinding[] {
   const findings: AuditFinding[] = [];
   for (const measure of secretMeasures) {
     const { high } = knowledge.bounds[measure];
@@ -70,10 +80,27 @@ export function subtractionAttack(the: RoleCase, knowledge: Knowledge): AuditFin
       if (target === 0 || !isWithinRemainder(the, most, target)) return;
       const why = `taking their own away leaves the largest contributor, truly ${target}`;
       const seat = "the second and third largest contributors together";
-      findings.push(findingOn(the, "self-subtraction", cell, { figure: figureOf[measure], seat, why, low: 0, high: most }));
+      const through = sumThatBounds(knowledge, families, cell, measure);
+      findings.push(findingOn(the, "self-subtraction", cell, { figure: figureOf[measure], seat, why, low: 0, high: most, through }));
     });
   }
   return findings;
+}
+
+/** A sum that alone, with what is known of its other members, bounds the cell from above as closely as all do; undefined: none does. */
+function sumThatBounds(
+  { bounds, indexOf }: Knowledge,
+  families: readonly Family[],
+  cell: number,
+  measure: SecretMeasure,
+): Family | undefined {
+  const { low, high } = bounds[measure];
+  const at = (each: number) => indexOf.get(each) ?? -1;
+  const most = high[at(cell)];
+  return families.find(({ total, parts }) => {
+    if (total === cell) return parts.reduce((sum, part) => sum + high[at(part)], 0) <= most + 1e-6;
+    return parts.includes(cell) && parts.reduce((rest, part) => rest - (part === cell ? 0 : low[at(part)]), high[at(total)]) <= most + 1e-6;
+  });
 }
 
 /** Whether an upper bound on a group's amount is less than p % above it. */

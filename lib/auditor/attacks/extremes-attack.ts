@@ -9,7 +9,8 @@ import type { Family } from "@/lib/auditor/bounds/families";
  */
 export function extremesAttack(the: RoleCase, families: readonly Family[], secrets: Secrets): AuditFinding[] {
   const { truth, seen } = the;
-  return families.flatMap(({ total, parts, kind }) => {
+  return families.flatMap((family) => {
+    const { total, parts, kind } = family;
     const answered = parts.filter((part) => truth.total(part, "responses") > 0);
     const hidden = answered.filter((part) => seen.get(part)?.rtt_best_ms == null);
     if (hidden.length !== 1 || !secrets.responses.has(hidden[0])) return [];
@@ -18,7 +19,7 @@ export function extremesAttack(the: RoleCase, families: readonly Family[], secre
       const isElsewhere = answered.some((part) => part !== hidden[0] && seen.get(part)?.[figure] === ofTotal);
       if (ofTotal === null || isElsewhere) return [];
       const why = `it is withheld by ${secrets.responses.get(hidden[0])}, but none of the shown ones of ${kind} has what the total has`;
-      return [findingOn(the, "extremes", hidden[0], { figure, seat: "anybody", why, low: ofTotal, high: ofTotal })];
+      return [findingOn(the, "extremes", hidden[0], { figure, seat: "anybody", why, low: ofTotal, high: ofTotal, through: family })];
     });
   });
 }

@@ -9,8 +9,11 @@ import type { RoleTruth } from "@/lib/auditor/truth/role-truth";
 
 type Given = { policy: AuditPolicy; lattice: Lattice; truth: RoleTruth };
 
-/** P5, P3, P2(e): what a viewer may never see in a list of peers: too few, one with few events, itself, finer rates, one rate for all. */
-export function pointAttack({ policy, lattice, truth }: Given, view: PeerView): AuditFinding[] {
+/**
+ * P5, P3, P2(e): what a viewer may never see in a list of peers: too few, one with few events, itself, finer rates, one rate for all.
+ * `before`: the viewer's list in the version before, whose rates may stand (P8).
+ */
+export function pointAttack({ policy, lattice, truth }: Given, view: PeerView, before?: PeerView): AuditFinding[] {
   const { cell, rate, viewer, rates, peers } = view;
   const fault = (why: string, attack: AuditFinding["attack"] = "peer-points") => [
     findingOn({ lattice, truth }, attack, cell, { figure: `peers of ${rate.figure}`, seat: "a Party with this list", why }),
@@ -30,7 +33,9 @@ export function pointAttack({ policy, lattice, truth }: Given, view: PeerView): 
       .join();
   if (rates.length > enough.length)
     return fault(`a point of fewer than ${policy.peerPointMinimumEvents} events, or the viewer's own, is among them`);
-  if (steps(rates) !== steps(enough.map(({ shown }) => shown))) return fault("the rates are not those of the others", "consistency");
+  const isStanding = before !== undefined && steps(before.rates) === steps(rates);
+  if (!isStanding && steps(rates) !== steps(enough.map(({ shown }) => shown)))
+    return fault("the rates are not those of the others", "consistency");
   const isOneRate = new Set(rates).size === 1;
   if (isOneRate && rates.length < policy.unanimousGroups) return fault(`all ${rates.length} others have one rate`, "class-disclosure");
   return [];

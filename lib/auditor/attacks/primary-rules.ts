@@ -63,10 +63,16 @@ function leavesLargest(policy: AuditPolicy, { total, first, second }: Rest): boo
 
 /** What is left for a viewer: the total and the two largest of the others. */
 function restsOf(amounts: readonly number[]): (viewer: number) => Rest {
-  const total = amounts.reduce((sum, amount) => sum + amount, 0);
-  const largest = [...amounts.keys()].sort((a, b) => amounts[b] - amounts[a]).slice(0, 3);
+  let [total, a, b, c] = [0, -1, -1, -1];
+  for (let group = 0; group < amounts.length; group++) {
+    const amount = amounts[group];
+    total += amount;
+    if (a < 0 || amount > amounts[a]) [a, b, c] = [group, a, b];
+    else if (b < 0 || amount > amounts[b]) [b, c] = [group, b];
+    else if (c < 0 || amount > amounts[c]) c = group;
+  }
   return (viewer) => {
-    const [first, second] = largest.filter((group) => group !== viewer);
+    const [first, second] = viewer === a ? [b, c] : viewer === b ? [a, c] : [a, b];
     return { total: total - (amounts[viewer] ?? 0), first: amounts[first] ?? 0, second: amounts[second] ?? 0 };
   };
 }

@@ -14,19 +14,21 @@ export function remainderAttack(the: RoleCase, knowledge: Knowledge, families: r
   return families.flatMap((family) =>
     secretMeasures.flatMap((measure) => {
       const hidden = family.parts.filter((part) => !isSeen(the, part, measure));
-      if (hidden.length < 2 || !hidden.some((part) => secrets[measure].has(part))) return [];
+      const secret = hidden.find((part) => secrets[measure].has(part));
+      if (hidden.length < 2 || secret === undefined) return [];
       const most = mostHidden(knowledge, family, hidden, measure);
       if (most === Infinity) return [];
       const [target = 0, second = 0, third = 0] = sumByGroup(the, hidden, measure).sort((a, b) => b - a);
       const left = most - second - third;
       if (target === 0 || !isWithinRemainder(the, left, target)) return [];
       return [
-        findingOn(the, "remainder", family.total, {
+        findingOn(the, "remainder", secret, {
           figure: figureOf[measure],
           seat: "the second and third largest contributors of the withheld cells together",
-          why: `less the shown ones of ${family.kind} it leaves ${hidden.length} withheld ones, in which one group holds ${target}`,
+          why: `its total less the shown ones of ${family.kind} leaves ${hidden.length} withheld ones, in which one group holds ${target}`,
           low: 0,
           high: left,
+          through: family,
         }),
       ];
     }),

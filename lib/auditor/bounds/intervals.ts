@@ -19,12 +19,13 @@ export type Knowledge = {
   shares: KnownShares;
 };
 
+type Known = { policy: AuditPolicy; truth: RoleTruth; seen: RoleSeen };
+
 /**
- * The knowledge of a seat: the released figures give or take their rounding, and the seat's own exact numbers (`seat`: its groups, none for
- * an onlooker). Where a figure stands from an earlier version the interval is widened to hold the truth.
+ * The knowledge of a seat about the cells: the released figures give or take their rounding, and the seat's own exact numbers (`seat`: its
+ * groups, none for an onlooker). Where a figure stands from an earlier version the interval is widened to hold the truth.
  */
-export function knowledgeOf(policy: AuditPolicy, truth: RoleTruth, seen: RoleSeen, seat: readonly number[]): Knowledge {
-  const cells = truth.cells;
+export function knowledgeOf({ policy, truth, seen }: Known, cells: readonly number[], seat: readonly number[]): Knowledge {
   const bounds = Object.fromEntries(boundedMeasures.map((measure) => [measure, unbounded(cells.length)])) as Knowledge["bounds"];
   const shares = Object.fromEntries(ratesOfRelease.map(({ figure }) => [figure, unbounded(cells.length, 1)])) as KnownShares;
   cells.forEach((cell, index) => {

@@ -50,7 +50,7 @@ function rowsOf(days: DaysOfVersion, isMonthOnly: boolean): string {
   return `copy (select s.user_role, s.party_id, ${isMonthOnly ? "''" : "s.day::text"}, s.srv, s.qualifier, s.csp_region, s.device_type, s.smets,
       sum(s.n), sum(s.n_fail), sum(s.n_delivery_fail), sum(s.n_trt), sum(s.n_trt - s.n_within_trt), sum(s.rtt_n)
     from service_day s join ${days.from} d on d.feed = 'service-requests' and d.day = s.day and d.load_id = s.load_id ${only}
-    group by 1, 2, 3, 4, 5, 6, 7, 8) to stdout`;
+    group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 2, 3, 4, 5, 6, 7, 8) to stdout`;
 }
 
 async function* copiedRows(client: pg.ClientBase, statement: string): AsyncGenerator<string[]> {

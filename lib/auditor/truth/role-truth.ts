@@ -34,7 +34,9 @@ export class RoleTruth {
   /** The measure of every group, in the order of `groups`; zeros where a group has nothing. */
   byGroup(cell: number, measure: Measure): number[] {
     const held = this.amounts.get(cell);
-    return this.groups.map((_, group) => held?.[group * width + place[measure]] ?? 0);
+    const amounts: number[] = [];
+    for (let group = 0; group < this.groups.length; group++) amounts.push(held?.[group * width + place[measure]] ?? 0);
+    return amounts;
   }
 
   total(cell: number, measure: Measure): number {

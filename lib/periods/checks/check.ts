@@ -8,9 +8,10 @@ export const checkIds = [
   "set-aside",
   "unknown-codes",
   "inconsistent-counts",
+  "auditor",
 ] as const;
 export type CheckId = (typeof checkIds)[number];
-export const blocking: readonly CheckId[] = ["nothing-delivered", "inconsistent-counts"];
+export const blocking: readonly CheckId[] = ["nothing-delivered", "inconsistent-counts", "auditor"];
 
 /** One check done: what it found in words (empty = passed), and what follows from it. */
 export type CheckResult = {

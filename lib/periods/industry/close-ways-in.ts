@@ -1,0 +1,125 @@
+import type pg from "pg";
+import type { ReleaseAudit } from "@/lib/auditor/audit-release";
+import type { AttackName, AuditFinding } from "@/lib/auditor/finding";
+import type { Placement } from "@/lib/auditor/lattice";
+import { firstDay, type Period } from "@/lib/period";
+import type { Amount } from "@/lib/periods/industry/group-amounts";
+import { decided, valueColumns, withhold, type DecidedMetric, type ValueColumn } from "@/lib/periods/industry/released-figures";
+import type { ReleasedCell } from "@/lib/periods/industry/role-tally";
+
+/** Attacks that less being shown stops; what any other finds is a fault of the release, and blocks it. */
+const closable: ReadonlySet<AttackName> = new Set(["interval", "remainder", "self-subtraction", "extremes"]);
+const roundsAtMost = 20;
+
+/**
+ * P7 against all sums at once: the rules look at one sum at a time, the auditor at all of them together. What it can still work out loses
+ * its cover: the figures it rests on are withheld in `cells` and handed to `write`, until nothing is found. Gives what is found still, which is
+ * only what withholding does not stop.
+ */
+export async function closeWaysIn(
+  { industry }: Pick<ReleaseAudit, "industry">,
+  cells: readonly ReleasedCell[],
+  write: (taken: readonly Taken[]) => Promise<void>,
+): Promise<AuditFinding[]> {
+  let findings = await industry();
+  const lasting: AuditFinding[] = [];
+  for (let round = 0; round < roundsAtMost; round++) {
+    const open = findings.filter(({ attack, cell }) => closable.has(attack) && cell !== null);
+    lasting.push(...findings.filter((finding) => !open.includes(finding)));
+    const roles = new Set(open.map(({ userRole }) => userRole));
+    const ofRoles = new Map([...roles].map((role) => [role, cells.filter(({ userRole }) => userRole === role)]));
+    const taken = open.flatMap((finding) => coverOf(finding, ofRoles.get(finding.userRole as ReleasedCell["userRole"]) ?? []));
+    if (taken.length === 0) return [...lasting, ...open];
+    await write(taken);
+    findings = await industry(roles);
+  }
+  return [...lasting, ...findings];
+}
+
+/** A figure that was to be shown and now is not. */
+export type Taken = { cell: ReleasedCell; metric: DecidedMetric };
+
+/**
+ * Withholds, in place, what the finding rests on, and gives it: the cell itself where it is shown; else the smallest cover in the sum that gives it away;
+ * where there is none, its breakdown and wider and wider what is around it. Nothing left to withhold: nothing.
+ */
+function coverOf(finding: AuditFinding, ofRole: readonly ReleasedCell[]): Taken[] {
+  const { cell: found, figure } = finding;
+  if (found === null) return [];
+  const ofDay = ofRole.filter(({ day }) => day === found.day);
+  for (const covers of [isItself, isSmallestIn(finding, ofRole), isSibling, isOfItem, isOfProcess, isOfAll, () => true]) {
+    const taken = ofDay.filter((cell) => covers(cell, found)).flatMap((cell) => withholdFigure(cell, figure));
+    if (taken.length > 0) return taken;
+  }
+  return [];
+}
+
+/** How much of what the bound says a cover must hold, to leave more open than complementaryPercent either way. */
+const coverShare = 0.25;
+
+/** The cell of the finding's sum that hides it with the least: the smallest of those that hold enough, else the largest. */
+function isSmallestIn({ figure, high, through = [] }: AuditFinding, ofRole: readonly ReleasedCell[]): Covers {
+  const metric = metricsOf(figure)[0];
+  const amount = (cell: ReleasedCell) => cell.amounts?.total(guarded[metric]) ?? 0;
+  const shown = ofRole.filter((cell) => cell.decisions[metric] === "shown" && through.some((each) => isAt(cell, each)));
+  const needed = Math.max(2, coverShare * (high ?? 0));
+  const best = shown.sort((a, b) => Number(amount(b) >= needed) - Number(amount(a) >= needed) || amount(a) - amount(b) || 0)[0];
+  const cover = best && amount(best) < needed ? shown.at(-1) : best;
+  return (cell) => cell === cover;
+}
+
+/** The amount that a reader works out when the figure is not hidden well enough. */
+const guarded: Record<DecidedMetric, Amount> = {
+  volume: ["n"],
+  outcome_success: ["nFail"],
+  delivery_failure: ["nDeliveryFail"],
+  within_trt: ["nTrt", "nWithinTrt"],
+  round_trip_time: ["rttN"],
+};
+
+type Covers = (cell: ReleasedCell, found: Placement) => boolean;
+const isOfSameItem: Covers = (cell, found) => cell.itemType === found.itemType && cell.item === found.item;
+const isItself: Covers = (cell, found) =>
+  isOfSameItem(cell, found) && cell.breakdown === found.breakdown && cell.breakdownValue === found.value;
+const isAt: Covers = (cell, place) => cell.day === place.day && isItself(cell, place);
+const isSibling: Covers = (cell, found) => isOfSameItem(cell, found) && cell.breakdown === found.breakdown;
+const isOfItem: Covers = (cell, found) => isOfSameItem(cell, found) && (found.breakdown === "" || cell.breakdown === "");
+const isOfProcess: Covers = (cell, found) => cell.itemType === "process" && cell.breakdown === found.breakdown;
+const isOfAll: Covers = (cell, found) => cell.itemType === "all" && cell.breakdown === found.breakdown;
+
+/** A volume takes the cell's other figures with it: their shares of the parent would give it away. */
+function withholdFigure(cell: ReleasedCell, figure: string): Taken[] {
+  const shown = metricsOf(figure).filter((metric) => cell.decisions[metric] === "shown");
+  for (const metric of shown) withhold(cell, metric, "secondary");
+  return shown.map((metric) => ({ cell, metric }));
+}
+
+function metricsOf(figure: string): readonly DecidedMetric[] {
+  return figure === "volume" ? ["volume", ...decided.filter((metric) => metric !== "volume")] : [valueColumns[figure as ValueColumn]];
+}
+
+/** Withholds the figures in the rows of the version, too. */
+export async function withholdRows(
+  client: pg.ClientBase,
+  { period, version }: { period: Period; version: number },
+  taken: readonly Taken[],
+): Promise<void> {
+  for (const metric of decided) {
+    const cells = taken.filter((each) => each.metric === metric).map(({ cell }) => cell);
+    if (cells.length === 0) continue;
+    const columns = (Object.keys(valueColumns) as ValueColumn[]).filter((column) => valueColumns[column] === metric);
+    await client.query(
+      `update released_industry r set ${metric}_decision = 'secondary', ${columns.map((column) => `${column} = null`).join(", ")}
+      from unnest($3::text[], $4::text[], $5::date[], $6::text[], $7::text[], $8::text[], $9::text[])
+        t(user_role, grain, day, item_type, item, breakdown, breakdown_value)
+      where r.period = $1 and r.version = $2 and (r.user_role, r.grain, r.day, r.item_type, r.item, r.breakdown, r.breakdown_value)
+        = (t.user_role, t.grain, t.day, t.item_type, t.item, t.breakdown, t.breakdown_value)`,
+      [
+        ...[period, version],
+        ...[cells.map((cell) => cell.userRole), cells.map(({ day }) => (day === null ? "month" : "day"))],
+        ...[cells.map(({ day }) => day ?? firstDay(period)), cells.map((cell) => cell.itemType), cells.map((cell) => cell.item)],
+        ...[cells.map((cell) => cell.breakdown), cells.map((cell) => cell.breakdownValue)],
+      ],
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import { auditRole } from "@/lib/auditor/audit-role";
+import type { RoleCase } from "@/lib/auditor/attacks/role-case";
+import type { RoleSeen } from "@/lib/auditor/seen/seen-cell";
+import { firstPolicy } from "@/lib/peers/policy";
+import { closeWaysIn } from "@/lib/periods/industry/close-ways-in";
+import type { LatticeReference } from "@/lib/periods/industry/lattice-reference";
+import { RoleLattice } from "@/lib/periods/industry/role-lattice";
+import { RoleTally, type ReleasedCell } from "@/lib/periods/industry/role-tally";
+import { randomRole } from "@/lib/testing/attacks/random-role";
+import { deviceTypes, madeUpProcesses, randomSends, regions, type RoleShape, type Sending } from "@/lib/testing/attacks/random-sends";
+
+/** The role released as a publication would, by the release's own rules, and as the auditor knows it; `withheld`: figures taken to close ways in. */
+export async function releasedRole(
+  shape: RoleShape,
+  sends: readonly Sending[] = randomSends(shape),
+): Promise<RoleCase & { withheld: number }> {
+  const role = randomRole(shape, sends);
+  const cells = releaseOf(shape, sends);
+  let withheld = 0;
+  const industry = async () => (await auditRole({ ...role, seen: seenIn(role, cells) })).findings;
+  await closeWaysIn({ industry }, cells, async (taken) => void (withheld += taken.length));
+  return { ...role, seen: seenIn(role, cells), withheld };
+}
+
+function seenIn({ lattice }: Pick<RoleCase, "lattice">, cells: readonly ReleasedCell[]): RoleSeen {
+  const shown = cells.filter(({ values }) => Object.values(values).some((value) => value !== null));
+  return new Map(
+    shown.map(({ itemType, item, breakdown, breakdownValue, day, values }) => [
+      lattice.cellAt({ day, itemType, item, breakdown, value: breakdownValue }),
+      { ...values },
+    ]),
+  );
+}
+
+function releaseOf(shape: RoleShape, sends: readonly Sending[]): ReleasedCell[] {
+  const userRole = shape.userRole ?? "IS";
+  const { srvs, processes } = madeUpProcesses(shape);
+  const reference: LatticeReference = {
+    processes: processes.map(({ processId, members }) => ({
+      processId,
+      items: members.map(({ srv }) => ({ srv, matchedQualifier: null })),
+    })),
+    srvs: srvs.map((srv) => ({ srv, roles: [userRole] })),
+    roles: [userRole],
+    values: { csp_region: ["", ...regions], device_type: ["", ...deviceTypes], smets: ["", "SMETS1", "SMETS2"] },
+  };
+  const tally = new RoleTally(userRole, new RoleLattice(userRole, reference), firstPolicy, shape.groups);
+  const days = [...new Set(sends.map(({ day }) => day))];
+  for (const day of days) {
+    for (const sending of sends.filter((each) => each.day === day)) addTo(tally, sending, userRole);
+    tally.closeDay(day);
+  }
+  return tally.releasedCells(days, [], null);
+}
+
+function addTo(tally: RoleTally, { group, day, sent, counts, fastestMs, slowestMs }: Sending, userRole: ReleasedCell["userRole"]): void {
+  const [n, nFail, nDeliveryFail, nTrt, late, rttN] = counts;
+  const placing = { srv: sent.srv, qualifier: "", cspRegion: sent.csp_region, deviceType: sent.device_type, smets: sent.smets };
+  const times =
+    rttN === 0
+      ? { rttSum: 0, rttMin: Infinity, rttMax: -Infinity, buckets: [] }
+      : { rttSum: rttN * fastestMs, rttMin: fastestMs, rttMax: rttN === 1 ? fastestMs : slowestMs, buckets: [300, rttN] };
+  const tallied = { counts: [n, nFail, nDeliveryFail, nTrt, nTrt - late, rttN], ...times };
+  tally.add({ userRole, day, partyId: `P${group}`, placing, tallied }, group);
+}

@@ -1,0 +1,39 @@
+import fc from "fast-check";
+import { afterAll, expect, test } from "vitest";
+import { auditRole } from "@/lib/auditor/audit-role";
+import { findingWords } from "@/lib/auditor/finding";
+import { releasedRole } from "@/lib/testing/attacks/release-role";
+
+const runs = process.env.TEST_FULL ? 400 : 25;
+const tried = { industries: 0, shown: 0, closed: 0, breaches: 0 };
+afterAll(() => {
+  console.log(
+    `attacks on random industries: ${tried.industries}, ${tried.shown} cells shown, ${tried.closed} figures withheld to close ways in, ${tried.breaches} breaches`,
+  );
+});
+
+// Scale 5 makes the few events of a small role, failing 0 a role in which everything succeeds.
+const shapes = fc.record({
+  seed: fc.integer({ min: 1, max: 100_000 }),
+  groups: fc.constantFrom(1, 4, 5, 6, 8, 10, 13, 16),
+  srvs: fc.integer({ min: 1, max: 5 }),
+  days: fc.integer({ min: 1, max: 3 }),
+  scale: fc.constantFrom(5, 40, 300, 3000),
+  failing: fc.constantFrom(0, 0.2, 1, 2),
+});
+
+test(`no seat works out what the release of a random industry withholds, ${runs} industries`, { timeout: 600_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(shapes, async (shape) => {
+      const the = await releasedRole(shape);
+      const { findings } = await auditRole(the);
+      tried.industries += 1;
+      tried.closed += the.withheld;
+      tried.breaches += findings.length;
+      tried.shown += [...the.seen.values()].filter(({ outcome_success }) => outcome_success !== null).length;
+      expect(findings.map(findingWords)).toEqual([]);
+    }),
+    { numRuns: runs, seed: 20261122 },
+  );
+  expect(tried.shown).toBeGreaterThan(runs * 5);
+});
