@@ -17,9 +17,9 @@ import { RoleTruth } from "@/lib/auditor/truth/role-truth";
 
 /** The attacks on one version, in two parts: the industry figures, as often as they are changed, and then everything else. */
 export type ReleaseAudit = {
-  /** Ways into the industry figures as they stand now; only roles in `roles` are attacked, all by default. */
+  /** Ways into the industry figures as they stand now, other versions and months beside them; only of `roles`, all by default. */
   industry: (roles?: ReadonlySet<string>) => Promise<AuditFinding[]>;
-  /** Ways in through peers, expected rates, Alerts, Devices, other versions and months, and values left in withheld rows. */
+  /** Ways in through peers, expected rates, Alerts and Devices, and values left in withheld rows. */
   everythingElse: () => Promise<AuditFinding[]>;
 };
 
@@ -44,14 +44,18 @@ export async function openAudit(client: pg.ClientBase, period: string, version: 
     const now = { truths, seen: await readSeen(client, period, version, lattice) };
     return { policy, lattice, processes, owners, now, period, version };
   };
+  let others: Other[] | null = null;
   return {
     industry: async (roles) => {
       const audited = await asItStands();
+      others ??= await readOthers(client, audited);
       const findings: AuditFinding[] = [];
       for (const role of rolesOf(audited.now)) {
         if (roles && !roles.has(role)) continue;
         const standing = earlier && (earlier.get(role) ?? new Map<number, SeenCell>());
-        findings.push(...(await auditRole({ policy, lattice, processes, ...sideOf(audited.now, role), standing })).findings);
+        const now = sideOf(audited.now, role);
+        findings.push(...(await auditRole({ policy, lattice, processes, ...now, standing })).findings);
+        for (const { before, attack } of others) findings.push(...attack({ policy, lattice, before: sideOf(before, role), now }));
       }
       return findings;
     },
@@ -59,35 +63,35 @@ export async function openAudit(client: pg.ClientBase, period: string, version: 
       const audited = await asItStands();
       return [
         ...(await readWithheldValues(client, period, version)).map(leakFinding),
-        ...(await againstOthers(client, audited)),
         ...(await auditPeers(client, audited)),
         ...(await auditOtherSubjects(client, audited)),
       ];
     },
   };
 }
-/** The version against the one readers see of its period, and against the published months next to it. */
-async function againstOthers(client: pg.ClientBase, audited: Audited): Promise<AuditFinding[]> {
-  const { policy, lattice, processes, now, period, version } = audited;
+/** Another version, and how this one is set against it. */
+type Other = { before: Side; attack: typeof versionAttack };
+
+/** The version that readers see of the period, and the published months next to it. */
+async function readOthers(client: pg.ClientBase, { lattice, processes, owners, period, version }: Audited): Promise<Other[]> {
   const { rows } = await client.query<{ period: string; version: number; isSame: boolean }>(
     `(select period, max(version) as version, true as "isSame" from publication where period = $1 and version < $2 group by period)
     union all (select period, version, false from reporting_period where version is not null and period < $1 order by period desc limit 1)
     union all (select period, version, false from reporting_period where version is not null and period > $1 order by period limit 1)`,
     [period, version],
   );
-  const findings: AuditFinding[] = [];
+  const others: Other[] = [];
   for (const other of rows) {
     const then = await readOwnersThen(client, other.period, other.version);
-    const days = await daysOfVersion(client, other.period, other.version);
-    const owners = other.isSame || then.size === 0 ? audited.owners : then;
+    const days = { from: "publication_day" as const, period: other.period, version: other.version };
+    const whose = other.isSame || then.size === 0 ? owners : then;
     const before: Side = {
-      truths: await readTruth(client, { days, lattice, processes, owners, isMonthOnly: !other.isSame }),
+      truths: await readTruth(client, { days, lattice, processes, owners: whose, isMonthOnly: !other.isSame }),
       seen: await readSeen(client, other.period, other.version, lattice),
     };
-    const attack = other.isSame ? versionAttack : membershipAttack;
-    for (const role of rolesOf(now)) findings.push(...attack({ policy, lattice, before: sideOf(before, role), now: sideOf(now, role) }));
+    others.push({ before, attack: other.isSame ? versionAttack : membershipAttack });
   }
-  return findings;
+  return others;
 }
 
 function rolesOf({ truths, seen }: Side): string[] {

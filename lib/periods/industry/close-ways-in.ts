@@ -8,7 +8,7 @@ import { decided, valueColumns, withhold, type DecidedMetric, type ValueColumn }
 import type { ReleasedCell } from "@/lib/periods/industry/role-tally";
 
 /** Attacks that less being shown stops; what any other finds is a fault of the release, and blocks it. */
-const closable: ReadonlySet<AttackName> = new Set(["interval", "remainder", "self-subtraction", "extremes"]);
+const closable: ReadonlySet<AttackName> = new Set(["interval", "remainder", "self-subtraction", "extremes", "versions", "membership"]);
 const roundsAtMost = 20;
 
 /**
