@@ -11,12 +11,17 @@ export function PointCard({ point, left, isRight }: { point: TimePoint; left: nu
         className={`absolute top-2 w-max max-w-56 rounded-control border border-control bg-surface px-3 py-2 text-axis ${isRight ? "right-3" : "left-3"}`}
       >
         <p className="font-medium">{point.heading}</p>
-        <p className="text-me">
-          You <span className="font-semibold">{point.ownText}</span>
-          {point.restated && <span className="text-ink-3"> restated</span>}
-          {point.provisional && <span className="text-ink-3"> provisional</span>}
+        {point.ownText !== "" && (
+          <p className="text-me">
+            You <span className="font-semibold">{point.ownText}</span>
+            {point.restated && <span className="text-ink-3"> restated</span>}
+            {point.provisional && <span className="text-ink-3"> provisional</span>}
+          </p>
+        )}
+        <p className="text-ink-2">
+          {point.ownText !== "" && "Industry "}
+          {point.industryText}
         </p>
-        <p className="text-ink-2">Industry {point.industryText}</p>
         {point.bandText && <p className="text-ink-2">{point.bandText[0].toUpperCase() + point.bandText.slice(1)}</p>}
       </div>
     </div>

@@ -20,7 +20,8 @@ export type AuditAction =
   | "extract"
   | "period-published"
   | "period-restated"
-  | "month-removed";
+  | "month-removed"
+  | "meeting-kept";
 
 /** Who did it: `person:ID`, `token:ID`, `command` or `nobody`; the Party it concerns, and the address it came from as far as known. */
 export type AuditBy = { actor: string; partyId?: string | null; address?: string };

@@ -15,6 +15,7 @@ type Operation = {
   path?: { name: string; values: string[] };
   json?: string;
   isCsv: boolean;
+  isPdf?: boolean;
 };
 
 const operations: Record<string, Operation> = {
@@ -80,6 +81,14 @@ const operations: Record<string, Operation> = {
     path: { name: "period", values: [] },
     isCsv: true,
   },
+  "/pmr/{period}.pdf": {
+    id: "pmrPdf",
+    summary: "The same report laid out for a committee: one tagged PDF, the same bytes for a version",
+    parameters: {},
+    path: { name: "period", values: [] },
+    isCsv: false,
+    isPdf: true,
+  },
   "/openapi.json": { id: "openapi", summary: "This description", parameters: {}, json: "OpenApi", isCsv: false },
 };
 
@@ -116,9 +125,10 @@ export function openApiDocument(): Json {
   };
 }
 
-function pathItem({ id, summary, parameters, path, json, isCsv }: Operation): Json {
+function pathItem({ id, summary, parameters, path, json, isCsv, isPdf }: Operation): Json {
   const content = {
     ...(json !== undefined && { "application/json": { schema: { $ref: `#/components/schemas/${json}` } } }),
+    ...(isPdf && { "application/pdf": { schema: { type: "string", contentMediaType: "application/pdf" } } }),
     ...(isCsv && { "text/csv": { schema: { type: "string" } } }),
   };
   const inPath = path

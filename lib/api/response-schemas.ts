@@ -115,6 +115,9 @@ export const pmrSchema = z.strictObject({
       produced: day.nullable(),
       working_days_used: z.int().nullable(),
       late_by: z.int().nullable(),
+      meetings: z
+        .array(z.strictObject({ kind: z.enum(["reporting", "main"]), held_on: day, papers_due: day, by_rule: z.boolean() }))
+        .describe("The meetings of the Operations Group that a report made on the due day is in time for."),
     }),
   ),
   rows: z.array(

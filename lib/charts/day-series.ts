@@ -23,7 +23,8 @@ export function dayHeading(day: Day): string {
   return `${weekdays[weekdayOf(day)]} ${formatDay(day)}`;
 }
 
-function dayMarks(days: Day[]): AxisMark[] {
+/** A mark each week from the first day, which carries month and year. */
+export function dayMarks(days: Day[]): AxisMark[] {
   return days.flatMap((day, x) => {
     if (x % 7 !== 0) return [];
     return [{ x, text: x === 0 ? `1 ${periodTick(day.slice(0, 7))} ${day.slice(0, 4)}` : String(Number(day.slice(8))) }];

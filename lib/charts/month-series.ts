@@ -11,7 +11,8 @@ type EndTexts = { own: string; industry: string };
 
 const widestWithEveryMonth = 13;
 
-function monthMarks(periods: Period[]): AxisMark[] {
+/** Marks of months, thinned to those that fit; years under the first and each January. */
+export function monthMarks(periods: Period[]): AxisMark[] {
   const every = Math.ceil(periods.length / widestWithEveryMonth);
   const last = periods.length - 1;
   return periods.flatMap((period, x) => {

@@ -108,7 +108,11 @@ export function stepTo(key: string, now: number, last: number): number | null {
   return key === "Home" ? 0 : key === "End" ? last : null;
 }
 
-/** One point in words, as it is spoken: "8 September: you 85.4% (1,191 of 1,395), industry 88.2%", with the band where there is one. */
+/**
+ * One point in words, as it is spoken: "8 September: you 85.4% (1,191 of 1,395), industry 88.2%", with the band where there is one. On a chart
+ * without an own line (ownText '') the value alone.
+ */
 export function pointWords({ heading, ownText, industryText, bandText }: TimePoint): string {
+  if (ownText === "") return `${heading}: ${industryText}`;
   return `${heading}: you ${ownText}, industry ${industryText}${bandText ? `, ${bandText}` : ""}`;
 }

@@ -7,4 +7,4 @@ import type { VersionPart } from "@/lib/periods/version-part";
 import { pmrPart } from "@/lib/pmr/pmr-part";
 
 /** Every subject a version holds beside the request cubes and industry figures, in the order they are written. */
-export const versionParts: readonly VersionPart[] = [peersPart, inventoryPart, alertsPart, pmrPart, firmwarePart, deviceStatesPart];
+export const versionParts: readonly VersionPart[] = [peersPart, inventoryPart, alertsPart, firmwarePart, deviceStatesPart, pmrPart];

@@ -10,6 +10,9 @@ export const pmrDimensions = [
   "process",
   "srv",
   "smets",
+  "device_type",
+  "outcome",
+  "reason_code",
 ] as const;
 export type PmrDimension = (typeof pmrDimensions)[number];
 

@@ -9,6 +9,7 @@ const measure: PmrMeasure = {
   kind: "Measure",
   definition: "",
   formula: "",
+  unit: "%",
   target: 99,
   minimum: 96,
   valueStatus: "unverified",

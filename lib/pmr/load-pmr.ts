@@ -6,6 +6,7 @@ import { levelOf } from "@/lib/pmr/level";
 import type { PmrFigure } from "@/lib/pmr/figure";
 import type { Pmr } from "@/lib/pmr/models";
 import { productionClock } from "@/lib/pmr/production-clock";
+import { keptMeetings, productionLimits } from "@/lib/pmr/clock-queries";
 import { pmrFigures, pmrIncidents, pmrMeasures, producedOn } from "@/lib/pmr/queries";
 
 /**
@@ -18,7 +19,7 @@ export function loadPmr(period: Period | null): Promise<Pmr> {
     const publication = published.find((each) => period === null || each.period === period);
     if (!publication) throw notFound(period === null ? "A published Reporting Period" : `The Reporting Period ${period}`);
     const before = published.find((each) => each.period === addMonths(publication.period, -1));
-    const measures = await pmrMeasures(db);
+    const measures = await pmrMeasures(db, publication.period);
     const figures = await pmrFigures(db, publication);
     const earlier = new Map((before ? await pmrFigures(db, before) : []).map((each) => [keyOf(each), each.value]));
     const rows = figures.map((each) => ({
@@ -30,7 +31,8 @@ export function loadPmr(period: Period | null): Promise<Pmr> {
       previous: earlier.get(keyOf(each)) ?? null,
     }));
     const incidents = await pmrIncidents(db, publication);
-    const clock = productionClock(publication.period, await producedOn(db, publication.period));
+    const produced = await producedOn(db, publication.period);
+    const clock = productionClock(publication.period, produced, await productionLimits(db), await keptMeetings(db));
     return { ...publication, measures, rows, incidents, clock };
   });
 }

@@ -4,54 +4,59 @@ import type { LatticeCells } from "@/lib/metrics/lattice";
 import type { Publication } from "@/lib/metrics/queries/publications";
 import { releasedCells, type ReleasedCell } from "@/lib/metrics/queries/released-cells";
 import type { ReaderDb } from "@/lib/metrics/queries/run-query";
+import { alertFigures } from "@/lib/pmr/alert-figures";
 import { absentFigure, type PmrFigure } from "@/lib/pmr/figure";
 import type { PmrRow } from "@/lib/pmr/models";
-import { notMeasured, outcomeServices, requestFigure, rsvpRows } from "@/lib/pmr/request-figures";
+import { notMeasured, outcomeTakes, proxyTakes, requestFigure, rsvpRows, withoutHan, type OutcomeTake } from "@/lib/pmr/request-figures";
 
-const splits = ["", "csp_region", "smets"] as const;
-
-/** RSVP by Business Process of MP122 and the outcome measures of a published period, as rows of its report; they have no level. */
+/**
+ * RSVP by Business Process of MP122 and the outcome measures that released cells tell, as rows of the report of a published period; they have
+ * no level. For every User Role: whole, by Region and by SMETS version, some by Device Type.
+ */
 export function loadRequestRows(publication: Publication): Promise<PmrRow[]> {
-  return withIndustry(async (db) => (await requestFigures(db, publication)).map((figure) => ({ ...figure, level: null, previous: null })));
+  return withIndustry(async (db) => {
+    const figures: PmrFigure[] = [];
+    for (const userRole of userRoles) figures.push(...(await figuresOfRole(db, publication, userRole)));
+    figures.push(...notMeasured.map(([measureId, note]) => absentFigure({ measureId, dimensions: {} }, "not-available", note)));
+    return figures.map((figure) => ({ ...figure, level: null, previous: null }));
+  });
 }
 
-// For every User Role, as released: whole, by Region and by SMETS version.
-async function requestFigures(db: ReaderDb, publication: Publication): Promise<PmrFigure[]> {
-  const figures: PmrFigure[] = [];
-  for (const userRole of userRoles) {
-    const processes = await cellsOf(db, publication, userRole, "process", null);
-    const services = await cellsOf(db, publication, userRole, "srv", [...new Set(outcomeServices.map(({ srv }) => srv))]);
-    figures.push(
-      ...processes
-        .filter(({ item }) => item.startsWith("MP122-"))
-        .flatMap((cell) => rsvpRows.map((take) => requestFigure(take, cell, userRole))),
-      ...outcomeServices.flatMap((take) =>
-        services.filter(({ item }) => item === take.srv).map((cell) => requestFigure(take, cell, userRole)),
-      ),
-    );
-  }
-  const absent = Object.entries(notMeasured).map(([measureId, note]) => absentFigure({ measureId, dimensions: {} }, "not-available", note));
-  return [...figures, ...absent];
+async function figuresOfRole(db: ReaderDb, publication: Publication, userRole: UserRole): Promise<PmrFigure[]> {
+  const cells = (asked: LatticeCells) => releasedCells(db, { userRole, publications: [publication], grain: "month" }, asked);
+  const every = { breakdown: null, values: null };
+  const processes = (await cells({ itemType: "process", items: null, ...every })).filter(({ item }) => item.startsWith("MP122-"));
+  const srvs = [...new Set(outcomeTakes.flatMap(({ item }) => ("srv" in item ? [item.srv] : [])))];
+  const services = await cells({ itemType: "srv", items: srvs, ...every });
+  const hubs = await cells({ itemType: "all", items: [""], breakdown: "device_type", values: [...withoutHan] });
+  return [
+    ...processes
+      .filter(({ breakdown }) => breakdown !== "device_type")
+      .flatMap((cell) => rsvpRows.map((take) => requestFigure(take, cell, userRole))),
+    ...outcomeTakes.flatMap((take) =>
+      [...processes, ...services].filter((cell) => isTold(take, cell)).map((cell) => requestFigure(take, cell, userRole)),
+    ),
+    ...hubs.flatMap((cell) => proxyTakes.map((take) => requestFigure(take, cell, userRole))),
+    ...(await alertFigures(db, publication, userRole)),
+  ];
 }
 
-/** The released cells of one Business Process or SRV of a role: whole, by Region and by SMETS version. For the RSVP table. */
-export async function rsvpCells(db: ReaderDb, publication: Publication, userRole: UserRole, item: { process: string } | { srv: string }) {
-  return "process" in item
-    ? cellsOf(db, publication, userRole, "process", [item.process])
-    : cellsOf(db, publication, userRole, "srv", [item.srv]);
+function isTold({ item, splits }: OutcomeTake, cell: ReleasedCell): boolean {
+  const isItem =
+    "srv" in item ? cell.itemType === "srv" && cell.item === item.srv : cell.itemType === "process" && cell.item === item.process;
+  return isItem && (cell.breakdown !== "device_type" || splits === true);
 }
 
-async function cellsOf(
+/** The released cells of one Business Process or SRV of a role, month or days: whole, by Region and by SMETS version. For the RSVP table. */
+export function rsvpCells(
   db: ReaderDb,
-  publication: Publication,
+  { publications, grain }: { publications: readonly Publication[]; grain: "month" | "day" },
   userRole: UserRole,
-  itemType: LatticeCells["itemType"],
-  items: string[] | null,
+  item: { process: string } | { srv: string },
 ): Promise<ReleasedCell[]> {
-  const cells: ReleasedCell[] = [];
-  for (const breakdown of splits) {
-    const asked: LatticeCells = { itemType, items, breakdown, values: breakdown === "" ? [""] : null };
-    cells.push(...(await releasedCells(db, { userRole, publications: [publication], grain: "month" }, asked)));
-  }
-  return cells;
+  const place =
+    "process" in item ? { itemType: "process" as const, items: [item.process] } : { itemType: "srv" as const, items: [item.srv] };
+  return releasedCells(db, { userRole, publications, grain }, { ...place, breakdown: null, values: null }).then((cells) =>
+    cells.filter(({ breakdown }) => breakdown !== "device_type"),
+  );
 }

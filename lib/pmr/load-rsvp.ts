@@ -1,35 +1,96 @@
 import { userRoles, type UserRole } from "@/lib/access/party-scope";
 import { withIndustry } from "@/lib/access/with-party";
 import { processesWithItems } from "@/lib/metrics/queries/process-items";
-import type { Publication } from "@/lib/metrics/queries/publications";
-import type { PmrFigure } from "@/lib/pmr/figure";
+import { publishedPeriods, type Publication } from "@/lib/metrics/queries/publications";
+import type { ReleasedCell } from "@/lib/metrics/queries/released-cells";
+import type { ReaderDb } from "@/lib/metrics/queries/run-query";
+import { foldRegions } from "@/lib/pmr/fold-regions";
 import { rsvpCells } from "@/lib/pmr/load-request-figures";
-import { requestFigure, rsvpRows } from "@/lib/pmr/request-figures";
 
-/** What the RSVP table is asked for: a User Role and a Business Process. */
-export type RsvpChoice = { role: UserRole; process: string };
+/** What the RSVP page is asked for: a role, a Business Process or one SRV of it ('' = the process), whether 4G Regions stand apart, a column. */
+export type RsvpChoice = { role: UserRole; process: string; srv: string; apart: boolean; place: string };
+export type Named = { id: string; name: string };
 
-/** Columns of the assessment's Table 2: all of them, each Region, SMETS1. `figures` by row, one per row of `rsvpRows`. */
-export type RsvpColumn = { name: string; figures: PmrFigure[] };
-export type Rsvp = { choice: RsvpChoice; processes: { id: string; name: string }[]; columns: RsvpColumn[] };
+/** A column of the assessment's Table 2: the whole, a Region, SMETS1. */
+export type RsvpColumn = { name: string; cell: ReleasedCell };
+/** `months`: up to 13 to the chosen one, `days`: of the chosen month; released cells of the chosen column, oldest first. */
+export type Rsvp = {
+  choice: RsvpChoice;
+  processes: Named[];
+  services: Named[];
+  columns: RsvpColumn[];
+  months: ReleasedCell[];
+  days: ReleasedCell[];
+};
+
+const mostMonths = 13;
 
 /** Whether the text is a User Role. */
 export function isUserRole(text: string | null): text is UserRole {
   return userRoles.some((role) => role === text);
 }
 
-/** The RSVP table of a role and process; an unknown process becomes the first of the suite. Columns without a released cell are left out. */
-export function loadRsvp(publication: Publication, role: UserRole, process: string | null): Promise<Rsvp> {
+/** RSVP of a role and process, month, days and 13 months; an unknown process, SRV or column becomes the first there is. */
+export function loadRsvp(publication: Publication, asked: Partial<RsvpChoice>): Promise<Rsvp> {
   return withIndustry(async (db) => {
-    const processes = (await processesWithItems(db))
-      .filter(({ suite }) => suite === "MP122" || suite === "MP176")
-      .map(({ processId, name, suite }) => ({ id: processId, name: `${name} (${suite})` }));
-    const chosen = processes.find(({ id }) => id === process) ?? processes[0];
-    const cells = await rsvpCells(db, publication, role, { process: chosen.id });
-    const columns = cells
-      .filter(({ breakdown, breakdownValue }) => breakdown !== "smets" || breakdownValue === "SMETS1")
-      .filter(({ breakdown, breakdownValue }) => breakdown !== "csp_region" || !["", "SMETS1"].includes(breakdownValue))
-      .map((cell) => ({ name: cell.breakdownValue || "All", figures: rsvpRows.map((take) => requestFigure(take, cell, role)) }));
-    return { choice: { role, process: chosen.id }, processes, columns };
+    const processes = (await processesWithItems(db)).filter(({ suite, items }) => ["MP122", "MP176"].includes(suite) && items.length > 0);
+    const process = processes.find(({ processId }) => processId === asked.process) ?? processes[0];
+    const services = [...new Map(process.items.map(({ srv, name }) => [srv, { id: srv, name: `${srv} ${name}` }])).values()];
+    const srv = services.find(({ id }) => id === asked.srv)?.id ?? "";
+    const role = asked.role ?? "IS";
+    const item = srv === "" ? { process: process.processId } : { srv };
+    const columns = await monthColumns(db, publication, role, item, asked.apart ?? false);
+    const place = columns.find(({ name }) => name === asked.place)?.name ?? "All";
+    const series = await seriesOf(db, publication, role, item, place);
+    return {
+      choice: { role, process: process.processId, srv, apart: asked.apart ?? false, place },
+      processes: processes.map((each) => ({
+        id: each.processId,
+        name: `${[each.name, each.subProcess].filter(Boolean).join(": ")} (${each.suite})`,
+      })),
+      services,
+      columns,
+      ...series,
+    };
   });
+}
+
+type Item = { process: string } | { srv: string };
+
+/** The columns of a process or SRV in a month: all, each Region (4G folded in or apart), SMETS1. */
+export async function monthColumns(
+  db: ReaderDb,
+  publication: Publication,
+  role: UserRole,
+  item: Item,
+  apart: boolean,
+): Promise<RsvpColumn[]> {
+  const cells = await rsvpCells(db, { publications: [publication], grain: "month" }, role, item);
+  return columnsOf(apart ? cells : foldRegions(cells));
+}
+
+const places = ["All", "North", "Central", "South", "4G North", "4G Central", "4G South", "SMETS1"];
+
+function columnsOf(cells: readonly ReleasedCell[]): RsvpColumn[] {
+  return places.flatMap((name) => {
+    const cell = cells.find((each) => placeOf(each) === name);
+    return cell ? [{ name, cell }] : [];
+  });
+}
+
+// SMETS1 is a SMETS version and a Region of the reference data alike; the version is taken.
+function placeOf({ breakdown, breakdownValue }: ReleasedCell): string {
+  if (breakdown === "") return "All";
+  if (breakdown === "smets") return breakdownValue === "SMETS1" ? "SMETS1" : "";
+  return breakdownValue === "SMETS1" ? "" : breakdownValue;
+}
+
+async function seriesOf(db: ReaderDb, publication: Publication, role: UserRole, item: Item, place: string) {
+  const published = (await publishedPeriods(db)).filter(({ period }) => period <= publication.period).slice(0, mostMonths);
+  const months = await rsvpCells(db, { publications: published, grain: "month" }, role, item);
+  const days = await rsvpCells(db, { publications: [publication], grain: "day" }, role, item);
+  // A series is of one Region as released: nothing is folded day by day, where volumes are not released.
+  const ofPlace = (cells: readonly ReleasedCell[]) =>
+    cells.filter((cell) => placeOf(cell) === place).sort((a, b) => (a.time < b.time ? -1 : 1));
+  return { months: ofPlace(months), days: ofPlace(days) };
 }

@@ -10,6 +10,7 @@ export type PmrMeasure = {
   kind: string;
   definition: string;
   formula: string;
+  unit: string;
   target: number | null;
   minimum: number | null;
   valueStatus: string;

@@ -1,15 +1,19 @@
 import type pg from "pg";
-import { availabilityFigures } from "@/lib/pmr/availability";
+import { availabilityFigures, type Outage } from "@/lib/pmr/availability";
 import { codeMeasures } from "@/lib/pmr/code-measures";
 import type { PmrFigure } from "@/lib/pmr/figure";
-import { incidentFigures } from "@/lib/pmr/incident-figures";
+import { incidentFigures, type Incident } from "@/lib/pmr/incident-figures";
+import type { Interval } from "@/lib/pmr/intervals";
+import { partialAvailability } from "@/lib/pmr/publication/partial-availability";
+import { writeAnnex } from "@/lib/pmr/publication/write-annex";
+import { writeOutcomes } from "@/lib/pmr/publication/write-outcomes";
 import { readFromFacts, readIncidents, readOutages, readReported } from "@/lib/pmr/read-facts";
 import { addMonths, firstDay } from "@/lib/period";
 import type { VersionInMaking, VersionPart } from "@/lib/periods/version-part";
 
 const columns = "dimensions, value, unit, status, numerator, denominator, note";
 
-/** The Performance Measurement Report of a version: Code Performance Measures, availability, reliability and Incidents. */
+/** The Performance Measurement Report of a version: Code Performance Measures, availability, reliability, Incidents, outcomes, annex. The last part. */
 export const pmrPart: VersionPart = {
   says: "Computing the Performance Measurement Report",
   write: writeReport,
@@ -21,20 +25,47 @@ export const pmrPart: VersionPart = {
       order: "incident_id",
       columns: "incident_id, service, csp_region, raised_at, first_response_at, resolved_at, closed_at",
     },
+    // Rates without the pseudonyms, and not in their order: both come from this installation's key.
+    {
+      name: "pmr_peer",
+      by: "user_role",
+      order: "srv",
+      columns: "srv, decision, (select array_agg(rate order by rate) from unnest(rates) rate)",
+    },
+    {
+      name: "pmr_contribution",
+      by: "figure, user_role",
+      order: "contributor",
+      columns: "contributor, (select array_agg(round(amount::numeric, 6)) from unnest(amounts) amount)",
+    },
   ],
 };
 
 async function writeReport(client: pg.ClientBase, made: VersionInMaking): Promise<void> {
   const { period } = made;
   const month = { from: Date.parse(firstDay(period)), to: Date.parse(firstDay(addMonths(period, 1))) };
-  const services = availabilityFigures(period, await readOutages(client, period));
+  const outages = await readOutages(client, period);
+  const services = availabilityFigures(period, outages);
   const { incidents, targets } = await readIncidents(client, period);
   const selfService = services.find((each) => each.measureId === "AV-AVAIL" && each.dimensions.service === "Self-Service Interface");
   const reported = await readReported(client, period);
   const fromFacts = await readFromFacts(client, made);
   const code = codeMeasures({ month, incidents, targets, reported, fromFacts, selfService });
-  await writeFigures(client, made, [...code, ...services, ...incidentFigures(month, incidents, targets)]);
+  const partial = await partialAvailability(client, made, troubledTimes(month, outages, incidents));
+  const outcomes = await writeOutcomes(client, made);
+  await writeFigures(client, made, [...code, ...services, ...partial, ...incidentFigures(month, incidents, targets), ...outcomes]);
   await writeIncidents(client, made);
+  await writeAnnex(client, made);
+}
+
+/** When something was wrong, or being mended: outages, planned ones too, and Incidents of Category 1 and 2 until they were resolved. */
+function troubledTimes(month: Interval, outages: readonly Outage[], incidents: readonly Incident[]): Interval[] {
+  return [
+    ...outages.map(({ from, to }) => ({ from, to: to ?? month.to })),
+    ...incidents
+      .filter(({ category }) => category <= 2)
+      .map(({ raised, resolved, closed }) => ({ from: raised, to: resolved ?? closed ?? month.to })),
+  ];
 }
 
 async function writeFigures(client: pg.ClientBase, { period, version }: VersionInMaking, figures: PmrFigure[]): Promise<void> {

@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Publication } from "@/lib/metrics/queries/publications";
 import { count, instant } from "@/lib/metrics/queries/row-types";
 import { runQuery, type ReaderDb } from "@/lib/metrics/queries/run-query";
+import type { Period } from "@/lib/period";
 import { pmrDimensions } from "@/lib/pmr/figure";
 
 const figureRow = z.object({
@@ -34,21 +35,26 @@ const measureRow = z.object({
   kind: z.string(),
   definition: z.string(),
   formula: z.string(),
+  unit: z.string(),
   target: z.number().nullable(),
   minimum: z.number().nullable(),
   valueStatus: z.string(),
   source: z.string(),
 });
 
-/** Every measure of the reference data, by id. */
-export function pmrMeasures(db: ReaderDb) {
+/** Every measure of the reference data, by id, with the levels in force for the period. */
+export function pmrMeasures(db: ReaderDb, period: Period) {
   return runQuery(
     db,
     measureRow,
     Prisma.sql`
-      select id, family, name, measure_or_indicator as kind, definition, formula, target_service_level::float8 as target,
-        minimum_service_level::float8 as minimum, value_status as "valueStatus", source
-      from performance_measure order by id`,
+      select m.id, m.family, m.name, m.measure_or_indicator as kind, m.definition, m.formula, m.unit,
+        case when l.measure_id is null then m.target_service_level else l.target end::float8 as target,
+        case when l.measure_id is null then m.minimum_service_level else l.minimum end::float8 as minimum,
+        coalesce(l.value_status, m.value_status) as "valueStatus", m.source
+      from performance_measure m
+      left join service_level l on l.measure_id = m.id and l.from_period <= ${period} and (l.until_period is null or l.until_period >= ${period})
+      order by m.id`,
   );
 }
 

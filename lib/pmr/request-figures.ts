@@ -19,36 +19,75 @@ const withinTrt: Omit<Take, "measureId"> = { unit: "share", value: "within_trt",
 const success: Omit<Take, "measureId"> = { unit: "share", value: "outcome_success", decision: "outcome_success_decision" };
 const volume: Omit<Take, "measureId"> = { unit: "count", value: "volume", decision: "volume_decision" };
 
-/** Outcome measures that one SRV tells (MP122 Preliminary Impact Assessment, Requirement 2), and what their rule leaves out here. */
-export const outcomeServices: readonly (Take & { srv: string })[] = [
-  { srv: "8.14.1", measureId: "MP122-IC1a", ...withinTrt, note: "Service Request 8.14.1 within its Target Response Time." },
+/** An outcome measure that the released cells of one SRV or process tell; `splits`: by Region and Device Type too. */
+export type OutcomeTake = Take & { item: { srv: string } | { process: string }; splits?: boolean };
+
+/** Outcome measures that released cells tell (MP122 Preliminary Impact Assessment, Requirement 2), with what each counts. */
+export const outcomeTakes: readonly OutcomeTake[] = [
   {
-    srv: "6.23",
-    measureId: "MP122-CoS1a",
-    ...success,
-    note: "Service Request 6.23. Later requests of the gaining supplier after a reported failure are not counted as success here.",
+    item: { process: "MP122-IC" },
+    measureId: "MP122-IC1a",
+    ...withinTrt,
+    note: "Requests of Install and Commission within their Target Response Time.",
   },
-  { srv: "5.1", measureId: "MP122-B1a", ...success, note: "Service Request 5.1." },
-  { srv: "4.6.1", measureId: "MP122-B2", ...success, note: "Service Request 4.6.1." },
-  { srv: "2.2", measureId: "MP122-PP1a", ...success, note: "Service Request 2.2." },
-  { srv: "2.2", measureId: "MP122-PP1b", ...volume, note: "Top ups sent, to three significant figures." },
-  { srv: "11.1", measureId: "MP122-DF1", ...success, note: "Service Request 11.1. The five days to the hub are not measured." },
-  { srv: "11.3", measureId: "MP122-DF3", ...success, note: "Service Request 11.3." },
+  {
+    item: { srv: "8.14.1" },
+    measureId: "MP122-IC1b",
+    ...success,
+    note: "Installs reported (8.14.1) that succeeded; by day on the page of the process.",
+  },
+  {
+    item: { srv: "8.14.1" },
+    measureId: "MP122-IC1b",
+    ...volume,
+    note: "Installs reported (8.14.1), successful and failed, to three significant figures.",
+  },
+  { item: { srv: "6.23" }, measureId: "MP122-CoS1b", ...success, splits: true, note: "Service Request 6.23 by its reported outcome." },
+  { item: { srv: "5.1" }, measureId: "MP122-B1a", ...success, note: "Service Request 5.1." },
+  { item: { srv: "4.6.1" }, measureId: "MP122-B2", ...success, note: "Service Request 4.6.1." },
+  { item: { srv: "2.2" }, measureId: "MP122-PP1a", ...success, splits: true, note: "Service Request 2.2." },
+  { item: { srv: "2.2" }, measureId: "MP122-PP1b", ...volume, note: "Top ups sent, to three significant figures." },
+  {
+    item: { srv: "2.2" },
+    measureId: "MP122-PP1b",
+    unit: "share",
+    value: "outcome_success",
+    decision: "outcome_success_decision",
+    note: "Top ups sent that succeeded.",
+  },
+  {
+    item: { srv: "11.1" },
+    measureId: "MP122-DF1",
+    ...withinTrt,
+    note: "Service Request 11.1 answered within five days, its Target Response Time.",
+  },
+  { item: { srv: "11.1" }, measureId: "MP122-DF1", ...success, note: "Service Request 11.1 that succeeded." },
+  { item: { srv: "11.3" }, measureId: "MP122-DF3", ...success, note: "Service Request 11.3." },
 ];
 
-/** Outcome measures that the feeds cannot tell, with the reason (MP122B kept some as not measured). */
-export const notMeasured: Readonly<Record<string, string>> = {
-  "MP122-CH1": "Not measured: the DCC holds no data for it, as MP122B decided.",
-  "MP122-CH2": "Not measured: the DCC holds no data for it, as MP122B decided.",
-  "MP122-CoS1c": "Not measured: the reason is known to the Party that asked; its own pages show it.",
-};
+/** Measures that the feeds cannot tell, with the reason (MP122B kept some as not measured). */
+export const notMeasured: readonly (readonly [string, string])[] = [
+  ["MP122-CH1", "Not measured: the DCC holds no data for it, as MP122B decided."],
+  ["MP122-CH2", "Not measured: the feeds hold no activation of Communications Hub firmware, and MP122B decided to do nothing further."],
+  ["RSVP-SPEED", "Round Trip Time without the HAN by test messages: not measured, no test message is delivered to the portal."],
+  ["RSVP-SPEED", "Times of acknowledgements: not measured, an acknowledgement (I99) is no outcome and is stored nowhere."],
+];
+
+/** Device Types on the hub itself: requests addressed to them do without the HAN, so their times stand in for it (assessment, 3.2.1). */
+export const withoutHan = ["CHF", "GPF"] as const;
+const hanNote = "Proxy without the HAN: requests addressed to the hub itself.";
+/** The proxy of the Round Trip Time without the HAN. */
+export const proxyTakes: readonly Take[] = [
+  { measureId: "RSVP-SPEED", unit: "ms", value: "rtt_mean_ms", decision: "round_trip_time_decision", note: `${hanNote} Mean.` },
+  { measureId: "RSVP-SPEED", unit: "ms", value: "rtt_median_ms", decision: "round_trip_time_decision", note: `${hanNote} Median.` },
+];
 
 /** A released cell as a figure of the report: no numerator, denominator or count of Users' requests. */
 export function requestFigure(take: Take, cell: ReleasedCell, userRole: UserRole): PmrFigure {
   const isShown = cell[take.decision] === "shown";
   const value = isShown ? Number(cell[take.value]) : null;
-  const item = cell.itemType === "process" ? { process: cell.item } : { srv: cell.item };
-  const split = cell.breakdown === "csp_region" || cell.breakdown === "smets" ? { [cell.breakdown]: cell.breakdownValue } : {};
+  const item = cell.itemType === "all" ? {} : { [cell.itemType]: cell.item };
+  const split = cell.breakdown === "" ? {} : { [cell.breakdown]: cell.breakdownValue };
   return {
     measureId: take.measureId,
     dimensions: { user_role: userRole, ...item, ...split },

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { addDays, lastDay } from "@/lib/period";
-import { productionClock } from "@/lib/pmr/production-clock";
+import { meetingMade, type Meeting } from "@/lib/pmr/meetings";
+import { productionClock, type ProductionLimit } from "@/lib/pmr/production-clock";
 import { bankHolidays, isWorkingDay, workingDayAfter, workingDaysBetween } from "@/lib/pmr/working-days";
 
 // gov.uk/bank-holidays, England and Wales, as published.
@@ -55,18 +56,41 @@ test("Easter Monday is the Monday after a Sunday between 22 March and 25 April",
   }
 });
 
+const limit = (workingDays: number, from: string, until: string | null, inForce: boolean): ProductionLimit => ({
+  ...{ id: String(workingDays), workingDays, from, until, inForce, words: `${workingDays} Working Days` },
+});
+const limits = [
+  limit(10, "2022-11", null, true),
+  limit(14, "2016-11", null, false),
+  limit(18, "2016-11", null, false),
+  limit(25, "2016-11", "2022-10", true),
+];
+
 test("the clock tells the limit in force, when the report is due and by how much it is late", () => {
-  const [inForce, ...whatIf] = productionClock("2021-08", "2021-10-07");
+  const [inForce, ...whatIf] = productionClock("2021-08", "2021-10-07", limits, []);
   expect(inForce).toMatchObject({ limit: { workingDays: 25, inForce: true }, due: "2021-10-05", used: 27, lateBy: 2 });
   expect(whatIf.map(({ limit, due }) => [limit.workingDays, due])).toEqual([
     [18, "2021-09-24"],
     [14, "2021-09-20"],
   ]);
-  expect(productionClock("2026-10", null)[0]).toMatchObject({
+  expect(productionClock("2026-10", null, limits, [])[0]).toMatchObject({
     limit: { workingDays: 10 },
     due: "2026-11-13",
     produced: null,
     lateBy: null,
   });
-  expect(productionClock("2026-10", "2026-11-13")[0]).toMatchObject({ used: 10, lateBy: 0 });
+  expect(productionClock("2026-10", "2026-11-13", limits, [])[0]).toMatchObject({ used: 10, lateBy: 0 });
+});
+
+test("which papers a report is in time for: the paper's own two months, and dates kept as data before the rule", () => {
+  const made = (day: string, kept: Meeting[] = []) => (["reporting", "main"] as const).map((kind) => meetingMade(kind, day, kept).heldOn);
+  // 24 September misses the papers of 20 September for the 27th, and makes those of 28 September for 5 October.
+  expect(made("2021-09-24")).toEqual(["2021-10-25", "2021-10-05"]);
+  expect(made("2021-09-20")[0]).toBe("2021-09-27");
+  // 26 October is the day after the reporting meeting and the paper day of the main one.
+  expect(made("2021-10-26")).toEqual(["2021-11-29", "2021-11-02"]);
+  const moved: Meeting = { kind: "main", month: "2021-11", heldOn: "2021-11-04", paperDay: "2021-10-25", isByRule: false, source: "" };
+  expect(made("2021-10-26", [moved])[1]).toBe("2021-12-07");
+  // A last Monday that is a bank holiday gives way to the next Working Day.
+  expect(meetingMade("reporting", "2021-08-20", [])).toMatchObject({ heldOn: "2021-08-31", isByRule: true });
 });

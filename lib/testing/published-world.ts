@@ -2,7 +2,7 @@ import type pg from "pg";
 import { useAccess } from "@/lib/db/access-pool";
 import { connect } from "@/lib/db/connect";
 import { useReader } from "@/lib/db/reader";
-import { daysOf } from "@/lib/period";
+import { daysOf, type Period } from "@/lib/period";
 import { publishPeriod } from "@/lib/periods/publish-period";
 import { freshDatabase, type TestDatabase } from "@/lib/testing/database";
 import { randomIndustry, type Industry, type RequestFact } from "@/lib/testing/facts";
@@ -10,11 +10,12 @@ import { writeIndustry } from "@/lib/testing/write-facts";
 
 /** August and September 2026 of a random industry, published; the reader and the access pool of the test point at its database. */
 export type PublishedWorld = { industry: Industry; database: TestDatabase; end(): Promise<void> };
-/** `planted` requests come on top; `deliver` adds other feeds, or changes reference data, as the ingest role before publication. */
+/** `planted` requests come on top; `deliver` adds other feeds, or changes reference data, as the ingest role before publication; `periods`: published, both unless given. */
 export type WorldOptions = {
   requests?: number;
   seed?: number;
   planted?: RequestFact[];
+  periods?: Period[];
   deliver?: (ingest: pg.ClientBase) => Promise<void>;
 };
 
@@ -24,14 +25,20 @@ export const gapDay = "2026-08-17";
 export const worldDays = [...daysOf("2026-08").filter((day) => day !== gapDay), ...daysOf("2026-09")];
 
 /** Makes the world. end() closes the pools and drops the database. */
-export async function publishedWorld({ requests = 3_000, seed = 5, planted = [], deliver }: WorldOptions = {}): Promise<PublishedWorld> {
+export async function publishedWorld({
+  requests = 3_000,
+  seed = 5,
+  planted = [],
+  periods = ["2026-08", "2026-09"],
+  deliver,
+}: WorldOptions = {}): Promise<PublishedWorld> {
   const database = await freshDatabase();
   const drawn = randomIndustry({ seed, days: worldDays, requests });
   const industry = { ...drawn, requests: [...drawn.requests, ...planted] };
   const ingest = await connect(database.ingestUrl);
   await writeIndustry(ingest, industry, worldDays);
   await deliver?.(ingest);
-  for (const period of ["2026-08", "2026-09"]) await publishPeriod(ingest, { period });
+  for (const period of periods) await publishPeriod(ingest, { period });
   await ingest.end();
   await useReader(database.readerUrl);
   await useAccess(database.accessUrl);

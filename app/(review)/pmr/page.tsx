@@ -1,56 +1,41 @@
 import type { Metadata } from "next";
+import { ExecutiveFrame } from "@/app/(review)/pmr/executive-frame";
+import { questionOf } from "@/app/(review)/pmr/question";
+import { ReportFrame } from "@/app/(review)/pmr/report-frame";
+import { ReportHeading } from "@/app/(review)/pmr/report-heading";
 import { choosePeriod, textOf } from "@/app/chosen-period";
 import { NothingPublished } from "@/app/nothing-published";
-import { ClockFrame } from "@/app/(review)/pmr/clock-frame";
-import { CodeMeasuresFrame } from "@/app/(review)/pmr/code-measures-frame";
-import { IncidentsFrame } from "@/app/(review)/pmr/incidents-frame";
-import { RsvpFrame } from "@/app/(review)/pmr/rsvp-frame";
-import { ServicesFrame } from "@/app/(review)/pmr/services-frame";
-import { PageHeading } from "@/components/layout/page-heading";
 import { Notice } from "@/components/ui/notice";
-import { FileLink } from "@/components/ui/text-link";
 import { requireSession } from "@/lib/access/require-scope";
-import { formatDate, formatPeriod } from "@/lib/format";
 import { loadPeriods } from "@/lib/metrics/loaders/load-periods";
-import { loadPmr } from "@/lib/pmr/load-pmr";
-import { isUserRole, loadRsvp } from "@/lib/pmr/load-rsvp";
+import { loadPart } from "@/lib/pmr/load-part";
 import { reportTitle } from "@/lib/pmr/words";
 
 export const metadata: Metadata = { title: "Performance Measurement Report" };
 
-/** The published Performance Measurement Report, the same for reviewers and every Party. */
+/** The first page of the published Performance Measurement Report, the same for reviewers and every Party. */
 export default async function PmrPage({ searchParams }: PageProps<"/pmr">) {
   await requireSession();
   const periods = await loadPeriods();
   if (periods.length === 0) return <NothingPublished />;
   const params = await searchParams;
   const { current, notice } = choosePeriod(periods, textOf(params, "period"));
-  const role = textOf(params, "role");
-  const [report, rsvp] = await Promise.all([
-    loadPmr(current.period),
-    loadRsvp(current, isUserRole(role) ? role : "IS", textOf(params, "process")),
-  ]);
+  const { report, tables } = await loadPart("measures", current.period, questionOf(params));
   return (
     <>
-      <PageHeading
-        crumbs={[{ label: `Performance Measurement Report, ${formatPeriod(current.period)}` }]}
-        title={reportTitle(report.rows)}
-        lede={
-          <>
-            Version {report.version}, published {formatDate(report.publishedAt)}
-            {report.dataAsOf && `, correct as of ${formatDate(report.dataAsOf)}`}. No Party is named in it.{" "}
-            <FileLink href={`/api/v1/pmr/${current.period}.csv`}>Every figure as CSV</FileLink> ·{" "}
-            <FileLink href={`/api/v1/pmr/${current.period}.json`}>as JSON</FileLink>
-          </>
-        }
-      />
+      <ReportHeading report={report} part="measures" title={reportTitle(report.rows)} />
       <div className="flex flex-col gap-3 sm:gap-5">
         {notice && <Notice tone="caution">{notice}</Notice>}
-        <CodeMeasuresFrame report={report} />
-        <ServicesFrame report={report} />
-        <IncidentsFrame report={report} />
-        <RsvpFrame rsvp={rsvp} period={current.period} />
-        <ClockFrame report={report} />
+        <ExecutiveFrame report={report} />
+        {tables.map((table) => (
+          <ReportFrame
+            key={table.id}
+            table={table}
+            title="Code Performance Measures against Target and Minimum"
+            summary="SEC Section H13.1. A measure that Service Providers report is taken as reported; the rest is computed from the feeds where they allow."
+            csv={`/pmr/measures/${table.id}.csv?period=${report.period}`}
+          />
+        ))}
       </div>
     </>
   );

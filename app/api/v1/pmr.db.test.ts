@@ -2,6 +2,7 @@ import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as pmr from "@/app/api/v1/pmr/[report]/route";
 import { pmrSchema } from "@/lib/api/response-schemas";
+import { readPdf } from "@/lib/testing/read-pdf";
 import { apiWorld, type ApiWorld } from "@/lib/testing/api-world";
 
 let world: ApiWorld;
@@ -24,7 +25,7 @@ async function deliver(ingest: pg.ClientBase): Promise<void> {
 }
 
 beforeAll(async () => {
-  world = await apiWorld({ "pmr/[report]": pmr }, { requests: 20_000, deliver });
+  world = await apiWorld({ "pmr/[report]": pmr }, { requests: 9_000, periods: ["2026-09"], deliver });
 });
 afterAll(() => world.end());
 
@@ -94,9 +95,22 @@ test("every measure is a known one, every withheld row is empty, CSV has the sam
   expect(csv).toContain("[c]");
 });
 
+test("the PDF is tagged for PDF/UA-1, names version and data on every page, and is the same bytes for the version", async () => {
+  const token = await world.token("IS01", "IS");
+  const [one, other] = await Promise.all([world.ask("pmr/2026-09.pdf", token), world.ask("pmr/2026-09.pdf", await world.duty("reviewer"))]);
+  expect([one.status, one.headers.get("content-type")]).toEqual([200, "application/pdf"]);
+  const pdf = Buffer.from(await one.arrayBuffer());
+  expect(Buffer.from(await other.arrayBuffer()).equals(pdf)).toBe(true);
+  const read = readPdf(pdf);
+  expect(read).toMatchObject({ isMarked: true, isUa1: true, language: "en-GB", title: "Performance Measurement Report: September 2026" });
+  expect(read.pages).toBeGreaterThan(8);
+  for (const tag of ["H1", "H2", "Table", "TH", "TD", "TOC", "Figure"]) expect(read.tags, tag).toContain(tag);
+  expect(read.figuresWithoutAlt).toBe(0);
+});
+
 test("what is not published, and no period at all, is not found", async () => {
   const token = await world.duty("reviewer");
-  for (const name of ["2026-10.json", "2026-13.json", "2026-09.pdf", "2026-09", "latest.csv"]) {
+  for (const name of ["2026-10.json", "2026-10.pdf", "2026-13.json", "2026-09", "latest.csv"]) {
     expect((await world.ask(`pmr/${name}`, token)).status, name).toBe(404);
   }
   expect((await world.ask("pmr/2026-09.json?party=IS01", token)).status).toBe(400);

@@ -1,9 +1,13 @@
 import { csvResponse, jsonResponse } from "@/lib/api/respond";
 import type { ApiRequest } from "@/lib/api/api-route";
 import { readParameters } from "@/lib/api/parameters";
+import { privateHeaders } from "@/lib/api/problem";
+import { compileDocument } from "@/lib/documents/compile-document";
 import { PortalError } from "@/lib/errors";
-import { isPeriod } from "@/lib/period";
+import { isPeriod, type Period } from "@/lib/period";
+import { pmrDocument } from "@/lib/pmr/document/pmr-document";
 import { pmrDimensions } from "@/lib/pmr/figure";
+import { loadPmrPaper } from "@/lib/pmr/load-document";
 import { loadRequestRows } from "@/lib/pmr/load-request-figures";
 import { loadPmr } from "@/lib/pmr/load-pmr";
 import { dimensionOf, type Pmr, type PmrRow } from "@/lib/pmr/models";
@@ -12,16 +16,17 @@ const columns = [
   ...["measure_id", "family", "name", "kind", ...pmrDimensions, "value", "unit", "numerator", "denominator"],
   ...["target_percent", "minimum_percent", "level", "levels_status", "previous", "status", "note"],
 ];
-/** The twin formats of a report; a PDF of it does not exist. */
-const formats = ["json", "csv"];
+/** The formats of a report. */
+const formats = ["json", "csv", "pdf"];
 
-/** GET /pmr/2026-09.json or .csv: every figure of the published Performance Measurement Report. */
+/** GET /pmr/2026-09.json or .csv: every figure of the published Performance Measurement Report; .pdf: the report laid out for a committee. */
 export async function answerPmr({ search, path }: ApiRequest): Promise<Response> {
   readParameters(search, {});
   const [, period, format] = /^(.*)\.([a-z]+)$/.exec(path.report) ?? [];
   if (!period || !isPeriod(period) || !formats.includes(format)) {
-    throw new PortalError("not-found", "There is no such report: ask for YYYY-MM.json or YYYY-MM.csv.", { name: "report" });
+    throw new PortalError("not-found", "There is no such report: ask for YYYY-MM.json, YYYY-MM.csv or YYYY-MM.pdf.", { name: "report" });
   }
+  if (format === "pdf") return pdfResponse(period);
   const report = await loadPmr(period);
   const rows = [...report.rows, ...(await loadRequestRows(report))].map((row) => outputRow(report, row));
   if (format === "csv") return csvResponse(`pmr_${period}_v${report.version}.csv`, columns, rows.map(marked));
@@ -30,7 +35,7 @@ export async function answerPmr({ search, path }: ApiRequest): Promise<Response>
     version: report.version,
     published_at: report.publishedAt,
     data_as_of: report.dataAsOf,
-    production: report.clock.map(({ limit, due, produced, used, lateBy }) => ({
+    production: report.clock.map(({ limit, due, produced, used, lateBy, meetings }) => ({
       working_days: limit.workingDays,
       in_force: limit.inForce,
       words: limit.words,
@@ -38,6 +43,12 @@ export async function answerPmr({ search, path }: ApiRequest): Promise<Response>
       produced,
       working_days_used: used,
       late_by: lateBy,
+      meetings: meetings.map(({ kind, heldOn, paperDay, isByRule }) => ({
+        kind,
+        held_on: heldOn,
+        papers_due: paperDay,
+        by_rule: isByRule,
+      })),
     })),
     rows,
     incidents: report.incidents.map(({ incidentId, category, service, region, raisedAt, respondedAt, resolvedAt, closedAt }) => ({
@@ -51,6 +62,16 @@ export async function answerPmr({ search, path }: ApiRequest): Promise<Response>
       closed_at: closedAt,
     })),
   });
+}
+
+async function pdfResponse(period: Period): Promise<Response> {
+  const paper = await loadPmrPaper(period);
+  const headers = {
+    ...privateHeaders,
+    "Content-Type": "application/pdf",
+    "Content-Disposition": `inline; filename="pmr_${period}_v${paper.report.version}.pdf"`,
+  };
+  return new Response(new Uint8Array(compileDocument(pmrDocument(paper))), { headers });
 }
 
 function outputRow({ measures }: Pmr, row: PmrRow): Record<string, unknown> {

@@ -90,6 +90,17 @@ export const accessRules: Record<string, AccessRule> = {
     slip: (other, { period }) => slipped("/inventory/device", other, period),
   },
   "/pmr": { audience: "signed-in", ...page("/pmr") },
+  "/pmr/[part]": {
+    audience: "signed-in",
+    ask: () => ["/pmr/services", "/pmr/incidents", "/pmr/outcomes", "/pmr/processes", "/pmr/annex", "/pmr/regime", "/pmr/clock"],
+    slip: (other, { period }) => slipped("/pmr/annex", other, period),
+  },
+  "/pmr/[part]/[table]": {
+    audience: "signed-in",
+    ask: ({ period }) => [`/pmr/services/availability.csv?period=${period}`, `/pmr/annex/annex-parties-MP122A-01.csv?period=${period}`],
+    slip: (other, { period }) => slipped("/pmr/annex/annex-parties-MP122A-01.csv", other, period),
+  },
+  "/pmr/meetings": { audience: "nobody", ask: () => ["/pmr/meetings"] },
   "/catalogue": { audience: "signed-in", ...page("/catalogue") },
   "/deliveries": { audience: "operator", ...page("/deliveries") },
   "/deliveries/[loadId]": { audience: "operator", ask: ({ loadId }) => [`/deliveries/${loadId}`] },
@@ -137,7 +148,7 @@ export const accessRules: Record<string, AccessRule> = {
   },
   "/api/v1/pmr/[report]": {
     audience: "signed-in",
-    ask: ({ period }) => [`/api/v1/pmr/${period}.json`, `/api/v1/pmr/${period}.csv`],
+    ask: ({ period }) => [`/api/v1/pmr/${period}.json`, `/api/v1/pmr/${period}.csv`, `/api/v1/pmr/${period}.pdf`],
     slip: (other, { period }) => slipped(`/api/v1/pmr/${period}.json`, other, period),
   },
   "/api/v1/data-files/[file]": {

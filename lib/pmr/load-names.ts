@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { withIndustry } from "@/lib/access/with-party";
+import { Prisma } from "@/lib/db/generated/client";
+import { runQuery } from "@/lib/metrics/queries/run-query";
+
+/** Names by id: Business Processes in the order of their suite, and Alert Codes. */
+export type PmrNames = { processes: ReadonlyMap<string, string>; alerts: ReadonlyMap<string, string> };
+
+const row = z.object({ id: z.string(), name: z.string() });
+
+/** The names the report uses. */
+export function loadNames(): Promise<PmrNames> {
+  return withIndustry(async (db) => {
+    const processes = await runQuery(
+      db,
+      row,
+      Prisma.sql`
+        select process_id as id, name || case when sub_process = '' then '' else ': ' || sub_process end as name
+        from business_process order by suite, display_order, process_id`,
+    );
+    const alerts = await runQuery(
+      db,
+      row,
+      Prisma.sql`select code as id, coalesce(nullif(name, ''), meaning) as name from alert_code order by code`,
+    );
+    const named = (rows: z.output<typeof row>[]) => new Map(rows.map(({ id, name }) => [id, name]));
+    return { processes: named(processes), alerts: named(alerts) };
+  });
+}

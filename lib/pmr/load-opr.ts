@@ -1,0 +1,24 @@
+import type { UserRole } from "@/lib/access/party-scope";
+import { withIndustry } from "@/lib/access/with-party";
+import type { Publication } from "@/lib/metrics/queries/publications";
+import { monthColumns, type RsvpColumn } from "@/lib/pmr/load-rsvp";
+
+/** The Business Processes that stand for Ofgem's measures of system performance (Operational Performance Regime, 2021/22). */
+export const oprProcesses = [
+  { measureId: "OPR-IC", name: "Install and Commission", process: "MP122-IC" },
+  { measureId: "OPR-PP", name: "Prepayment", process: "MP122-PP" },
+  { measureId: "OPR-FW", name: "Firmware management", process: "MP176-FW" },
+  { measureId: "OPR-COS", name: "Change of Supplier", process: "MP122-COS" },
+] as const;
+export type OprProcess = { measureId: string; name: string; columns: RsvpColumn[] };
+
+/** The processes of the regime for a role in a published month, by SMETS1 and Region with 4G folded in, of released figures alone. */
+export function loadOpr(publication: Publication, role: UserRole): Promise<OprProcess[]> {
+  return withIndustry(async (db) => {
+    const found: OprProcess[] = [];
+    for (const { measureId, name, process } of oprProcesses) {
+      found.push({ measureId, name, columns: await monthColumns(db, publication, role, { process }, false) });
+    }
+    return found;
+  });
+}

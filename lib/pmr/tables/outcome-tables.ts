@@ -1,0 +1,113 @@
+import { userRoles, type UserRole } from "@/lib/access/party-scope";
+import { roleName } from "@/lib/charts/role-name";
+import { formatCount, formatPercent } from "@/lib/format";
+import type { PmrMeasure, PmrRow } from "@/lib/pmr/models";
+import type { ReportCell, ReportTable } from "@/lib/pmr/tables/report-table";
+import { figureText } from "@/lib/pmr/words";
+
+const isWhole = ({ dimensions }: PmrRow) =>
+  !dimensions.csp_region && !dimensions.device_type && !dimensions.smets && !dimensions.day && !dimensions.alert_code;
+const kindOf = ({ dimensions: { outcome, reason_code }, note, unit }: PmrRow) =>
+  `${outcome ?? ""}\t${reason_code ?? ""}\t${note.split(" None was")[0]}\t${unit}`;
+
+/** The roles that anything is said of, in their order. */
+export function rolesTold(rows: readonly PmrRow[]): UserRole[] {
+  return userRoles.filter((role) => rows.some(({ dimensions, status }) => dimensions.user_role === role && status === "shown"));
+}
+
+/** Outcome measures of MP122 by User Role, each marked Measure or Indicator, with its rule. Splits and Alert Codes have tables of their own. */
+export function outcomeTable(measures: readonly PmrMeasure[], all: readonly PmrRow[]): ReportTable {
+  const rows = all.filter((row) => row.measureId.startsWith("MP122-") && isWhole(row));
+  const roles = rolesTold(rows);
+  const outcomes = measures.filter(({ family }) => family === "MP122 outcome");
+  return {
+    id: "outcomes",
+    caption: "Outcome measures by User Role",
+    columns: [
+      { head: "Measure or Indicator", width: 5 },
+      ...roles.map((role) => ({ head: roleName(role), align: "right" as const, width: 1.2 })),
+    ],
+    rows: outcomes.flatMap((measure) => {
+      const own = rows.filter(({ measureId }) => measureId === measure.id);
+      return [...new Set(own.map(kindOf))].map((kind, index) => ({
+        id: `${measure.id}-${index}`,
+        cells: [nameCell(measure, kind, index === 0), ...roles.map((role) => cellOf(own, kind, role))],
+      }));
+    }),
+    foot: "Released figures of all Users of the role together; withheld where too few stand behind them. Measures are the DCC's to meet, Indicators cannot carry a target; no level is set for any of these.",
+  };
+}
+
+function nameCell({ id, name, kind: measureKind }: PmrMeasure, kind: string, isFirst: boolean): ReportCell {
+  const [outcome, reason, note] = kind.split("\t");
+  const detail = outcome || (reason === "other" ? "Other reasons" : reason && `Reason ${reason}`);
+  const head = `${id.replace("MP122-", "")} ${name} (${measureKind})`;
+  if (detail) return { text: isFirst ? `${head}: ${detail}` : detail, under: isFirst ? note : "" };
+  return { text: head, under: note };
+}
+
+function cellOf(rows: readonly PmrRow[], kind: string, role: UserRole): ReportCell {
+  const same = rows.filter((row) => kindOf(row) === kind);
+  const found = same.find(({ dimensions }) => dimensions.user_role === role) ?? same.find(({ dimensions }) => !dimensions.user_role);
+  return found ? figureText(found, 1) : "–";
+}
+
+const places = ["North", "Central", "South", "4G North", "4G Central", "4G South", "SMETS1"];
+
+/** Change of Supplier and top ups of a role by Region and Device Type. */
+export function outcomeSplitTable(measures: readonly PmrMeasure[], all: readonly PmrRow[], role: UserRole): ReportTable {
+  const rows = all.filter(
+    ({ measureId, dimensions }) => ["MP122-CoS1b", "MP122-PP1a"].includes(measureId) && dimensions.user_role === role,
+  );
+  const types = [...new Set(rows.flatMap(({ dimensions }) => dimensions.device_type || []))].sort();
+  const regions = places.filter((place) => rows.some(({ dimensions }) => dimensions.csp_region === place));
+  const heads = [...regions.map((value) => ["csp_region", value] as const), ...types.map((value) => ["device_type", value] as const)];
+  return {
+    id: `outcome-splits-${role}`,
+    caption: `Change of Supplier and top ups by Region and Device Type: ${roleName(role)}`,
+    columns: [{ head: "Measure", width: 2.4 }, ...heads.map(([, head]) => ({ head, align: "right" as const }))],
+    rows: ["MP122-CoS1b", "MP122-PP1a"].flatMap((id) => {
+      const own = rows.filter(({ measureId }) => measureId === id);
+      if (own.length === 0) return [];
+      const cell = ([dimension, value]: (typeof heads)[number]) => {
+        const found = own.find(({ dimensions }) => dimensions[dimension] === value);
+        return found ? figureText(found, 1) : "–";
+      };
+      return [{ id, cells: [`${id.replace("MP122-", "")} ${measures.find((each) => each.id === id)?.name ?? ""}`, ...heads.map(cell)] }];
+    }),
+  };
+}
+
+const mostCodes = 10;
+
+/** The Alert Codes that drag the role's A1 down: most late Alerts first, by the released share and volume of each. */
+export function alertTypeTable(all: readonly PmrRow[], role: UserRole, names: ReadonlyMap<string, string>): ReportTable {
+  const own = all.filter(({ measureId, dimensions }) => measureId === "MP122-A1b" && dimensions.user_role === role);
+  const codes = [...new Set(own.map(({ dimensions }) => dimensions.alert_code ?? ""))].flatMap((code) => {
+    const of = (unit: string) => own.find((row) => row.dimensions.alert_code === code && row.unit === unit)?.value ?? null;
+    const [share, volume] = [of("share"), of("count")];
+    return share === null || volume === null ? [] : [{ code, share, volume, late: (1 - share) * volume }];
+  });
+  const late = codes.reduce((sum, each) => sum + each.late, 0);
+  const sorted = codes.toSorted((a, b) => b.late - a.late || (a.code < b.code ? -1 : 1)).slice(0, mostCodes);
+  return {
+    id: `alert-types-${role}`,
+    caption: `Alert types that drag A1 down: ${roleName(role)}`,
+    columns: [
+      { head: "Alert Code", width: 3 },
+      { head: "Within 60 seconds", align: "right" },
+      { head: "Alerts", align: "right" },
+      { head: "Of all late ones shown", width: 1.4 },
+    ],
+    rows: sorted.map(({ code, share, volume, late: own }) => ({
+      id: code,
+      cells: [
+        { text: `${code} ${names.get(code) ?? ""}`.trim() },
+        formatPercent(share),
+        formatCount(volume),
+        { text: late === 0 ? "none late" : formatPercent(own / late), share: late === 0 ? 0 : own / late },
+      ],
+    })),
+    foot: "Late ones are estimated from the released share and volume of the code; codes of which either is withheld are left out.",
+  };
+}

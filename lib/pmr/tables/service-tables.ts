@@ -1,0 +1,119 @@
+import { services } from "@/lib/pmr/availability";
+import type { Pmr, PmrRow } from "@/lib/pmr/models";
+import { timesOfDay } from "@/lib/pmr/service-hours";
+import { findRow, rowText } from "@/lib/pmr/tables/find-row";
+import { judgementCell, type ReportCell, type ReportColumn, type ReportTable } from "@/lib/pmr/tables/report-table";
+import { figureText } from "@/lib/pmr/words";
+
+const right = (...heads: string[]): ReportColumn[] => heads.map((head) => ({ head, align: "right" }));
+const regions = ["North", "Central", "South"];
+
+/** Availability of the five Services: previous level, level, Target, Minimum, judgement (MP122 assessment, Table 3). */
+export function availabilityTable({ rows, measures }: Pmr): ReportTable {
+  const measure = measures.find(({ id }) => id === "AV-AVAIL");
+  const percent = (level: number | null | undefined) => (level == null ? "None set" : `${level}%`);
+  return {
+    id: "availability",
+    caption: "Availability of the five Services",
+    columns: [
+      { head: "Service", width: 2.4 },
+      ...right("Month before", "Availability", "Target", "Minimum"),
+      { head: "Judgement", width: 1.4 },
+    ],
+    rows: services.map((service) => {
+      const row = findRow(rows, "AV-AVAIL", { service });
+      const before = row?.previous == null ? "–" : figureText({ ...row, value: row.previous });
+      return {
+        id: service,
+        cells: [service, before, rowText(row), percent(measure?.target), percent(measure?.minimum), judgementCell(row?.level ?? null)],
+      };
+    }),
+    foot: "The levels are those of the assessment's illustration for the DCC User Interface, not levels of the code.",
+  };
+}
+
+/** Downtime, Planned Maintenance and reliability of the five Services. */
+export function reliabilityTable({ rows }: Pmr): ReportTable {
+  return {
+    id: "reliability",
+    caption: "Downtime and reliability of the five Services",
+    columns: [{ head: "Service", width: 2.4 }, ...right("Downtime, minutes", "Downtime, hours", "Planned Maintenance", "MTTR", "MTBF")],
+    rows: services.map((service) => ({
+      id: service,
+      cells: [
+        service,
+        rowText(findRow(rows, "AV-DOWNTIME", { service }, "minutes")),
+        rowText(findRow(rows, "AV-DOWNTIME", { service }, "hours")),
+        plannedCell(findRow(rows, "AV-MAINT", { service })),
+        rowText(findRow(rows, "REL-MTTR", { service })),
+        rowText(findRow(rows, "REL-MTBF", { service })),
+      ],
+    })),
+    foot: "Hours are minutes divided by 60 and rounded: 235 minutes are 3.92 hours, where the assessment cuts to 3.91. MTTR: mean downtime of an event. MTBF: operating hours divided by events; without an event it does not apply.",
+  };
+}
+
+function plannedCell(row: PmrRow | undefined): ReportCell {
+  return row?.note ? { text: rowText(row), under: "above 6 h", tone: "caution" } : rowText(row);
+}
+
+/** Availability by Region, with the worst day of the month. */
+export function regionTable({ rows }: Pmr): ReportTable {
+  return {
+    id: "availability-by-region",
+    caption: "Availability by Region, and the worst day",
+    columns: [{ head: "Service", width: 2.4 }, ...right(...regions, "Worst day")],
+    rows: services.map((service) => ({
+      id: service,
+      cells: [
+        service,
+        ...regions.map((region) => rowText(findRow(rows, "AV-REGION", { service, csp_region: region }))),
+        worstDay(rows.filter((row) => row.measureId === "AV-DAILY" && row.dimensions.service === service)),
+      ],
+    })),
+    foot: "An outage without a Region counts in each. The DCC User Interface has no regional side of its own.",
+  };
+}
+
+function worstDay(days: readonly PmrRow[]): string {
+  const worst = days.reduce<PmrRow | undefined>((low, row) => (row.value !== null && (low?.value ?? 1) > row.value ? row : low), undefined);
+  return worst ? `${rowText(worst)} on ${Number(worst.dimensions.day?.slice(8))}` : "No day below 100%";
+}
+
+/** Availability by time of day on the London clock: the five stretches, then operational activity against inactivity. */
+export function timeOfDayTable({ rows }: Pmr): ReportTable {
+  const times = [...timesOfDay, "Operational activity", "Operational inactivity"];
+  return {
+    id: "availability-by-time",
+    caption: "Availability by time of day",
+    columns: [{ head: "Service", width: 2.4 }, ...right(...times)],
+    rows: services.map((service) => ({
+      id: service,
+      cells: [service, ...times.map((time) => rowText(findRow(rows, "AV-TOD", { service, time_of_day: time })))],
+    })),
+    foot: "London time, daylight saving as it is. Operational activity: Monday to Friday 08:00 to 20:00 and Saturday 08:00 to 12:00.",
+  };
+}
+
+/** Partial availability per Business Process, an Indicator from lack of activity, with its measured false alarms. */
+export function partialTable({ rows }: Pmr, names: ReadonlyMap<string, string>): ReportTable {
+  const processes = [
+    ...new Set(rows.filter(({ measureId }) => measureId === "AV-PARTIAL").map(({ dimensions }) => dimensions.process ?? "")),
+  ];
+  return {
+    id: "partial-availability",
+    caption: "Partial availability of Business Processes",
+    columns: [{ head: "Business Process", width: 2.4 }, ...right("With activity", "False alarms")],
+    rows: processes.map((process) => {
+      const active = findRow(rows, "AV-PARTIAL", { process, outcome: "active" }) ?? findRow(rows, "AV-PARTIAL", { process });
+      const alarms = findRow(rows, "AV-PARTIAL", { process, outcome: "false alarm" });
+      return { id: process, cells: [names.get(process) ?? process, counted(active), counted(alarms)] };
+    }),
+    foot: "Indicator. A window lacks activity where fewer than half of the successful requests expected of it came; expected is the median of the same hours on the month's other days of the same weekday, bank holidays as Sundays, at least 30. False alarms: the share of windows free of every recorded outage and Category 1 or 2 Incident that lacked activity all the same.",
+  };
+}
+
+function counted(row: PmrRow | undefined): ReportCell {
+  if (row?.value == null || row.denominator === null) return rowText(row);
+  return { text: rowText(row, 1), under: `${row.numerator} of ${row.denominator} ${row.note}` };
+}
