@@ -17,42 +17,39 @@ export type AnnexService = { srv: string; name: string; cells: ReleasedCell[]; p
 export type AnnexAlert = { code: string; name: string; cell: ReleasedAlert };
 export type Annex = { heading: AnnexHeading; name: string; services: AnnexService[]; alerts: AnnexAlert[] };
 
-/** One heading of the MP122A annex for a role in a published month, of released figures alone. */
-export function loadAnnex(
-  publication: Publication,
-  role: UserRole,
-  headingId: string | null,
-): Promise<Annex & { headings: { id: string; name: string }[] }> {
+/** One heading of the MP122A annex for a role in a published month, of released figures alone; an unknown one becomes the first. */
+export async function loadAnnex(publication: Publication, role: UserRole, headingId: string | null): Promise<Annex> {
+  const heading = annexHeadings.find(({ id }) => id === headingId) ?? annexHeadings[0];
+  const [annex] = await loadAnnexHeadings(publication, role, [heading]);
+  return annex;
+}
+
+/** Headings of the annex for a role in a published month, in their order. */
+export function loadAnnexHeadings(publication: Publication, role: UserRole, headings: readonly AnnexHeading[]): Promise<Annex[]> {
   return withIndustry(async (db) => {
     const processes = await processesWithItems(db);
-    const nameOf = (id: string) => processes.find(({ processId }) => processId === id)?.name ?? id;
-    const heading = annexHeadings.find(({ id }) => id === headingId) ?? annexHeadings[0];
-    const headings = annexHeadings.map(({ id }) => ({ id, name: nameOf(id) }));
-    const srvs = new Map(
-      processes
-        .filter(({ processId }) => heading.processes.some((id) => id === processId))
-        .flatMap(({ items }) => items.map(({ srv, name }) => [srv, name] as const)),
-    );
-    const services = await servicesOf(db, publication, role, srvs);
-    const alerts = "alerts" in heading ? await alertsOf(db, publication, role, heading.alerts) : [];
-    return { heading, name: nameOf(heading.id), services, alerts, headings };
+    const itemsOf = (heading: AnnexHeading) =>
+      processes.filter(({ processId }) => heading.processes.some((id) => id === processId)).flatMap(({ items }) => items);
+    const srvs = [...new Set(headings.flatMap(itemsOf).map(({ srv }) => srv))];
+    const cells = await servicesCells(db, publication, role, srvs);
+    const peers = srvs.length > 0 ? await annexPeers(db, publication, role) : new Map<string, AnnexPeers>();
+    const alerts = headings.some((heading) => "alerts" in heading) ? await alertsOf(db, publication, role) : [];
+    return headings.map((heading) => ({
+      heading,
+      name: processes.find(({ processId }) => processId === heading.id)?.name ?? heading.id,
+      services: [...new Map(itemsOf(heading).map(({ srv, name }) => [srv, name]))].map(([srv, name]) => ({
+        ...{ srv, name, cells: cells.filter(({ item }) => item === srv) },
+        peers: peers.get(srv) ?? { decision: "few_peers", points: null },
+      })),
+      alerts: "alerts" in heading ? alerts.filter(({ family }) => family.startsWith(heading.alerts)) : [],
+    }));
   });
 }
 
-async function servicesOf(
-  db: ReaderDb,
-  publication: Publication,
-  role: UserRole,
-  srvs: ReadonlyMap<string, string>,
-): Promise<AnnexService[]> {
-  if (srvs.size === 0) return [];
+async function servicesCells(db: ReaderDb, publication: Publication, role: UserRole, srvs: string[]): Promise<ReleasedCell[]> {
+  if (srvs.length === 0) return [];
   const series = { userRole: role, publications: [publication], grain: "month" as const };
-  const cells = await releasedCells(db, series, { itemType: "srv", items: [...srvs.keys()], breakdown: null, values: null });
-  const peers = await annexPeers(db, publication, role);
-  return [...srvs].map(([srv, name]) => ({
-    ...{ srv, name, cells: cells.filter(({ item }) => item === srv) },
-    peers: peers.get(srv) ?? { decision: "few_peers", points: null },
-  }));
+  return releasedCells(db, series, { itemType: "srv", items: srvs, breakdown: null, values: null });
 }
 
 const peerRow = z.object({ srv: z.string(), decision, peers: z.array(z.string()).nullable(), rates: z.array(z.number()).nullable() });
@@ -71,18 +68,16 @@ async function annexPeers(db: ReaderDb, { period, version }: Publication, role: 
   );
 }
 
-const codeRow = z.object({ code: z.string(), name: z.string() });
+const codeRow = z.object({ code: z.string(), name: z.string(), family: z.string() });
 
-async function alertsOf(db: ReaderDb, publication: Publication, role: UserRole, family: string): Promise<AnnexAlert[]> {
-  const codes = await runQuery(
-    db,
-    codeRow,
-    Prisma.sql`select code, coalesce(nullif(name, ''), meaning) as name from alert_code where family like ${`${family}%`} order by code collate "C"`,
-  );
-  if (codes.length === 0) return [];
-  const series = { userRole: role, publications: [publication], grain: "month" as const };
-  const cells = await releasedAlertCells(db, series, codes.map(({ code }) => code)); // prettier-ignore
+async function alertsOf(db: ReaderDb, publication: Publication, role: UserRole): Promise<(AnnexAlert & { family: string })[]> {
+  const codes = await runQuery(db, codeRow, Prisma.sql`select code, coalesce(nullif(name, ''), meaning) as name, family from alert_code`);
+  const known = new Map(codes.map((each) => [each.code, each]));
+  const cells = await releasedAlertCells(db, { userRole: role, publications: [publication], grain: "month" }, null);
   return cells
     .filter((cell) => isShown(cell, "volume") || isShown(cell, "delivery_success") || isShown(cell, "within_60"))
-    .map((cell) => ({ code: cell.alertCode, name: codes.find(({ code }) => code === cell.alertCode)?.name ?? "", cell }));
+    .flatMap((cell) => {
+      const found = known.get(cell.alertCode);
+      return found ? [{ ...found, cell }] : [];
+    });
 }

@@ -1,26 +1,22 @@
 import type { UserRole } from "@/lib/access/party-scope";
-import { loadAnnex, type Annex } from "@/lib/pmr/load-annex";
+import { withIndustry } from "@/lib/access/with-party";
 import { annexHeadings } from "@/lib/pmr/annex-headings";
+import { loadAnnexHeadings, type Annex } from "@/lib/pmr/load-annex";
 import { loadNames, type PmrNames } from "@/lib/pmr/load-names";
-import { loadOpr, type OprProcess } from "@/lib/pmr/load-opr";
+import { oprOf, type OprProcess } from "@/lib/pmr/load-opr";
 import { loadPmr } from "@/lib/pmr/load-pmr";
 import { loadRequestRows } from "@/lib/pmr/load-request-figures";
-import { loadRsvp, type Rsvp } from "@/lib/pmr/load-rsvp";
+import { processColumns, type RsvpColumn } from "@/lib/pmr/load-rsvp";
 import type { Pmr, PmrRow } from "@/lib/pmr/models";
 import type { Period } from "@/lib/period";
 
 /** Roles whose Users send the requests of the processes of MP122, for which the paper tells RSVP, annex and regime. */
-export const paperRoles = ["IS", "GS", "ED"] as const satisfies readonly UserRole[];
+const paperRoles = ["IS", "GS", "ED"] as const satisfies readonly UserRole[];
 
-/** Everything the report on paper says: the report itself, its request rows, RSVP by role and process, the annex and the regime by role. */
-export type PmrPaper = {
-  report: Pmr;
-  requestRows: PmrRow[];
-  names: PmrNames;
-  rsvp: Rsvp[];
-  annex: { role: UserRole; headings: Annex[] }[];
-  opr: { role: UserRole; processes: OprProcess[] }[];
-};
+/** What the paper tells of a role: RSVP by process, the annex by heading, the regime. */
+export type PaperRole = { role: UserRole; rsvp: { process: string; columns: RsvpColumn[] }[]; annex: Annex[]; opr: OprProcess[] };
+/** Everything the report on paper says. */
+export type PmrPaper = { report: Pmr; requestRows: PmrRow[]; names: PmrNames; roles: PaperRole[] };
 
 /** Loads what the paper of a published period says, the same for every reader. Throws not-found for a period that is not published. */
 export async function loadPmrPaper(period: Period): Promise<PmrPaper> {
@@ -28,13 +24,11 @@ export async function loadPmrPaper(period: Period): Promise<PmrPaper> {
   const requestRows = await loadRequestRows(report);
   const names = await loadNames();
   const processes = [...names.processes.keys()].filter((id) => id.startsWith("MP122-"));
-  const paper: PmrPaper = { report, requestRows, names, rsvp: [], annex: [], opr: [] };
+  const roles: PaperRole[] = [];
   for (const role of paperRoles) {
-    for (const process of processes) paper.rsvp.push(await loadRsvp(report, { role, process }));
-    const headings: Annex[] = [];
-    for (const { id } of annexHeadings) headings.push(await loadAnnex(report, role, id));
-    paper.annex.push({ role, headings });
-    paper.opr.push({ role, processes: await loadOpr(report, role) });
+    const columns = await withIndustry((db) => processColumns(db, report, role));
+    const rsvp = processes.map((process) => ({ process, columns: columns.get(process) ?? [] }));
+    roles.push({ role, rsvp, annex: await loadAnnexHeadings(report, role, annexHeadings), opr: oprOf(columns) });
   }
-  return paper;
+  return { report, requestRows, names, roles };
 }

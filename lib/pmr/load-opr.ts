@@ -1,10 +1,10 @@
 import type { UserRole } from "@/lib/access/party-scope";
 import { withIndustry } from "@/lib/access/with-party";
 import type { Publication } from "@/lib/metrics/queries/publications";
-import { monthColumns, type RsvpColumn } from "@/lib/pmr/load-rsvp";
+import { processColumns, type RsvpColumn } from "@/lib/pmr/load-rsvp";
 
 /** The Business Processes that stand for Ofgem's measures of system performance (Operational Performance Regime, 2021/22). */
-export const oprProcesses = [
+const oprProcesses = [
   { measureId: "OPR-IC", name: "Install and Commission", process: "MP122-IC" },
   { measureId: "OPR-PP", name: "Prepayment", process: "MP122-PP" },
   { measureId: "OPR-FW", name: "Firmware management", process: "MP176-FW" },
@@ -14,11 +14,10 @@ export type OprProcess = { measureId: string; name: string; columns: RsvpColumn[
 
 /** The processes of the regime for a role in a published month, by SMETS1 and Region with 4G folded in, of released figures alone. */
 export function loadOpr(publication: Publication, role: UserRole): Promise<OprProcess[]> {
-  return withIndustry(async (db) => {
-    const found: OprProcess[] = [];
-    for (const { measureId, name, process } of oprProcesses) {
-      found.push({ measureId, name, columns: await monthColumns(db, publication, role, { process }, false) });
-    }
-    return found;
-  });
+  return withIndustry(async (db) => oprOf(await processColumns(db, publication, role)));
+}
+
+/** The same from the columns of the role's processes. */
+export function oprOf(columns: ReadonlyMap<string, RsvpColumn[]>): OprProcess[] {
+  return oprProcesses.map(({ measureId, name, process }) => ({ measureId, name, columns: columns.get(process) ?? [] }));
 }

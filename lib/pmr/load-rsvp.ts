@@ -2,7 +2,7 @@ import { userRoles, type UserRole } from "@/lib/access/party-scope";
 import { withIndustry } from "@/lib/access/with-party";
 import { processesWithItems } from "@/lib/metrics/queries/process-items";
 import { publishedPeriods, type Publication } from "@/lib/metrics/queries/publications";
-import type { ReleasedCell } from "@/lib/metrics/queries/released-cells";
+import { releasedCells, type ReleasedCell } from "@/lib/metrics/queries/released-cells";
 import type { ReaderDb } from "@/lib/metrics/queries/run-query";
 import { foldRegions } from "@/lib/pmr/fold-regions";
 import { rsvpCells } from "@/lib/pmr/load-request-figures";
@@ -67,6 +67,18 @@ export async function monthColumns(
 ): Promise<RsvpColumn[]> {
   const cells = await rsvpCells(db, { publications: [publication], grain: "month" }, role, item);
   return columnsOf(apart ? cells : foldRegions(cells));
+}
+
+/** The columns of every process of MP122 for a role in a month, 4G folded in; by process. */
+export async function processColumns(db: ReaderDb, publication: Publication, role: UserRole): Promise<ReadonlyMap<string, RsvpColumn[]>> {
+  const series = { userRole: role, publications: [publication], grain: "month" as const };
+  const cells = await releasedCells(db, series, { itemType: "process", items: null, breakdown: null, values: null });
+  const columns = new Map<string, RsvpColumn[]>();
+  for (const item of new Set(cells.map((cell) => cell.item))) {
+    const own = cells.filter((cell) => cell.item === item && cell.breakdown !== "device_type");
+    columns.set(item, columnsOf(foldRegions(own)));
+  }
+  return columns;
 }
 
 const places = ["All", "North", "Central", "South", "4G North", "4G Central", "4G South", "SMETS1"];

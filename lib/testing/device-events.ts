@@ -42,7 +42,7 @@ export function deviceEventsOf(requests: RequestFact[]): DeviceEvent[] {
 export function eventOf(srv: string): string {
   const processes = processesOf(srv);
   if (processes.includes("MP176-MR") || processes.includes("MP176-RR")) return "read";
-  return ["8.14.1", "8.14.2", "6.23", "2.2"].includes(srv) || processes.some((id) => sharing.has(id)) ? srv : "";
+  return ["8.14.1", "8.14.2", "6.23", "2.2", "11.1"].includes(srv) || processes.some((id) => sharing.has(id)) ? srv : "";
 }
 
 function microseconds({ receivedAt, respondedAt, executionAt }: RequestFact): number {

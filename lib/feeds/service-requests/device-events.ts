@@ -1,7 +1,7 @@
 /** MP176 Table 1, Meter Reads and Read Registers: the processes whose Service Requests are meter reads. */
 const readProcesses = ["MP176-MR", "MP176-RR"];
-/** Followed whatever the processes say: installs and Install and Leave, the gain of a Change of Supplier, top ups. */
-export const followedServices = { installCommission: "8.14.1", installLeave: "8.14.2", gain: "6.23", topUp: "2.2" } as const;
+/** Followed whatever the processes say: installs and Install and Leave, the gain of a Change of Supplier, top ups, firmware images. */
+export const followedServices = { installCommission: "8.14.1", installLeave: "8.14.2", gain: "6.23", topUp: "2.2", image: "11.1" } as const;
 
 /**
  * SQL (PostgreSQL) of what each SRV is followed as per Device: 'read', the SRV itself, or '' for what is not followed. Beside the named

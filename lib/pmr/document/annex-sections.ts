@@ -13,17 +13,15 @@ import {
 } from "@/lib/pmr/tables/annex-tables";
 
 /** The MP122A annex by heading and User Role, of what is released; headings of which nothing is released say so. */
-export function annexSections({ annex }: PmrPaper): Section[] {
-  const [first] = annex;
-  if (!first) return [];
+export function annexSections({ roles }: PmrPaper): Section[] {
   return [
     {
       title: "Annex B: MP122A, by Business Process and anonymised Party",
       onNewPage: true,
       blocks: [{ kind: "text", text: volumeWords }],
-      sections: first.headings.map(({ name }, at) => ({
+      sections: roles[0].annex.map(({ name }, at) => ({
         title: name,
-        blocks: blocksOf(annex.map(({ role, headings }) => ({ name: roleName(role), heading: headings[at] }))),
+        blocks: blocksOf(roles.map(({ role, annex }) => ({ name: roleName(role), heading: annex[at] }))),
       })),
     },
   ];

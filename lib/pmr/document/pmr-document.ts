@@ -6,6 +6,7 @@ import { executiveSection } from "@/lib/pmr/document/executive-section";
 import { serviceSection } from "@/lib/pmr/document/service-section";
 import { tableBlock } from "@/lib/pmr/document/table-block";
 import type { PmrPaper } from "@/lib/pmr/load-document";
+import type { RsvpColumn } from "@/lib/pmr/load-rsvp";
 import type { Pmr } from "@/lib/pmr/models";
 import { clockTable } from "@/lib/pmr/tables/clock-tables";
 import { codeMeasureTable } from "@/lib/pmr/tables/code-measure-table";
@@ -73,19 +74,19 @@ function clockSection(report: Pmr): Section {
   return { title: "Production clock", blocks: [{ kind: "text", text: clockSentence(report) }, tableBlock(clockTable(report))] };
 }
 
-function regimeSection({ report, opr }: PmrPaper): Section {
+function regimeSection({ report, roles }: PmrPaper): Section {
   return {
     title: "Operational Performance Regime",
-    blocks: opr.map(({ role, processes }) => tableBlock(oprTable(report, processes, role))),
+    blocks: roles
+      .filter(({ opr }) => opr.some(({ columns }) => columns.some(isTold)))
+      .map(({ role, opr }) => tableBlock(oprTable(report, opr, role))),
   };
 }
 
+const isTold = ({ cell }: RsvpColumn) => cell.outcome_success !== null || cell.volume !== null || cell.rtt_mean_ms !== null;
+
 // One table a role and process of which anything is released.
-function rsvpSection({ rsvp, names }: PmrPaper): Section {
-  const told = rsvp.filter(({ columns }) =>
-    columns.some(({ cell }) => cell.outcome_success !== null || cell.volume !== null || cell.rtt_mean_ms !== null),
-  );
-  const roles = [...new Set(told.map(({ choice }) => choice.role))];
+function rsvpSection({ roles, names }: PmrPaper): Section {
   return {
     title: "Annex A: rate, speed, volume and payload by Business Process",
     onNewPage: true,
@@ -95,14 +96,14 @@ function rsvpSection({ rsvp, names }: PmrPaper): Section {
         text: "Released industry figures of a User Role, with 4G Regions folded in. Processes of which nothing is released for a role are left out. Round Trip Time without the HAN by test messages, and the times of acknowledgements, are not measured.",
       },
     ],
-    sections: roles.map((role) => ({
-      title: roleName(role),
-      blocks: told
-        .filter(({ choice }) => choice.role === role)
-        .map(({ choice, columns }) =>
-          tableBlock(rsvpTable(`${role}-${choice.process}`, names.processes.get(choice.process) ?? choice.process, columns)),
-        ),
-    })),
+    sections: roles
+      .map(({ role, rsvp }) => ({
+        title: roleName(role),
+        blocks: rsvp
+          .filter(({ columns }) => columns.some(isTold))
+          .map(({ process, columns }) => tableBlock(rsvpTable(`${role}-${process}`, names.processes.get(process) ?? process, columns))),
+      }))
+      .filter(({ blocks }) => blocks.length > 0),
   };
 }
 

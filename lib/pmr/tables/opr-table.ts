@@ -15,7 +15,7 @@ export function oprTable({ rows }: Pmr, processes: readonly OprProcess[], role: 
     place === "SMETS1" ? "–" : rowText(findRow(rows, "AV-REGION", { service, csp_region: place })),
   );
   return {
-    id: `opr-${role}`,
+    id: "regime",
     caption: `Operational Performance Regime: ${roleName(role)}`,
     columns: [
       { head: "Area", width: 1.8 },

@@ -29,21 +29,32 @@ export function outcomeTable(measures: readonly PmrMeasure[], all: readonly PmrR
     ],
     rows: outcomes.flatMap((measure) => {
       const own = rows.filter(({ measureId }) => measureId === measure.id);
-      return [...new Set(own.map(kindOf))].map((kind, index) => ({
+      const kinds = [...new Set(own.map(kindOf))].sort((a, b) => rankOf(a) - rankOf(b));
+      return kinds.map((kind, index) => ({
         id: `${measure.id}-${index}`,
-        cells: [nameCell(measure, kind, index === 0), ...roles.map((role) => cellOf(own, kind, role))],
+        cells: [nameCell(measure, kind, kinds[index - 1]), ...roles.map((role) => cellOf(own, kind, role))],
       }));
     }),
     foot: "Released figures of all Users of the role together; withheld where too few stand behind them. Measures are the DCC's to meet, Indicators cannot carry a target; no level is set for any of these.",
   };
 }
 
-function nameCell({ id, name, kind: measureKind }: PmrMeasure, kind: string, isFirst: boolean): ReportCell {
+const outcomesInOrder = ["first attempt", "any attempt", "second attempt", "second attempt or later", "third attempt or later", "never"];
+
+// Plain figures first, outcomes in their order, then reasons as they come, the rest of them last.
+function rankOf(kind: string): number {
+  const [outcome, reason] = kind.split("\t");
+  if (outcome) return 1 + Math.max(0, outcomesInOrder.indexOf(outcome));
+  return reason === "" ? 0 : reason === "other" ? 99 : 50;
+}
+
+// The name once for the measure, its rule once for the rows that share it.
+function nameCell({ id, name, kind: measureKind }: PmrMeasure, kind: string, before: string | undefined): ReportCell {
   const [outcome, reason, note] = kind.split("\t");
   const detail = outcome || (reason === "other" ? "Other reasons" : reason && `Reason ${reason}`);
   const head = `${id.replace("MP122-", "")} ${name} (${measureKind})`;
-  if (detail) return { text: isFirst ? `${head}: ${detail}` : detail, under: isFirst ? note : "" };
-  return { text: head, under: note };
+  const text = detail ? (before === undefined ? `${head}: ${detail}` : `${detail.charAt(0).toUpperCase()}${detail.slice(1)}`) : head;
+  return { text, under: before?.split("\t")[2] === note ? "" : note };
 }
 
 function cellOf(rows: readonly PmrRow[], kind: string, role: UserRole): ReportCell {
@@ -53,28 +64,32 @@ function cellOf(rows: readonly PmrRow[], kind: string, role: UserRole): ReportCe
 }
 
 const places = ["North", "Central", "South", "4G North", "4G Central", "4G South", "SMETS1"];
+const splitMeasures = ["MP122-CoS1b", "MP122-PP1a"];
 
-/** Change of Supplier and top ups of a role by Region and Device Type. */
+/** Change of Supplier and top ups of a role by Region and Device Type: a row a Region or type, of what is released. */
 export function outcomeSplitTable(measures: readonly PmrMeasure[], all: readonly PmrRow[], role: UserRole): ReportTable {
-  const rows = all.filter(
-    ({ measureId, dimensions }) => ["MP122-CoS1b", "MP122-PP1a"].includes(measureId) && dimensions.user_role === role,
-  );
+  const rows = all.filter(({ measureId, dimensions }) => splitMeasures.includes(measureId) && dimensions.user_role === role);
   const types = [...new Set(rows.flatMap(({ dimensions }) => dimensions.device_type || []))].sort();
-  const regions = places.filter((place) => rows.some(({ dimensions }) => dimensions.csp_region === place));
-  const heads = [...regions.map((value) => ["csp_region", value] as const), ...types.map((value) => ["device_type", value] as const)];
+  const splits = [...places.map((value) => ["csp_region", value] as const), ...types.map((value) => ["device_type", value] as const)];
+  const found = (id: string, dimension: "csp_region" | "device_type", value: string) =>
+    rows.find(({ measureId, dimensions }) => measureId === id && dimensions[dimension] === value);
+  const told = splits.filter(([dimension, value]) => splitMeasures.some((id) => found(id, dimension, value)?.status === "shown"));
+  const nameOf = (id: string) => `${id.replace("MP122-", "")} ${measures.find((each) => each.id === id)?.name ?? ""}`;
   return {
-    id: `outcome-splits-${role}`,
+    id: "outcome-splits",
     caption: `Change of Supplier and top ups by Region and Device Type: ${roleName(role)}`,
-    columns: [{ head: "Measure", width: 2.4 }, ...heads.map(([, head]) => ({ head, align: "right" as const }))],
-    rows: ["MP122-CoS1b", "MP122-PP1a"].flatMap((id) => {
-      const own = rows.filter(({ measureId }) => measureId === id);
-      if (own.length === 0) return [];
-      const cell = ([dimension, value]: (typeof heads)[number]) => {
-        const found = own.find(({ dimensions }) => dimensions[dimension] === value);
-        return found ? figureText(found, 1) : "–";
-      };
-      return [{ id, cells: [`${id.replace("MP122-", "")} ${measures.find((each) => each.id === id)?.name ?? ""}`, ...heads.map(cell)] }];
-    }),
+    columns: [{ head: "Region or Device Type", width: 2 }, ...splitMeasures.map((id) => ({ head: nameOf(id), align: "right" as const }))],
+    rows: told.map(([dimension, value]) => ({
+      id: `${dimension} ${value}`,
+      cells: [
+        value,
+        ...splitMeasures.map((id) => {
+          const row = found(id, dimension, value);
+          return row ? figureText(row, 1) : "–";
+        }),
+      ],
+    })),
+    foot: "By the reported outcome. Regions and Device Types of which nothing is released are left out.",
   };
 }
 
@@ -91,7 +106,7 @@ export function alertTypeTable(all: readonly PmrRow[], role: UserRole, names: Re
   const late = codes.reduce((sum, each) => sum + each.late, 0);
   const sorted = codes.toSorted((a, b) => b.late - a.late || (a.code < b.code ? -1 : 1)).slice(0, mostCodes);
   return {
-    id: `alert-types-${role}`,
+    id: "alert-types",
     caption: `Alert types that drag A1 down: ${roleName(role)}`,
     columns: [
       { head: "Alert Code", width: 3 },

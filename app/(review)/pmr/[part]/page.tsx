@@ -14,7 +14,8 @@ import { Notice } from "@/components/ui/notice";
 import { requireSession } from "@/lib/access/require-scope";
 import { loadPeriods } from "@/lib/metrics/loaders/load-periods";
 import { services } from "@/lib/pmr/availability";
-import { loadAnnex } from "@/lib/pmr/load-annex";
+import { annexHeadings } from "@/lib/pmr/annex-headings";
+import { loadNames } from "@/lib/pmr/load-names";
 import { loadPart, type PartQuestion } from "@/lib/pmr/load-part";
 import { loadRsvp } from "@/lib/pmr/load-rsvp";
 import type { Pmr } from "@/lib/pmr/models";
@@ -60,7 +61,9 @@ export default async function PmrPartPage({ params, searchParams }: PageProps<"/
 }
 
 async function AnnexChoice({ report, question }: { report: Pmr; question: PartQuestion }) {
-  const { heading, headings } = await loadAnnex(report, question.role, question.heading);
+  const { processes } = await loadNames();
+  const headings = annexHeadings.map(({ id }) => ({ id, name: processes.get(id) ?? id }));
+  const heading = headings.find(({ id }) => id === question.heading) ?? headings[0];
   return <AnnexFilter period={report.period} question={question} heading={heading.id} headings={headings} />;
 }
 

@@ -1,0 +1,178 @@
+import type pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { connect } from "@/lib/db/connect";
+import { daysOf } from "@/lib/period";
+import type { PmrFigure } from "@/lib/pmr/figure";
+import { requestFact, type RequestFact } from "@/lib/testing/facts";
+import { groupName } from "@/lib/testing/naive-peers";
+import { publishedWorld, type PublishedWorld } from "@/lib/testing/published-world";
+import { groupsBy } from "@/lib/testing/recount";
+import { randomFrom } from "@/lib/testing/random";
+
+const period = "2026-09";
+const days = daysOf(period);
+const random = randomFrom(77);
+const suppliers = Array.from({ length: 9 }, (_, at) => `IS0${at + 1}${at === 1 ? "a" : ""}`);
+const devices = Array.from({ length: 18 }, (_, at) => `00-DB-12-34-00-00-AA-${10 + at}`);
+const critical = ["1.1.1", "6.8"];
+
+/** Requests of a few Devices, close enough together to be attempts, retries and evidence of one another. */
+function planted(): RequestFact[] {
+  return Array.from({ length: 3600 }, (_, at) => {
+    const srv = random.pick(["2.2", "2.2", "2.2", "6.23", "1.1.1", "6.8", "4.8.1", "8.14.1", "8.14.2"]);
+    const failing = random.chance(srv === "2.2" || srv === "6.23" ? 0.3 : 0.1);
+    const seat = { partyId: random.pick(suppliers), userRole: "IS" as const, day: random.pick(days.slice(0, 9)), requestId: `P${at}` };
+    const outcome = failing
+      ? { responseCode: random.pick(["E20", "E4"]), failureAlertCode: "" }
+      : { responseCode: "I0", failureAlertCode: "" };
+    return requestFact(random, seat, {
+      srv,
+      mode: "on-demand",
+      deviceId: random.pick(devices),
+      deviceType: "ESME",
+      ...outcome,
+      trtSeconds: 30,
+    });
+  });
+}
+
+let world: PublishedWorld;
+let ingest: pg.Client;
+const contributions = new Map<string, number[]>();
+let figures: (PmrFigure & { ordinal: number })[];
+
+beforeAll(async () => {
+  world = await publishedWorld({ requests: 1200, planted: planted(), periods: [period] });
+  ingest = await connect(world.database.ingestUrl);
+  const { rows } = await ingest.query<{ figure: string; user_role: string; contributor: string; amounts: number[] }>(
+    "select figure, user_role, contributor, amounts from pmr_contribution where period = $1",
+    [period],
+  );
+  for (const row of rows) contributions.set(`${row.figure} ${row.user_role} ${row.contributor}`, row.amounts);
+  figures = (
+    await ingest.query<(typeof figures)[number]>(`select measure_id as "measureId", * from pmr_figure where period = $1 order by ordinal`, [
+      period,
+    ])
+  ).rows;
+});
+afterAll(async () => {
+  await ingest.end();
+  await world.end();
+});
+
+const inMonth = () => world.industry.requests.filter(({ day }) => day >= "2026-09-01");
+const atOf = ({ receivedAt }: RequestFact) => Date.parse(receivedAt);
+const succeeded = ({ reasonCode }: RequestFact) => reasonCode === "";
+const isRead = (srv: string) => /^4\./.test(srv);
+
+/** Counts by figure, role and contributor of whatever `categoryOf` says of each request; null: not counted. */
+function counted(figure: string, size: number, given: { request: RequestFact; category: number }[]): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  for (const { request, category } of given) {
+    const key = `${figure} ${request.userRole} ${groupName(world.industry, request.partyId)}`;
+    const amounts = found.get(key) ?? Array<number>(size).fill(0);
+    found.set(key, amounts);
+    amounts[category] += 1;
+  }
+  return found;
+}
+
+const of = (figure: string) =>
+  new Map([...contributions].filter(([key, amounts]) => key.startsWith(`${figure} `) && amounts.some((each) => each > 0)));
+
+describe("what each contributor brings, counted request by request", () => {
+  test("CoS1a: a reported failure counts where critical and other requests follow before the next 6.23", () => {
+    const all = inMonth();
+    const gains = all.filter(({ srv, deviceId }) => srv === "6.23" && deviceId !== "");
+    const verdicts = gains.map((request) => {
+      const same = all.filter(
+        (each) => each.partyId === request.partyId && each.userRole === request.userRole && each.deviceId === request.deviceId,
+      );
+      const next = Math.min(...same.filter((each) => each.srv === "6.23" && atOf(each) > atOf(request)).map(atOf), Infinity);
+      const after = same.filter((each) => succeeded(each) && atOf(each) > atOf(request) && atOf(each) < next && each.srv !== "6.23");
+      const others = after.filter(({ srv }) => isRead(srv) || ["2.2", "8.14.1", "8.14.2", "1.6"].includes(srv));
+      const isContradicted = after.some(({ srv }) => critical.includes(srv)) && others.some(({ srv }) => srv !== "1.6");
+      return { request, category: succeeded(request) || isContradicted ? 0 : 1 };
+    });
+    const found = of("gains");
+    const naive = counted("gains", 2, verdicts);
+    expect(new Set(found.keys())).toEqual(new Set(naive.keys()));
+    expect([...naive.values()].flat().filter((n, at) => at % 2 === 0 && n > 0).length).toBeGreaterThan(5);
+    expect(verdicts.some(({ request, category }) => category === 0 && !succeeded(request))).toBe(true);
+    for (const [key, amounts] of naive) expect(found.get(key), key).toEqual(amounts);
+  });
+
+  test("PP1d: top ups by the attempt that succeeded, those not over at the end of the month left out", () => {
+    const ends = Date.parse("2026-10-01T00:00:00Z");
+    const naive: { request: RequestFact; category: number }[] = [];
+    const open = new Map<string, RequestFact[]>();
+    const close = (attempts: RequestFact[]) => {
+      const last = attempts[attempts.length - 1];
+      if (succeeded(last)) naive.push({ request: last, category: Math.min(attempts.length, 3) - 1 });
+      else if (atOf(last) + 86_400_000 <= ends) naive.push({ request: last, category: 3 });
+    };
+    for (const request of inMonth()
+      .filter(({ srv, deviceId }) => srv === "2.2" && deviceId !== "")
+      .sort((a, b) => atOf(a) - atOf(b))) {
+      const key = `${request.partyId} ${request.userRole} ${request.deviceId}`;
+      const attempts = open.get(key) ?? [];
+      const last = attempts.at(-1);
+      if (last && (succeeded(last) || atOf(request) - atOf(last) > 86_400_000)) {
+        close(attempts);
+        open.set(key, [request]);
+      } else open.set(key, [...attempts, request]);
+    }
+    for (const attempts of open.values()) close(attempts);
+    expect(of("top-ups")).toEqual(counted("top-ups", 4, naive));
+  });
+
+  test("B1b and IC1d from the month's requests", () => {
+    const reads = inMonth().filter(({ srv, mode, trtState }) => srv === "4.8.1" && mode === "dcc-scheduled" && trtState > 0);
+    expect(reads.length).toBeGreaterThan(10);
+    expect(of("scheduled-reads")).toEqual(
+      counted("scheduled-reads", 2, reads.map((request) => ({ request, category: request.trtState - 1 }))), // prettier-ignore
+    );
+    const installs = inMonth().filter((request) => ["8.14.1", "8.14.2"].includes(request.srv) && succeeded(request));
+    expect(of("installs")).toEqual(
+      counted("installs", 2, installs.map((request) => ({ request, category: request.srv === "8.14.1" ? 0 : 1 }))), // prettier-ignore
+    );
+  });
+});
+
+test("what is shown is the whole's share to a tenth of a point; a withheld figure is empty", () => {
+  const shown = figures.filter(
+    ({ measureId, status, dimensions }) => measureId === "MP122-PP1d" && status === "shown" && dimensions.outcome,
+  );
+  expect(shown.length).toBeGreaterThan(1);
+  const sums = [...of("top-ups")]
+    .filter(([key]) => key.startsWith("top-ups IS"))
+    .reduce((total, [, amounts]) => total.map((n, at) => n + amounts[at]), [0, 0, 0, 0]);
+  const whole = sums.reduce((a, b) => a + b, 0);
+  const first = shown.find(({ dimensions }) => dimensions.outcome === "first attempt");
+  if (first) expect(first.value).toBeCloseTo(Math.round((sums[0] / whole) * 1000) / 1000, 9);
+  expect(shown.reduce((total, { value }) => total + (value ?? 0), 0)).toBeCloseTo(1, 2);
+  for (const { status, value, measureId } of figures) expect(value === null, measureId).toBe(status !== "shown");
+});
+
+test("the annex shows what the Parties' own views hold together, under names of its own; what one brought nobody reads", async () => {
+  const { rows } = await ingest.query<{ user_role: string; srv: string; decision: string; peers: string[] | null; rates: number[] | null }>(
+    "select * from pmr_peer where period = $1 and decision = 'shown'",
+    [period],
+  );
+  expect(rows.length).toBeGreaterThan(0);
+  for (const { user_role, srv, peers, rates } of rows) {
+    const requests = inMonth().filter((request) => request.userRole === user_role && request.srv === srv);
+    const groups = groupsBy(requests, ({ partyId }) => groupName(world.industry, partyId));
+    const naive = groups
+      .filter(({ length }) => length >= 100)
+      .map((own) => Math.floor((own.filter(succeeded).length / own.length) * 200 + 0.5 + 1e-9) / 200);
+    expect([...(rates ?? [])].sort(), srv).toEqual(naive.sort());
+    expect(new Set(peers).size).toBe(naive.length);
+  }
+  const seen = await ingest.query<{ name: string }>("select distinct unnest(peers) as name from peer_view");
+  expect(rows.flatMap(({ peers }) => peers ?? []).filter((name) => seen.rows.some((row) => row.name === name)).length).toBeLessThan(2);
+  const reader = await connect(world.database.readerUrl);
+  expect((await reader.query("select from pmr_peer limit 1")).rowCount).toBe(1);
+  await expect(reader.query("select from pmr_contribution")).rejects.toThrow(/permission denied/);
+  await reader.end();
+});
