@@ -31,6 +31,11 @@ export class AlertTally {
     return [...this.byGroup.keys()];
   }
 
+  /** What one group has of the cell; undefined: nothing. */
+  ofGroup(group: string): AlertAmounts | undefined {
+    return this.byGroup.get(group);
+  }
+
   /** How an amount is spread over the groups. */
   spread(amount: Amount): Spread {
     return spreadOf([...this.byGroup.values()].map(amount));

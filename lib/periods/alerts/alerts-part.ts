@@ -1,4 +1,5 @@
 import { findStorms } from "@/lib/periods/alerts/find-storms";
+import { keepEarlierAlerts } from "@/lib/periods/alerts/keep-earlier-alerts";
 import { measureColumns, modelColumns, serviceColumns } from "@/lib/periods/alerts/measures";
 import { releasedAlerts } from "@/lib/periods/alerts/release-alerts";
 import { unfoldAlerts } from "@/lib/periods/alerts/unfold-alerts";
@@ -23,7 +24,7 @@ export const alertsPart: VersionPart = {
     await writeAlertCubes(client, period, version);
     await writeMonthAndLegs(client, period, version);
     await writeWindows(client, period, version);
-    await writeReleasedAlerts(client, made, await releasedAlerts(client, made));
+    await writeReleasedAlerts(client, made, await keepEarlierAlerts(client, made, await releasedAlerts(client, made)));
     await client.query("drop table alert_cell, alert_row, found_storm, outage_link");
   },
   tables: [

@@ -1,8 +1,9 @@
 import type pg from "pg";
 import { userRoles, type UserRole } from "@/lib/access/party-scope";
-import { contributorOf } from "@/lib/peers/contributor";
 import type { DisclosurePolicy } from "@/lib/peers/policy";
 import { addMonths, type Day } from "@/lib/period";
+import { alertKey, readAlertTallies } from "@/lib/periods/alerts/read-alert-tallies";
+import { contributorsNow, contributorsThen, type Contributors } from "@/lib/periods/peers/contributors";
 import { AlertTally } from "@/lib/periods/alerts/alert-tally";
 import {
   alertMetrics,
@@ -22,16 +23,19 @@ export type ReleasedAlertCell = {
   day: Day | null;
   decisions: Record<AlertMetric, AlertDecision>;
   values: AlertValues;
+  /** What every contributor has of it. */
+  tally: AlertTally;
 };
 
 type Family = Map<string, DecidedCell>; // by "code day", day "" = the month
-const keyOf = (code: string, day: string) => `${code}\t${day}`;
+const keyOf = alertKey;
 
 /** The industry's cells of every role from alert_day of the version, decided, and protected against working withheld ones out (P7). */
 export async function releasedAlerts(client: pg.ClientBase, made: VersionInMaking): Promise<ReleasedAlertCell[]> {
   const cells: ReleasedAlertCell[] = [];
+  const contributors = await contributorsNow(client, made.period);
   for (const userRole of userRoles) {
-    const family = await readFamily(client, made, userRole);
+    const family = await readFamily(client, made, userRole, contributors);
     await withholdShocks(client, made, userRole, family);
     protect(made.policy, userRole, family);
     cells.push(...cellsOf(made.policy, userRole, family, await referenceCodes(client)));
@@ -43,34 +47,12 @@ async function referenceCodes(client: pg.ClientBase): Promise<string[]> {
   return (await client.query<{ code: string }>("select code from alert_code order by code")).rows.map(({ code }) => code);
 }
 
-type Row = {
-  code: string; day: Day; party: string; group_id: string; alerts: number; failed: number; timed: number; within: number; volume: number;
-  sum: number; best: number | null; worst: number | null; histogram: Uint8Array;
-}; // prettier-ignore
-
-async function readFamily(client: pg.ClientBase, { period, version, policy }: VersionInMaking, userRole: UserRole): Promise<Family> {
-  const { rows } = await client.query<Row>(
-    `select a.alert_code as code, to_char(a.day, 'YYYY-MM-DD') as day, a.party_id as party, coalesce(max(p.group_id), '') as group_id,
-      sum(a.n)::float8 as alerts, sum(a.n - a.n_delivered)::float8 as failed, sum(a.time_n)::float8 as timed, sum(a.n_within_60)::float8 as within,
-      sum(a.n + a.n_throttled)::float8 as volume, sum(a.time_sum)::float8 as sum, min(a.time_min)::float8 as best, max(a.time_max)::float8 as worst,
-      string_agg(a.time_hist, ''::bytea) as histogram
-    from alert_day a left join party p on p.party_id = a.party_id
-    where a.period = $1 and a.version = $2 and a.user_role = $3 group by 1, 2, 3`,
-    [period, version, userRole],
-  );
-  const tallies = new Map<string, AlertTally>();
-  for (const row of rows) {
-    const group = contributorOf({ partyId: row.party, groupId: row.group_id });
-    const times = { sum: row.sum, best: row.best ?? Infinity, worst: row.worst ?? -Infinity, histogram: row.histogram };
-    const { alerts, failed, timed, within, volume } = row;
-    for (const key of [keyOf(row.code, row.day), keyOf("", row.day), keyOf(row.code, ""), keyOf("", "")]) {
-      const tally = tallies.get(key) ?? new AlertTally();
-      tallies.set(key, tally);
-      tally.add(group, { alerts, failed, timed, within, volume }, times);
-    }
-  }
+async function readFamily(client: pg.ClientBase, made: VersionInMaking, userRole: UserRole, contributors: Contributors): Promise<Family> {
+  const tallies = await readAlertTallies(client, made, userRole, contributors);
   const decide = (tally: AlertTally) =>
-    Object.fromEntries(alertMetrics.map((metric) => [metric, decideAlert(policy, userRole, tally, metric)])) as DecidedCell["decisions"];
+    Object.fromEntries(
+      alertMetrics.map((metric) => [metric, decideAlert(made.policy, userRole, tally, metric)]),
+    ) as DecidedCell["decisions"];
   return new Map([...tallies].map(([key, tally]) => [key, { tally, decisions: decide(tally) }]));
 }
 
@@ -81,16 +63,16 @@ async function withholdShocks(
   userRole: UserRole,
   family: Family,
 ): Promise<void> {
-  const { rows } = await client.query<{ code: string; party: string; group_id: string }>(
-    `select distinct a.alert_code as code, a.party_id as party, coalesce(p.group_id, '') as group_id
-    from alert_month a join reporting_period r on r.period = a.period and r.version = a.version left join party p on p.party_id = a.party_id
-    where a.period = $1 and a.user_role = $2`,
+  const { rows } = await client.query<{ code: string; party: string; version: number }>(
+    `select distinct a.alert_code as code, a.party_id as party, r.version
+    from alert_month a join reporting_period r on r.period = a.period and r.version = a.version where a.period = $1 and a.user_role = $2`,
     [addMonths(period, -1), userRole],
   );
   if (rows.length === 0) return;
+  const then = await contributorsThen(client, addMonths(period, -1), rows[0].version);
   const earlier = new Map<string, Set<string>>();
-  for (const { code, party, group_id } of rows) {
-    const group = contributorOf({ partyId: party, groupId: group_id });
+  for (const { code, party } of rows) {
+    const group = then.get(party) ?? `party ${party}`;
     for (const each of ["", code]) earlier.set(each, (earlier.get(each) ?? new Set()).add(group));
   }
   for (const [key, cell] of family) {
@@ -138,7 +120,14 @@ function cellsOf(policy: DisclosurePolicy, userRole: UserRole, family: Family, r
   const days = [...new Set([...family.keys()].map((key) => key.split("\t")[1]))].filter((day) => day !== "").sort();
   const row = (alertCode: string, day: Day | null): ReleasedAlertCell => {
     const cell = family.get(keyOf(alertCode, day ?? "")) ?? { tally: new AlertTally(), decisions: none };
-    return { userRole, alertCode, day, decisions: cell.decisions, values: alertValues(policy, cell.tally, cell.decisions) };
+    return {
+      userRole,
+      alertCode,
+      day,
+      decisions: cell.decisions,
+      values: alertValues(policy, cell.tally, cell.decisions),
+      tally: cell.tally,
+    };
   };
   return [
     ...[...new Set(["", ...reference, ...shown])].map((code) => row(code, null)),

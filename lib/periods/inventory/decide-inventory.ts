@@ -40,7 +40,8 @@ export function decideInventory(
   return decided;
 }
 
-function amountsOf(holdings: readonly Holding[]): Map<string, { key: Holding; amounts: Map<string, number> }> {
+/** What every contributor holds of every cell, by the name of the cell. */
+export function amountsOf(holdings: readonly Holding[]): Map<string, { key: Holding; amounts: Map<string, number> }> {
   const cells = new Map<string, { key: Holding; amounts: Map<string, number> }>();
   for (const holding of holdings) {
     const name = cellName(holding);

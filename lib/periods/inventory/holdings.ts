@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { UserRole } from "@/lib/access/party-scope";
-import { contributorOf } from "@/lib/peers/contributor";
 import type { Period } from "@/lib/period";
+import type { Contributors } from "@/lib/periods/peers/contributors";
 import type { InventoryKey, InventoryLevel } from "@/lib/periods/inventory/inventory-cell";
 
 /** What one contributor holds of a cell: a number of Devices. */
@@ -18,22 +18,26 @@ const columns: Record<InventoryLevel, readonly string[]> = {
 const all = ["device_type", "csp_region", "smets", "manufacturer", "model", "firmware_version"] as const;
 
 /** What every Party holds of every cell of a level, in the cubes of a version. Devices without a model are in no Device Model. */
-export async function readHoldings(client: pg.ClientBase, level: InventoryLevel, period: Period, version: number): Promise<Holding[]> {
+export async function readHoldings(
+  client: pg.ClientBase,
+  level: InventoryLevel,
+  { period, version, contributors }: { period: Period; version: number; contributors: Contributors },
+): Promise<Holding[]> {
   const grouped = columns[level];
   const cube = level === "csp_region" || level === "smets" ? "inventory_month" : "inventory_firmware_month";
   const named = all.map((column) => (grouped.includes(column) ? `c.${column}` : "''"));
-  const { rows } = await client.query<{ role: UserRole; party: string; group_id: string; key: string[]; n: number }>(
-    `select c.user_role as role, c.party_id as party, coalesce(p.group_id, '') as group_id, array[${named.join(", ")}]::text[] as key, sum(c.n)::float8 as n
-    from ${cube} c left join party p on p.party_id = c.party_id
+  const { rows } = await client.query<{ role: UserRole; party: string; key: string[]; n: number }>(
+    `select c.user_role as role, c.party_id as party, array[${named.join(", ")}]::text[] as key, sum(c.n)::float8 as n
+    from ${cube} c
     where c.period = $1 and c.version = $2 ${grouped.includes("model") ? "and c.model <> ''" : ""}
-    group by c.user_role, c.party_id, p.group_id ${grouped.map((column) => `, c.${column}`).join("")}
-    order by c.user_role, c.party_id, 4`,
+    group by c.user_role, c.party_id ${grouped.map((column) => `, c.${column}`).join("")}
+    order by c.user_role, c.party_id, 3`,
     [period, version],
   );
-  return rows.map(({ role, party, group_id, key, n }) => ({
+  return rows.map(({ role, party, key, n }) => ({
     userRole: role,
     partyId: party,
-    contributor: contributorOf({ partyId: party, groupId: group_id }),
+    contributor: contributors.get(party) ?? `party ${party}`,
     level,
     deviceType: key[0],
     cspRegion: key[1],

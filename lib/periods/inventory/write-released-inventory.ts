@@ -1,11 +1,12 @@
 import type pg from "pg";
 import type { UserRole } from "@/lib/access/party-scope";
 import { addMonths, type Period } from "@/lib/period";
-import { decideInventory } from "@/lib/periods/inventory/decide-inventory";
+import { amountsOf, decideInventory } from "@/lib/periods/inventory/decide-inventory";
 import { readHoldings, type Holding } from "@/lib/periods/inventory/holdings";
 import { cellName, inventoryLevels } from "@/lib/periods/inventory/inventory-cell";
 import { peerRows, type PeerRow, type Viewer } from "@/lib/periods/inventory/peer-rows";
 import { releasedRows, type InventoryReference, type ReleasedRow } from "@/lib/periods/inventory/released-rows";
+import { contributorsNow, contributorsThen, type Contributors } from "@/lib/periods/peers/contributors";
 import type { VersionInMaking } from "@/lib/periods/version-part";
 
 const roles: readonly UserRole[] = ["IS", "ES", "GS", "ED"];
@@ -14,8 +15,9 @@ const rowColumns = `level, device_type, csp_region, smets, manufacturer, model, 
 /** Decides and writes released_inventory and inventory_peer_view of the version from its own cubes. */
 export async function writeReleasedInventory(client: pg.ClientBase, made: VersionInMaking): Promise<void> {
   const { period, version, policyVersion, policy } = made;
-  const holdings = await allHoldings(client, period, version);
+  const holdings = await allHoldings(client, period, version, await contributorsNow(client, period));
   const earlier = await holdingsBefore(client, period);
+  const restated = made.restates === null ? [] : await holdingsThen(client, period, made.restates);
   const reference = await readReference(client);
   const key = await readKey(client);
   for (const role of roles) {
@@ -26,16 +28,24 @@ export async function writeReleasedInventory(client: pg.ClientBase, made: Versio
       own,
       earlier.filter(({ userRole }) => userRole === role),
     );
-    const before = made.restates === null ? new Map() : await readReleased(client, period, made.restates, role);
+    const before = {
+      rows: made.restates === null ? new Map<string, ReleasedRow>() : await readReleased(client, period, made.restates, role),
+      amounts: amountsOf(restated.filter(({ userRole }) => userRole === role)),
+    };
     await writeRows(client, period, version, policyVersion, releasedRows(policy, role, cells, reference, before));
     await writePeers(client, period, version, policyVersion, peerRows(policy, key, period, role, cells, await viewersOf(client, role)));
   }
 }
 
-async function allHoldings(client: pg.ClientBase, period: Period, version: number): Promise<Holding[]> {
+async function allHoldings(client: pg.ClientBase, period: Period, version: number, contributors: Contributors): Promise<Holding[]> {
   const levels: Holding[][] = [];
-  for (const level of inventoryLevels) levels.push(await readHoldings(client, level, period, version));
+  for (const level of inventoryLevels) levels.push(await readHoldings(client, level, { period, version, contributors }));
   return levels.flat();
+}
+
+/** The holdings of a version by whose they were when it was made. */
+async function holdingsThen(client: pg.ClientBase, period: Period, version: number): Promise<Holding[]> {
+  return allHoldings(client, period, version, await contributorsThen(client, period, version));
 }
 
 /** The holdings of the month before in the version that readers see; none where it is not published. */
@@ -45,7 +55,7 @@ async function holdingsBefore(client: pg.ClientBase, period: Period): Promise<Ho
     "select version from reporting_period where period = $1 and version is not null",
     [month],
   );
-  return rows.length === 0 ? [] : allHoldings(client, month, rows[0].version);
+  return rows.length === 0 ? [] : holdingsThen(client, month, rows[0].version);
 }
 
 async function readReference(client: pg.ClientBase): Promise<InventoryReference> {
