@@ -173,7 +173,14 @@ test("the Distributor page says what the extracts say, area by area", async () =
     const counted = suppliers.map((energySupplier) => {
       const own = credentials.filter((row) => row.energy_supplier === energySupplier);
       const n = (state: string) => own.filter((row) => row.state === state).length;
-      return { energySupplier, devices: own.length, inTime: n("in-time"), late: n("late"), open: n("open") };
+      return {
+        energySupplier,
+        name: world.industry.parties.find(({ partyId }) => partyId === energySupplier)?.name ?? "",
+        devices: own.length,
+        inTime: n("in-time"),
+        late: n("late"),
+        open: n("open"),
+      };
     });
     expect(new Set(area.credentials)).toEqual(new Set(counted));
     const failures = await rowsOf("alert-failures", area.partyId, "2026-08");

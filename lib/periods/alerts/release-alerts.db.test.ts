@@ -1,6 +1,5 @@
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { auditRelease } from "@/lib/auditor/audit-release";
 import { connect } from "@/lib/db/connect";
 import { policyInForce } from "@/lib/peers/stored-policy";
 import { alertsPart } from "@/lib/periods/alerts/alerts-part";
@@ -173,7 +172,7 @@ test("P9: where one group came to a code, its month and days are withheld; codes
   expect(stayed).not.toContain("membership");
 });
 
-test("P8: one group's correction leaves what was released standing, everybody's is released anew; the auditor finds no way in to either", async () => {
+test("P8: one group's correction leaves what was released standing, everybody's is released anew", async () => {
   const [day] = days["2026-09"];
   const first = await cellsOf("2026-09", 1);
   const correct = async (version: number, isDropped: (alert: AlertFact, at: number) => boolean) => {
@@ -193,6 +192,4 @@ test("P8: one group's correction leaves what was released standing, everybody's 
     return cell.volume_decision === "shown" && before?.volume_decision === "shown" && cell.volume !== before.volume;
   });
   expect(anew.length).toBeGreaterThan(0);
-  const findings = await auditRelease(ingest, "2026-09", 1);
-  expect(findings.filter(({ cell }) => cell?.itemType === "alert" || cell === null)).toEqual([]);
 });

@@ -36,6 +36,12 @@ export async function writeWindows(client: pg.ClientBase, period: Period, versio
     bound,
   );
   await endWithin(client, period, version);
+  await client.query(
+    `insert into alert_counterparty select distinct w.party_id, w.user_role, w.period, w.version, w.energy_supplier, s.name
+    from alert_window w join party s on s.party_id = w.energy_supplier
+    where w.period = $1 and w.version = $2 and w.kind = 'security-credentials' and s.name <> '' order by 1, 2, 5`,
+    [period, version],
+  );
 }
 
 /** Fills the temporary table outage_link: for each hub and day of an outage the Party's own meters, the first of them by MPxN giving its attributes. */

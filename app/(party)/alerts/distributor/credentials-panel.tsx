@@ -18,16 +18,22 @@ const columns: Column[] = [
   { key: "bar", head: <span className="sr-only">Bar</span>, className: "w-[16%] min-w-16 max-lg:hidden" },
 ];
 
+/** "Ottershaw Energy (OTTB)"; the id alone where the register has no name. */
+function supplierText(id: string, name: string): string {
+  if (id === "") return "not stated";
+  return name === "" ? id : `${name} (${id})`;
+}
+
 /** N42 after N16 by Energy Supplier: named counterparties of the own Alerts, not a benchmark (disclosure.md P11). */
 export function CredentialsPanel({ page }: { page: DistributorPage }) {
   const all = joinedCredentials(page);
   const devices = all.reduce((sum, row) => sum + row.devices, 0);
   const inTime = all.reduce((sum, row) => sum + row.inTime, 0);
   const most = Math.max(1, ...all.map(({ late, open }) => late + open));
-  const rows = all.map(({ energySupplier, devices: sent, inTime: within, late, open }) => ({
+  const rows = all.map(({ energySupplier, name, devices: sent, inTime: within, late, open }) => ({
     id: energySupplier || "none",
     cells: [
-      energySupplier || "not stated",
+      supplierText(energySupplier, name),
       formatCount(sent),
       formatCount(within),
       partText(within, sent),

@@ -16,13 +16,17 @@ export function credentialsBySupplier(
   period: Period,
   published: readonly Publication[],
 ): Promise<CredentialRow[]> {
+  const publications = windowPublications(published, period);
   return runQuery(
     db,
-    z.object({ energySupplier: z.string(), devices: count, inTime: count, late: count, open: count }),
+    z.object({ energySupplier: z.string(), name: z.string(), devices: count, inTime: count, late: count, open: count }),
     Prisma.sql`
-      select f.energy_supplier as "energySupplier", count(*) as devices, count(*) filter (where f.state = 'in-time') as "inTime",
+      select f.energy_supplier as "energySupplier", coalesce((
+          select max(c.name) from alert_counterparty c
+          where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${isPublished("c", publications)} and c.counterparty_id = f.energy_supplier), '') as name,
+        count(*) as devices, count(*) filter (where f.state = 'in-time') as "inTime",
         count(*) filter (where f.state = 'late') as late, count(*) filter (where f.state = 'open') as open
-      from (select w.*, ${credentialState} as state from ${windowRows("security-credentials", scope, period, windowPublications(published, period))}) f
+      from (select w.*, ${credentialState} as state from ${windowRows("security-credentials", scope, period, publications)}) f
       group by f.energy_supplier
       order by count(*) filter (where f.state = 'in-time')::float8 / count(*), devices desc, f.energy_supplier`,
   );

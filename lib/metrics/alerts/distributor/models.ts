@@ -29,7 +29,8 @@ export type LikelyOutage = {
   open: number;
   medianMs: number | null;
 };
-export type CredentialRow = { energySupplier: string; devices: number; inTime: number; late: number; open: number };
+/** `name`: as the register calls the Energy Supplier, a counterparty of the own Alerts (disclosure.md P11); "" where it does not. */
+export type CredentialRow = { energySupplier: string; name: string; devices: number; inTime: number; late: number; open: number };
 export type FailureRow = {
   alertCode: string;
   deviceType: string;
