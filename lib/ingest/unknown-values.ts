@@ -2,9 +2,12 @@ import type { Column, Shape } from "@/lib/feeds/define-feed";
 import type { Duck } from "@/lib/ingest/duck";
 import type { Reading } from "@/lib/ingest/reading";
 
+/** Of each kind so many values are listed, those of the most rows; a file of nonsense must not fill the operator's list. */
+export const mostListed = 1_000;
+
 /**
  * Values of the shape's columns that the reference lists lack, with how many accepted rows have them, by kind and value. `relation` has
- * the typed columns; `rows` is SQL of the number of rows that rows of the relation stand for.
+ * the typed columns; the rest of a kind beyond mostListed is one entry; `rows` is SQL of the number of rows that rows of the relation stand for.
  */
 export async function countUnknown(
   duck: Duck,
@@ -20,7 +23,13 @@ export async function countUnknown(
   });
   if (!counts.length) return [];
   return duck.rows<Reading["unknown"][number]>(`
-    select kind, value, sum(rows)::bigint as rows from (${counts.join(" union all ")}) found
-    where value <> '' and not exists (from known where known.list = found.kind and known.value = found.value)
-    group by kind, value order by kind, value`);
+    with counted as (
+      select kind, value, sum(rows)::bigint as rows from (${counts.join(" union all ")}) found
+      where value <> '' and not exists (from known where known.list = found.kind and known.value = found.value)
+      group by kind, value),
+    placed as (select *, row_number() over (partition by kind order by rows desc, value) as place from counted)
+    select kind, value, rows from placed where place <= ${mostListed}
+    union all
+    select kind, count(*)::varchar || ' further values', sum(rows)::bigint from placed where place > ${mostListed} group by kind
+    order by kind, value`);
 }

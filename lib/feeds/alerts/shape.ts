@@ -39,5 +39,14 @@ export const alerts = {
       broken: "r.raw_sent_at = '' and r.raw_generated_at = '' and r.raw_dsp_received_at = '' and r.raw_acknowledged_at = ''",
     },
     outsideDays("sent_at"),
+    // An Alert that stands for more is no throttling but a broken counter: the volume of a month must not hang on it.
+    { name: "number-too-large", column: "throttled_alert_count", broken: "r.throttled_alert_count > 1000000" },
+  ],
+  notices: [
+    { when: "r.throttled_alert_count > 10000", words: "say that more than 10,000 Alerts were throttled" },
+    {
+      when: "r.dsp_received_at < r.generated_at or r.sent_at < r.dsp_received_at or r.acknowledged_at < r.sent_at",
+      words: "have times that run backwards: those legs are not measured",
+    },
   ],
 } as const satisfies Shape;

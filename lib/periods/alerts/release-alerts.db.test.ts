@@ -1,11 +1,8 @@
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect } from "@/lib/db/connect";
-import { policyInForce } from "@/lib/peers/stored-policy";
-import { alertsPart } from "@/lib/periods/alerts/alerts-part";
-import { freezeDays } from "@/lib/periods/cubes/frozen-days";
-import { contributorsNow, recordContributors } from "@/lib/periods/peers/contributors";
 import { alertFact, writeAlerts, type AlertFact } from "@/lib/testing/alert-facts";
+import { makeAlertVersion } from "@/lib/testing/alert-versions";
 import { freshDatabase, type TestDatabase } from "@/lib/testing/database";
 import { partiesOf } from "@/lib/testing/facts";
 import { deliveryMs } from "@/lib/testing/naive-alerts";
@@ -41,19 +38,6 @@ function sends(day: string): AlertFact[] {
   ); // prettier-ignore
 }
 
-/** Makes the version's Alerts as a publication does, and nothing else of it. */
-async function make(period: "2026-08" | "2026-09", version: number): Promise<void> {
-  const { policyVersion, policy } = await policyInForce(ingest, period);
-  await ingest.query("begin");
-  await freezeDays(ingest, period);
-  await recordContributors(ingest, { period, version }, await contributorsNow(ingest, period));
-  await alertsPart.write(ingest, { period, version, policyVersion, policy, restates: version > 1 ? version - 1 : null });
-  await ingest.query("insert into reporting_period values ($1, 'published', $2, now(), now()) on conflict (period) do update set version = $2", [period, version]); // prettier-ignore
-  await ingest.query("insert into publication values ($1, $2, now(), now(), 'test', $3, '[]', '')", [period, version, policyVersion]);
-  await ingest.query("insert into publication_day select $1, $2, feed, day, load_id from frozen_day", [period, version]);
-  await ingest.query("commit");
-}
-
 beforeAll(async () => {
   database = await freshDatabase();
   ingest = await connect(database.ingestUrl);
@@ -61,7 +45,7 @@ beforeAll(async () => {
   for (const period of ["2026-08", "2026-09"] as const) {
     alerts[period] = days[period].flatMap(sends).filter(({ day }) => days[period].includes(day));
     await writeAlerts(ingest, days[period], alerts[period]);
-    await make(period, 1);
+    await makeAlertVersion(ingest, period, 1);
   }
 });
 afterAll(async () => {
@@ -178,7 +162,7 @@ test("P8: one group's correction leaves what was released standing, everybody's 
   const correct = async (version: number, isDropped: (alert: AlertFact, at: number) => boolean) => {
     alerts["2026-09"] = alerts["2026-09"].filter((alert, at) => alert.day !== day || !isDropped(alert, at));
     await writeAlerts(ingest, [day], alerts["2026-09"]);
-    await make("2026-09", version);
+    await makeAlertVersion(ingest, "2026-09", version);
     return cellsOf("2026-09", version);
   };
   const one = await correct(2, ({ partyId, delivered }, at) => partyId === suppliers[3].partyId && delivered && at % 2 === 0);
