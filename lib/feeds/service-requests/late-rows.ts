@@ -31,12 +31,12 @@ export async function judgeLateRows({ duck, folder }: ReadingTask): Promise<void
   const texts = columns.map((name, index) => `raw[${index + 1}] as ${name}`);
   await duck.run(`
     copy (${judged(`select 0 as record, ${texts.join(", ")} from staged_row where day is null and raw is not null`)})
-    to ${quote(`${folder}/judged`)} (format parquet, partition_by (day))`);
-  await viewByDay(duck, "judged_row", `${folder}/judged`, { verdict: "varchar", h: "ubigint", ...judgedTypes() });
+    to ${quote(`${folder}/judged.parquet`)} (format parquet)`);
+  await duck.run(`create or replace view judged_row as from read_parquet(${quote(`${folder}/judged.parquet`)})`);
   await learnCodes(duck, "select * from judged_row where day is not null");
   await duck.run(`
-    copy (${coded("select * from judged_row where day is not null")}) to ${quote(`${folder}/coded`)} (format parquet, partition_by (day))`);
-  await viewByDay(duck, "late_coded", `${folder}/coded`, codeTypes);
+    copy (${coded("select * from judged_row where day is not null")}) to ${quote(`${folder}/coded.parquet`)} (format parquet)`);
+  await duck.run(`create or replace view late_coded as from read_parquet(${quote(`${folder}/coded.parquet`)})`);
   await duck.run(`
     create or replace view coded_row as
     select day, ${codeColumns} from staged_row where day is not null union all select day, ${codeColumns} from late_coded`);
@@ -68,13 +68,4 @@ export function coded(rows: string): string {
     join manner m on m.mode = r.mode and m.qualifier = r.qualifier
     join reason c on c.reason_code = r.reason_code
     join kind k on ${sameKind.join(" and ")}`;
-}
-
-function judgedTypes(): Record<string, string> {
-  const times = serviceRequests.columns.filter(({ kind }) => kind === "time").map(({ name }) => name as string);
-  return {
-    record: "bigint",
-    reason_code: "varchar",
-    ...Object.fromEntries(columns.map((name) => [name, times.includes(name) ? "timestamp" : "varchar"])),
-  };
 }
