@@ -20,8 +20,8 @@ import type { PublishOptions, PublishResult } from "@/lib/periods/publication";
 import { releasedDifferences } from "@/lib/periods/restate/differences";
 import { removeOldMonths } from "@/lib/periods/retention/remove-old-months";
 import { usefulnessOf } from "@/lib/periods/usefulness";
-import type { VersionInMaking } from "@/lib/periods/version-part";
-import { versionParts } from "@/lib/periods/version-parts";
+import type { VersionInMaking, VersionPart } from "@/lib/periods/version-part";
+import { partsOfIndustry, partsOfTheirOwn } from "@/lib/periods/version-parts";
 import { currentVersion, nextVersion, recordVersion, type CurrentVersion } from "@/lib/periods/versions";
 
 /**
@@ -107,13 +107,23 @@ async function writeVersion(client: pg.ClientBase, options: PublishOptions, maki
   const cells = await computeVersion(client, options, making);
   say("Releasing the industry figures");
   await writeReleased(client, period, version, policyVersion, cells);
-  say("Attacking the industry figures from every seat");
-  const audit = await openAudit(client, period, version);
-  const waysIn = await closeWaysIn(audit, cells, (taken) => withholdRows(client, { period, version }, taken));
-  for (const part of versionParts) {
-    say(part.says);
-    await part.write(client, making);
-  }
+  const write = async (parts: readonly VersionPart[]) => {
+    for (const part of parts) {
+      say(part.says);
+      await part.write(client, making);
+    }
+  };
+  const attack = async () => {
+    say("Attacking the industry figures from every seat");
+    const audit = await openAudit(client, period, version);
+    return { audit, waysIn: await closeWaysIn(audit, cells, (taken) => withholdRows(client, { period, version }, taken)) };
+  };
+  // The database counts while the attacks calculate; their statements take turns in the one transaction.
+  const [written, attacked] = await Promise.allSettled([write(partsOfTheirOwn), attack()]);
+  if (written.status === "rejected") throw written.reason;
+  if (attacked.status === "rejected") throw attacked.reason;
+  const { audit, waysIn } = attacked.value;
+  await write(partsOfIndustry);
   return { cells, audit, waysIn, hash: await contentHash(client, period, version) };
 }
 

@@ -6,5 +6,9 @@ import { peersPart } from "@/lib/periods/peers/peers-part";
 import type { VersionPart } from "@/lib/periods/version-part";
 import { pmrPart } from "@/lib/pmr/pmr-part";
 
-/** Every subject a version holds beside the request cubes and industry figures, in the order they are written. */
-export const versionParts: readonly VersionPart[] = [peersPart, inventoryPart, alertsPart, firmwarePart, deviceStatesPart, pmrPart];
+/** Subjects that rest on nothing but facts and cubes: they can be written while the industry figures are attacked. In this order. */
+export const partsOfTheirOwn: readonly VersionPart[] = [inventoryPart, alertsPart, firmwarePart, deviceStatesPart];
+/** Subjects that follow what the industry figures show. */
+export const partsOfIndustry: readonly VersionPart[] = [peersPart, pmrPart];
+/** Every subject a version holds beside the request cubes and industry figures, in the order in which they are hashed. */
+export const versionParts: readonly VersionPart[] = [...partsOfTheirOwn, ...partsOfIndustry];

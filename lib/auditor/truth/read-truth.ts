@@ -46,20 +46,13 @@ export async function readTruth(client: pg.ClientBase, options: TruthOptions): P
 
 function rowsOf(days: DaysOfVersion, isMonthOnly: boolean): string {
   const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
-  if (isMonthOnly && days.from === "publication_day") {
-    return `copy (select user_role, party_id, '', srv, qualifier, csp_region, device_type, smets, ${sums("")}
-      from service_month where period = ${text(days.period)} and version = ${Number(days.version)}
-      group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 2, 3, 4, 5, 6, 7, 8) to stdout`;
-  }
+  const columns = (day: string) => `s.user_role, s.party_id, ${day}, s.srv, s.qualifier, s.csp_region, s.device_type, s.smets,
+    s.n, s.n_fail, s.n_delivery_fail, s.n_trt, s.n_trt - s.n_within_trt, s.rtt_n`;
+  if (isMonthOnly && days.from === "publication_day")
+    return `copy (select ${columns("''")} from service_month s where period = ${text(days.period)} and version = ${Number(days.version)}) to stdout`;
   const only = days.from === "frozen_day" ? "" : `and d.period = ${text(days.period)} and d.version = ${Number(days.version)}`;
-  return `copy (select s.user_role, s.party_id, s.day::text, s.srv, s.qualifier, s.csp_region, s.device_type, s.smets, ${sums("s.")}
-    from service_day s join ${days.from} d on d.feed = 'service-requests' and d.day = s.day and d.load_id = s.load_id ${only}
-    group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 2, 3, 4, 5, 6, 7, 8) to stdout`;
-}
-
-function sums(of: string): string {
-  const counts = ["n", "n_fail", "n_delivery_fail", "n_trt", `n_trt - ${of}n_within_trt`, "rtt_n"];
-  return counts.map((count) => `sum(${of}${count})`).join(", ");
+  return `copy (select ${columns("s.day::text")} from service_day s
+    join ${days.from} d on d.feed = 'service-requests' and d.day = s.day and d.load_id = s.load_id ${only}) to stdout`;
 }
 
 async function* copiedRows(client: pg.ClientBase, statement: string): AsyncGenerator<string[]> {
