@@ -4,6 +4,8 @@ import { PortalError } from "@/lib/errors";
 export type BenchOptions = {
   /** Counted Service Requests of each run, ascending: the last is the size asked for, the one before a fifth of it. */
   sizes: number[];
+  /** Devices and Alerts of the run that measures these. */
+  estate: { devices: number; alerts: number };
   json: boolean;
 };
 
@@ -13,6 +15,8 @@ export const benchHelp = `npm run bench [-- --rows N] [--json]
   Each is set against a limit in the same run; each target's line ends in PASS or FAIL. Exit code 1 when one fails.
   Uses a temporary folder and a PostgreSQL of its own, and removes both.
   --rows N   Service Requests of the larger run, e.g. 5M (default), 10M, 50M; the smaller has a fifth of them
+  --devices N  Devices of a run of their own (default 200k; 5M for the real one): storage, packing, the inventory data file
+  --alerts N   Alerts of the same run (default 200k; 20M for the real one): ingest, publication, the pages
   --json     the report as JSON on standard output, words on standard error`;
 
 const fewest = 100_000;
@@ -21,17 +25,27 @@ const fewest = 100_000;
 export function benchOptions(args: string[]): BenchOptions | null {
   const { values } = parseArgs({
     args,
-    options: { rows: { type: "string", default: "5M" }, json: { type: "boolean" }, help: { type: "boolean", short: "h" } },
+    options: {
+      rows: { type: "string", default: "5M" },
+      devices: { type: "string", default: "200k" },
+      alerts: { type: "string", default: "200k" },
+      json: { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
   });
   if (values.help) return null;
   const rows = rowCount(values.rows);
-  return { sizes: [rows / 5, rows], json: values.json ?? false };
+  return {
+    sizes: [rows / 5, rows],
+    estate: { devices: rowCount(values.devices), alerts: rowCount(values.alerts) },
+    json: values.json ?? false,
+  };
 }
 
 /** "5M", "500k" or "750000" as a number. Throws when it is none, or too few to measure. */
 export function rowCount(text: string): number {
   const [, digits, unit] = /^(\d+)([kM]?)$/.exec(text) ?? [];
   const rows = Number(digits) * (unit === "M" ? 1_000_000 : unit === "k" ? 1_000 : 1);
-  if (!(rows >= fewest)) throw new PortalError("invalid", `--rows must be like 5M or 500k, at least 100k, not ${text}.`);
+  if (!(rows >= fewest)) throw new PortalError("invalid", `a size must be like 5M or 500k, at least 100k, not ${text}.`);
   return rows;
 }

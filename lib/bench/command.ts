@@ -1,7 +1,9 @@
 import { cpus } from "node:os";
 import { growthLines, linesOf } from "@/lib/bench/bench-lines";
 import { benchHelp, benchOptions } from "@/lib/bench/bench-options";
+import { benchEstate } from "@/lib/bench/bench-estate";
 import { benchSize, type SizeMeasure } from "@/lib/bench/bench-size";
+import { estateLines } from "@/lib/bench/estate-lines";
 import { reportTable, type Line } from "@/lib/bench/report";
 import { closeWorkspace } from "@/lib/bench/workspace";
 import { oneLine } from "@/lib/platform/one-line";
@@ -14,7 +16,8 @@ async function main(): Promise<void> {
   const began = performance.now();
   const sizes: SizeMeasure[] = [];
   for (const requests of options.sizes) sizes.push(await benchSize(requests, say));
-  const lines = [...sizes.flatMap(linesOf), ...growthLines(sizes[0], sizes[1])];
+  const estate = await benchEstate(options.estate, say);
+  const lines = [...sizes.flatMap(linesOf), ...growthLines(sizes[0], sizes[1]), ...estateLines(estate)];
   const failed = lines.filter(({ isMet }) => isMet === false).length;
   console.log(options.json ? JSON.stringify(report(sizes, lines), null, 1) : reportTable(lines));
   const judged = lines.filter(({ isMet }) => isMet !== null).length;

@@ -4,23 +4,30 @@ import type { AddressInfo } from "node:net";
 import type { Seat } from "@/lib/bench/bench-seats";
 import { middle, timeOf } from "@/lib/bench/stopwatch";
 import { connect } from "@/lib/db/connect";
-import { failuresFile } from "@/lib/metrics/data-files/failures";
 import { inlineSql } from "@/lib/metrics/data-files/inline-sql";
-import { loadDataFile } from "@/lib/metrics/loaders/load-data-file";
+import { dataFiles, loadDataFile, type DataFileId } from "@/lib/metrics/loaders/load-data-file";
 import type { Period } from "@/lib/period";
 
-/** Seconds of the failures data file of a seat: written to nowhere by PostgreSQL, and over HTTP under row-level security, plain and gzipped. */
-export type ExtractMeasure = { rows: number; bytes: number; nowhere: number; http: number; gzip: number };
+/** Seconds of a data file of a seat: written to nowhere by PostgreSQL, and over HTTP under row-level security, plain and gzipped; and the bytes that this process grew by at most meanwhile. */
+export type ExtractMeasure = { rows: number; bytes: number; nowhere: number; http: number; gzip: number; grownBytes: number };
 
 const runs = 7;
 
-/** Measures the data file of the seat with the most failures; each way is taken in turn, the medians compared. */
-export async function measureExtract(adminUrl: string, seat: Seat, period: Period): Promise<ExtractMeasure> {
+/** Measures a data file of the seat; each way is taken in turn, the medians compared. */
+export async function measureExtract(
+  adminUrl: string,
+  seat: Pick<Seat, "scope">,
+  period: Period,
+  id: DataFileId = "failures",
+): Promise<ExtractMeasure> {
   const admin = await connect(adminUrl);
-  const server = await serveExtract(seat, period);
+  const server = await serveExtract(seat, period, id);
+  const resident = process.memoryUsage.rss();
+  let peak = resident;
+  const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 20);
   try {
     const request = { publication: { period, version: 1 }, process: null, filters: new Map() };
-    const sql = inlineSql(failuresFile.rows(seat.scope, request));
+    const sql = inlineSql(dataFiles[id].rows(seat.scope, request));
     const { rows } = await admin.query<{ rows: number }>(`select count(*)::float8 as rows from (${sql}) q`);
     const times: { nowhere: number[]; http: number[]; gzip: number[] } = { nowhere: [], http: [], gzip: [] };
     let bytes = 0;
@@ -30,16 +37,24 @@ export async function measureExtract(adminUrl: string, seat: Seat, period: Perio
       times.gzip.push(await timeOf(() => download(server, "?gzip")));
     }
     const seconds = (values: number[]) => middle(values.slice(1)) / 1000;
-    return { rows: rows[0].rows, bytes, nowhere: seconds(times.nowhere), http: seconds(times.http), gzip: seconds(times.gzip) };
+    return {
+      rows: rows[0].rows,
+      bytes,
+      nowhere: seconds(times.nowhere),
+      http: seconds(times.http),
+      gzip: seconds(times.gzip),
+      grownBytes: peak - resident,
+    };
   } finally {
+    clearInterval(watch);
     server.close();
     await admin.end();
   }
 }
 
-async function serveExtract({ scope }: Seat, period: Period): Promise<Server> {
+async function serveExtract({ scope }: Pick<Seat, "scope">, period: Period, id: DataFileId): Promise<Server> {
   const server = createServer((request, response) => {
-    void loadDataFile(scope, { id: "failures", period, processId: null, filters: new Map() })
+    void loadDataFile(scope, { id, period, processId: null, filters: new Map() })
       .then(({ open }) => open(request.url?.endsWith("gzip") ?? false, () => {}))
       .then((body) => send(body, response))
       .catch(() => response.destroy());

@@ -74,6 +74,11 @@ export function coverageWords({ alerts, times, negative }: AlertFigures): string
   return `Measured on ${share} of Alerts (${formatCount(times.count ?? 0)} of ${formatCount(alerts)}), those that carry both times.${against}`;
 }
 
+/** The share of Alerts whose delivery time is known, "–" of none. */
+export function measuredText(figures: AlertFigures | null): string {
+  return figures === null || figures.alerts === 0 ? "–" : formatPercent((figures.times.count ?? 0) / figures.alerts);
+}
+
 const legNames: Record<AlertLeg["leg"], string> = {
   device: "Device to DSP",
   dcc: "DSP to User",

@@ -70,7 +70,7 @@ export function LegsPanel({ page }: { page: AlertPage }) {
         )
       }
       bodyClass=""
-      foot={`Late: all four times and over 60 s end to end. ${countOf(negative, "leg")} ran backwards by their clocks and are not measured.`}
+      foot={`Late: all four times and over 60 s end to end; of an Alert that lacks one it cannot be said. ${countOf(negative, "leg")} ran backwards by their clocks and are not measured.`}
       links={[{ label: "Definition", href: definitionAddress("alert-delivery-time") }]}
     />
   );

@@ -1,7 +1,7 @@
 import { alertLinks } from "@/app/(party)/alerts/question";
 import { FigureFrame } from "@/components/frames/figure-frame";
 import { DataTable, type Column } from "@/components/tables/data-table";
-import { alertShareText, releasedText, timeText } from "@/lib/charts/alert-words";
+import { alertShareText, measuredText, releasedText, timeText } from "@/lib/charts/alert-words";
 import { countOf, formatCount, formatPeriod } from "@/lib/format";
 import type { AlertPage } from "@/lib/metrics/alerts/page/models";
 
@@ -18,6 +18,7 @@ const columns: Column[] = [
   { key: "mean", head: "Mean", label: "Mean", align: "right" },
   { key: "median", head: "Median", label: "Median", align: "right", className: "font-semibold" },
   { key: "industryMedian", head: "Industry", label: "Industry median", align: "right", className: "text-ink-2" },
+  { key: "measured", head: "Measured", label: "Measured", align: "right", className: "text-ink-2" },
 ];
 
 /** The months side by side with the industry. */
@@ -37,13 +38,14 @@ export function MonthsPanel({ page }: { page: AlertPage }) {
       timeText(own?.times.mean_ms ?? null),
       timeText(own?.times.median_ms ?? null),
       timeText(industryTimes.median_ms),
+      measuredText(own),
     ],
   }));
   return (
     <FigureFrame
       id="months"
       title={`Month by month against the industry, ${countOf(rows.length, "month")}`}
-      summary="Delivered, within 60 seconds of receipt by the DSP, and delivery time."
+      summary="Delivered, within 60 seconds of receipt by the DSP, and delivery time. Measured: the share of Alerts that carries both times."
       chart={<DataTable caption="Alerts by month" columns={columns} rows={rows} />}
       bodyClass=""
       foot={

@@ -83,7 +83,7 @@ export function StormsPanel({ page }: { page: AlertPage }) {
         )
       }
       bodyClass=""
-      foot={`Largest ${shown.length} of ${storms.length}. Hours are UTC.${isAnyOut ? " Figures above leave storms out; the industry's and the API's do not." : ""}`}
+      foot={`${storms.length > shown.length ? `Largest ${shown.length} of ${storms.length}. ` : ""}Hours are UTC.${isAnyOut ? " Figures above leave storms out; the industry's and the API's do not." : ""}`}
       links={[{ label: "Definition of volume", href: definitionAddress("alert-volume") }]}
     />
   );

@@ -2,7 +2,7 @@ import { alertLinks } from "@/app/(party)/alerts/question";
 import { TimeFigure } from "@/components/charts/time-figure";
 import { FigureFrame } from "@/components/frames/figure-frame";
 import { DataTable, type Column } from "@/components/tables/data-table";
-import { alertShareText, coverageWords, inAlerts, timesTitle, timeText } from "@/lib/charts/alert-words";
+import { alertShareText, coverageWords, inAlerts, measuredText, timesTitle, timeText } from "@/lib/charts/alert-words";
 import { dayHeading, dayMedianChart } from "@/lib/charts/day-series";
 import type { AlertPage } from "@/lib/metrics/alerts/page/models";
 import { roundTripNotAvailable } from "@/lib/metrics/figures";
@@ -15,6 +15,7 @@ const columns: Column[] = [
   { key: "median", head: "Median", label: "Median", align: "right" },
   { key: "industry", head: "Industry median", label: "Industry median", align: "right" },
   { key: "within", head: "Within 60 s", label: "Within 60 s", align: "right" },
+  { key: "measured", head: "Measured", label: "Measured", align: "right" },
 ];
 
 /** Delivery time by day: the median as a line, best, worst, mean and median in the table. */
@@ -31,6 +32,7 @@ export function TimesPanel({ page }: { page: AlertPage }) {
       timeText(own?.times.median_ms ?? null),
       timeText(industryTimes.median_ms),
       alertShareText(own?.within ?? null),
+      measuredText(own),
     ],
   }));
   return (

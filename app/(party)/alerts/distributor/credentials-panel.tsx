@@ -39,7 +39,7 @@ export function CredentialsPanel({ page }: { page: DistributorPage }) {
       partText(within, sent),
       formatCount(late),
       formatCount(open),
-      <Bar key="bar" share={(late + open) / most} />,
+      late + open > 0 && <Bar key="bar" share={(late + open) / most} />,
     ],
   }));
   return (

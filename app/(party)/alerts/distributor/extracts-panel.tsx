@@ -52,9 +52,10 @@ export function ExtractsPanel({ page }: { page: DistributorPage }) {
         </pre>
         <h3 className="mt-4 font-medium">What this adds</h3>
         <p className="mt-1 max-w-[75ch] text-body text-ink-2">
-          Power Outage reporting tells you that a hub lost supply. This pairs each loss with the return of supply, so you see which Devices
-          never reported back, how long each one was out, which model and firmware stays silent, and which losses belong together. It counts
-          the same way for every area and month, and closes what was open when later months arrive.
+          The Power Outage reporting you already receive tells you, Alert by Alert, that a hub lost supply. This pairs each loss with the
+          return of supply, so you see which Devices never reported back, how long each one was out, which model and firmware stays silent,
+          and which losses belong together. It counts the same way for every area and month, and closes what was open when later months
+          arrive.
         </p>
       </div>
       <FrameFoot>Every download is in the access log.</FrameFoot>

@@ -53,7 +53,7 @@ export function FailuresPanel({ page, alertCode }: { page: DistributorPage; aler
         )
       }
       bodyClass=""
-      foot={`Top ${rows.length} of ${all.length}. Source: alerts feed.`}
+      foot={`${all.length > rows.length ? `Top ${rows.length} of ${all.length}. ` : ""}Source: alerts feed.`}
       links={[{ label: "CSV", href: extractAddress(page, "alert-failures"), file: true }]}
     />
   );

@@ -57,7 +57,7 @@ export function LikelyPanel({ page }: { page: DistributorPage }) {
         )
       }
       bodyClass=""
-      foot={`Largest ${shown.length} of ${all.length}. Area by the distributor id of the MPxN.`}
+      foot={`${all.length > shown.length ? `Largest ${shown.length} of ${all.length}. ` : ""}Area by the distributor id of the MPxN.`}
       links={[]}
     />
   );

@@ -60,7 +60,7 @@ export function ModelsPanel({ page }: { page: DistributorPage }) {
         )
       }
       bodyClass=""
-      foot={`Top ${rows.length} of ${groups.length} pairs. Unlinked outages have no model.`}
+      foot={`${groups.length > rows.length ? `Top ${rows.length} of ${groups.length} pairs. ` : ""}Unlinked outages have no model.`}
       links={[]}
     />
   );

@@ -42,7 +42,11 @@ export function OpenPanel({ page }: { page: DistributorPage }) {
         )
       }
       bodyClass=""
-      foot={`Longest ${rows.length} of ${all.length}.`}
+      foot={
+        all.length > rows.length
+          ? `Longest ${rows.length} of ${all.length}; the file has all.`
+          : "Still open: no 8F35 or 8F36 of a meter of the hub has followed."
+      }
       links={[{ label: "All outages (CSV)", href: extractAddress(page, "power-outages"), file: true }]}
     />
   );
