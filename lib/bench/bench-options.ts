@@ -37,15 +37,15 @@ export function benchOptions(args: string[]): BenchOptions | null {
   const rows = rowCount(values.rows);
   return {
     sizes: [rows / 5, rows],
-    estate: { devices: rowCount(values.devices), alerts: rowCount(values.alerts) },
+    estate: { devices: rowCount(values.devices, "--devices"), alerts: rowCount(values.alerts, "--alerts") },
     json: values.json ?? false,
   };
 }
 
 /** "5M", "500k" or "750000" as a number. Throws when it is none, or too few to measure. */
-export function rowCount(text: string): number {
+export function rowCount(text: string, option = "--rows"): number {
   const [, digits, unit] = /^(\d+)([kM]?)$/.exec(text) ?? [];
   const rows = Number(digits) * (unit === "M" ? 1_000_000 : unit === "k" ? 1_000 : 1);
-  if (!(rows >= fewest)) throw new PortalError("invalid", `a size must be like 5M or 500k, at least 100k, not ${text}.`);
+  if (!(rows >= fewest)) throw new PortalError("invalid", `${option} must be like 5M or 500k, at least 100k, not ${text}.`);
   return rows;
 }

@@ -16,10 +16,12 @@ test("every line with a target ends in PASS or FAIL, the others in neither", () 
 });
 
 test("sizes are read and said alike", () => {
-  expect(["5M", "500k", "750000"].map(rowCount)).toEqual([5_000_000, 500_000, 750_000]);
+  expect(["5M", "500k", "750000"].map((text) => rowCount(text))).toEqual([5_000_000, 500_000, 750_000]);
   for (const wrong of ["", "5G", "-1", "99k", "1.5M"]) expect(() => rowCount(wrong)).toThrow(/--rows/);
   expect(benchOptions([])?.sizes).toEqual([1_000_000, 5_000_000]);
-  expect(benchOptions(["--rows", "50M", "--json"])).toEqual({ sizes: [10_000_000, 50_000_000], json: true });
+  expect(benchOptions(["--rows", "50M", "--json"])).toMatchObject({ sizes: [10_000_000, 50_000_000], json: true });
+  expect(benchOptions(["--devices", "5M", "--alerts", "20M"])?.estate).toEqual({ devices: 5_000_000, alerts: 20_000_000 });
+  expect(() => benchOptions(["--alerts", "many"])).toThrow(/--alerts/);
   expect(benchOptions(["--help"])).toBeNull();
   expect([200_000, 1_500_000].map(shortCount)).toEqual(["200 k", "1.5 M"]);
 });
