@@ -20,6 +20,7 @@ export type AuditAction =
   | "extract"
   | "period-published"
   | "period-restated"
+  | "policy-stored"
   | "month-removed"
   | "meeting-kept";
 

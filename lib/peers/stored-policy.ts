@@ -31,6 +31,18 @@ export async function storePolicy(client: pg.ClientBase, given: unknown, effecti
   return rows[0].policy_version;
 }
 
+export type PolicyVersion = StoredPolicy & { effectiveFrom: string; note: string };
+
+/** Every version of the policy, oldest first; writes version 1 where there is none. */
+export async function policyVersions(client: pg.ClientBase): Promise<PolicyVersion[]> {
+  await seedPolicy(client);
+  const { rows } = await client.query<{ policyVersion: number; effectiveFrom: string; note: string; parameters: unknown }>(
+    `select policy_version as "policyVersion", to_char(effective_from, 'YYYY-MM-DD') as "effectiveFrom", note, parameters
+    from disclosure_policy order by policy_version`,
+  );
+  return rows.map(({ parameters, ...version }) => ({ ...version, policy: parsePolicy(parameters) }));
+}
+
 async function seedPolicy(client: pg.ClientBase): Promise<void> {
   await client.query(
     `insert into disclosure_policy (policy_version, effective_from, parameters, note)
