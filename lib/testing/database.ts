@@ -12,7 +12,7 @@ export type TestDatabase = Database & { drop(): Promise<void> };
  * drop() throws whoever is still connected out; stop() is the same. With `like` it begins as a copy of that one, to which nobody may be
  * connected then.
  */
-export async function freshDatabase(like?: TestDatabase): Promise<TestDatabase> {
+export async function freshDatabase(like?: Pick<TestDatabase, "adminUrl">): Promise<TestDatabase> {
   const { TEST_SERVER_URL: serverUrl, TEST_TEMPLATE: migrated } = process.env;
   const template = like ? new URL(like.adminUrl).pathname.slice(1) : migrated;
   if (!serverUrl || !template) throw new Error("freshDatabase() works in *.db.test.ts files, run by vitest.");

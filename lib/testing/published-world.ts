@@ -6,6 +6,7 @@ import { daysOf, type Period } from "@/lib/period";
 import { publishPeriod } from "@/lib/periods/publish-period";
 import { freshDatabase, type TestDatabase } from "@/lib/testing/database";
 import { randomIndustry, type Industry, type RequestFact } from "@/lib/testing/facts";
+import { sharedDatabase } from "@/lib/testing/shared-database";
 import { writeIndustry } from "@/lib/testing/write-facts";
 
 /** August and September 2026 of a random industry, published; the reader and the access pool of the test point at its database. */
@@ -24,7 +25,10 @@ export const gapDay = "2026-08-17";
 /** Days of August without the gap, and all of September. */
 export const worldDays = [...daysOf("2026-08").filter((day) => day !== gapDay), ...daysOf("2026-09")];
 
-/** Makes the world. end() closes the pools and drops the database. */
+/**
+ * Makes the world, or copies it where another file of the run has made the same (without `planted` and `deliver`): prefer a size that
+ * others have. end() closes the pools and drops the database.
+ */
 export async function publishedWorld({
   requests = 3_000,
   seed = 5,
@@ -32,14 +36,19 @@ export async function publishedWorld({
   periods = ["2026-08", "2026-09"],
   deliver,
 }: WorldOptions = {}): Promise<PublishedWorld> {
-  const database = await freshDatabase();
   const drawn = randomIndustry({ seed, days: worldDays, requests });
   const industry = { ...drawn, requests: [...drawn.requests, ...planted] };
-  const ingest = await connect(database.ingestUrl);
-  await writeIndustry(ingest, industry, worldDays);
-  await deliver?.(ingest);
-  for (const period of periods) await publishPeriod(ingest, { period });
-  await ingest.end();
+  const publish = async ({ ingestUrl }: TestDatabase) => {
+    const ingest = await connect(ingestUrl);
+    await writeIndustry(ingest, industry, worldDays);
+    await deliver?.(ingest);
+    for (const period of periods) await publishPeriod(ingest, { period });
+    await ingest.end();
+  };
+  const isPlain = planted.length === 0 && !deliver;
+  const key = ["world", seed, requests, ...periods].join("_").replaceAll("-", "");
+  const database = isPlain ? await sharedDatabase(key, publish) : await freshDatabase();
+  if (!isPlain) await publish(database);
   await useReader(database.readerUrl);
   await useAccess(database.accessUrl);
   const end = async () => {

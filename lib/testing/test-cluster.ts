@@ -26,7 +26,8 @@ export async function startTestCluster(): Promise<TestCluster & { stop: () => Pr
   try {
     await dropLeftovers(lease.url);
     const template = await withFileLock(join(folder, "template.lock"), () => ensureTemplate(lease.url));
-    return { serverUrl: lease.url, template, stop: lease.release };
+    const stop = () => dropLeftovers(lease.url).finally(lease.release);
+    return { serverUrl: lease.url, template, stop };
   } catch (error) {
     await lease.release();
     throw error;

@@ -35,7 +35,7 @@ const bands: BandFact[] = [
 ];
 
 beforeAll(async () => {
-  world = await publishedWorld({ requests: 6_000 });
+  world = await publishedWorld({ requests: 9_000 });
   const ingest = await connect(world.database.ingestUrl);
   await replacePeers(ingest, views, bands);
   await ingest.end();

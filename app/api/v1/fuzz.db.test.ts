@@ -13,7 +13,7 @@ let token: string;
 const runs = process.env.TEST_FULL ? 10_000 : 400;
 
 beforeAll(async () => {
-  world = await apiWorld({ periods, "metrics/[metric]": metric, "data-files/[file]": dataFile, "*": periods }, { requests: 800 });
+  world = await apiWorld({ periods, "metrics/[metric]": metric, "data-files/[file]": dataFile, "*": periods });
   token = await world.token("IS01", "IS");
 });
 afterAll(() => world.end());

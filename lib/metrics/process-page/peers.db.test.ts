@@ -52,7 +52,7 @@ const views: PeerViewFact[] = [
 ];
 
 beforeAll(async () => {
-  world = await publishedWorld({ requests: 8_000 });
+  world = await publishedWorld({ requests: 9_000 });
   const ingest = await connect(world.database.ingestUrl);
   await replacePeers(ingest, views, bands);
   await ingest.end();
