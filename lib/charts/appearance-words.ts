@@ -59,7 +59,7 @@ export function policyRules(policy: DisclosurePolicy, userRole: UserRole): { nam
     { name: "Names", rule: "A dot has another name for every reader, cell and month, and stands in an order that says nothing." },
     {
       name: "Sums",
-      rule: "Where parts add up to a whole, further parts are withheld until none can be worked out from the others, or the split is withheld.",
+      rule: "Where parts add up to a whole, further parts are withheld until none can be worked out from the others, or the split is withheld. Volumes are released by the month only.",
     },
     {
       name: "Comings and goings",

@@ -6,7 +6,8 @@ export const volume = defineMetric({
   version: 1,
   effectiveFrom: "2016-11",
   name: "Volume",
-  inWords: "Requests whose outcome is final. Transforms to a Pre-Command and acknowledgements do not count.",
+  inWords:
+    "Requests whose outcome is final. Transforms to a Pre-Command and acknowledgements do not count. The industry's volume is released by the month only.",
   unit: "requests",
   kind: "indicator",
   source: "SECMP0122 Preliminary Impact Assessment, Table 3 (RSVP, Volume)",
