@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { randomFrom } from "@/lib/testing/random";
-import { distributor, expect, supplier, test, type Seat } from "./portal-test";
+import { distributor, expect, operator, supplier, test, type Seat } from "./portal-test";
 
 // Four looks a test at full counts, and axe reads a whole long page at each.
 test.setTimeout(180_000);
@@ -33,6 +33,9 @@ const places: { path: string; seat: Seat | null }[] = [
   { path: "/alerts", seat: supplier },
   { path: "/alerts/distributor", seat: distributor },
   { path: "/causes", seat: supplier },
+  { path: "/pmr", seat: supplier },
+  { path: "/pmr/annex?heading=MP122A-06", seat: supplier },
+  { path: "/pmr/clock", seat: operator },
   { path: "/catalogue", seat: supplier },
   { path: "/help", seat: supplier },
   { path: "/account", seat: supplier },

@@ -13,7 +13,8 @@ export type Executive = { below: string[]; moved: string[]; notThere: string[] }
 /** The executive page of the report, from its levels and the month before. */
 export function executiveOf({ rows, measures, period }: Pmr): Executive {
   const nameOf = (id: string) => measures.find((each) => each.id === id)?.name ?? id;
-  const title = (row: PmrRow) => [`${row.measureId} ${nameOf(row.measureId)}`, row.dimensions.service].filter(Boolean).join(", ");
+  const title = ({ measureId, dimensions: { service } }: PmrRow) =>
+    service ? `Availability, ${service}` : `${measureId} ${nameOf(measureId)}`;
   const before = formatPeriod(addMonths(period, -1));
   const judged = rows.filter(({ level }) => level !== null);
   const below = judged

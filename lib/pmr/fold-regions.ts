@@ -1,5 +1,8 @@
+import { roundSignificant } from "@/lib/peers/rounding";
 import type { ReleasedCell } from "@/lib/metrics/queries/released-cells";
 
+/** Volumes are released to three significant figures (P3), and so are their sums. */
+const volumeFigures = 3;
 const networks = ["North", "Central", "South"] as const;
 
 /**
@@ -33,7 +36,7 @@ function folding(one: ReleasedCell, other: ReleasedCell): ReleasedCell {
     outcome_success: mean(one.outcome_success, other.outcome_success),
     delivery_failure: mean(one.delivery_failure, other.delivery_failure),
     within_trt: mean(one.within_trt, other.within_trt),
-    volume: of((a, b) => a + b, one.volume, other.volume),
+    volume: of((a, b) => roundSignificant(a + b, volumeFigures), one.volume, other.volume),
     rtt_mean_ms: mean(one.rtt_mean_ms, other.rtt_mean_ms),
   };
   const decision = (value: number | null) => (value === null ? "secondary" : "shown");

@@ -102,7 +102,7 @@ export function resolvedInTime(
     const minutes = targets.find(({ category }) => category === each.category)?.resolutionMinutes;
     return minutes != null && isInTime(each, each.resolved ?? each.closed, minutes);
   });
-  return shareFigure({ measureId, dimensions: {} }, inTime.length, closed.length, noneClosed, "of those closed in the month");
+  return shareFigure({ measureId, dimensions: {} }, inTime.length, closed.length, noneClosed, "Of the Incidents closed in the month.");
 }
 
 const isWithin = (at: number, { from, to }: Interval) => at >= from && at < to;

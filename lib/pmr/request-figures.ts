@@ -85,7 +85,8 @@ export const proxyTakes: readonly Take[] = [
 /** A released cell as a figure of the report: no numerator, denominator or count of Users' requests. */
 export function requestFigure(take: Take, cell: ReleasedCell, userRole: UserRole): PmrFigure {
   const isShown = cell[take.decision] === "shown";
-  const value = isShown ? Number(cell[take.value]) : null;
+  const held = isShown ? cell[take.value] : null;
+  const value = held === null ? null : Number(held);
   const item = cell.itemType === "all" ? {} : { [cell.itemType]: cell.item };
   const split = cell.breakdown === "" ? {} : { [cell.breakdown]: cell.breakdownValue };
   return {

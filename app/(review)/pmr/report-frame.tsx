@@ -5,7 +5,7 @@ import { DataTable, type Column } from "@/components/tables/data-table";
 import { Bar } from "@/components/charts/bar";
 import { Tag, type TagShape, type TagTone } from "@/components/ui/tag";
 import { FileLink } from "@/components/ui/text-link";
-import type { ReportCell, ReportTable, ReportTone } from "@/lib/pmr/tables/report-table";
+import { repeatsLabel, type ReportCell, type ReportTable, type ReportTone } from "@/lib/pmr/tables/report-table";
 
 const looks: Record<Exclude<ReportTone, "quiet">, [TagTone, TagShape]> = {
   better: ["better", "up"],
@@ -49,7 +49,14 @@ export function ReportFrame({ table, title, summary, csv }: { table: ReportTable
     align,
     className: [strong ? "font-semibold" : "", index === 0 ? (widths[Math.min(4, Math.floor(width))] ?? "") : ""].join(" ").trim(),
   }));
-  const rows = table.rows.map(({ id, cells }) => ({ id, cells: cells.map((cell, index) => cellOf(cell, index === 0)) }));
+  const rows = table.rows.map(({ id, cells }, at) => ({
+    id,
+    cells: cells.map((cell, index) => {
+      const words = cellOf(cell, index === 0);
+      // Printed once in a table; in the list a table becomes on a phone each row needs its own.
+      return index === 0 && repeatsLabel(table, at) ? <span className="sm:sr-only">{words}</span> : words;
+    }),
+  }));
   return (
     <Frame labelledBy={table.id}>
       <FrameHead id={table.id} title={title} summary={summary} />

@@ -4,6 +4,7 @@ import { connect } from "@/lib/db/connect";
 import { daysOf } from "@/lib/period";
 import type { PmrFigure } from "@/lib/pmr/figure";
 import { requestFact, type RequestFact } from "@/lib/testing/facts";
+import { alertFact, writeAlerts } from "@/lib/testing/alert-facts";
 import { groupName } from "@/lib/testing/naive-peers";
 import { publishedWorld, type PublishedWorld } from "@/lib/testing/published-world";
 import { groupsBy } from "@/lib/testing/recount";
@@ -18,8 +19,8 @@ const critical = ["1.1.1", "6.8"];
 
 /** Requests of a few Devices, close enough together to be attempts, retries and evidence of one another. */
 function planted(): RequestFact[] {
-  return Array.from({ length: 3600 }, (_, at) => {
-    const srv = random.pick(["2.2", "2.2", "2.2", "6.23", "1.1.1", "6.8", "4.8.1", "8.14.1", "8.14.2"]);
+  return Array.from({ length: 4200 }, (_, at) => {
+    const srv = random.pick(["2.2", "2.2", "2.2", "2.2", "2.2", "6.23", "1.1.1", "6.8", "4.8.1", "8.14.1", "8.14.2", "11.1"]);
     const failing = random.chance(srv === "2.2" || srv === "6.23" ? 0.3 : 0.1);
     const seat = { partyId: random.pick(suppliers), userRole: "IS" as const, day: random.pick(days.slice(0, 9)), requestId: `P${at}` };
     const outcome = failing
@@ -36,13 +37,28 @@ function planted(): RequestFact[] {
   });
 }
 
+const images = planted();
+const alerts = images
+  .filter(({ srv }) => srv === "11.1")
+  .flatMap(({ partyId, userRole, deviceId, receivedAt }, at) => {
+    if (random.chance(0.2)) return [];
+    const answered = Date.parse(receivedAt) + random.integer(1, 8 * 86_400_000);
+    const alertCode = random.pick(["8F72", "8F72", "8F72", "8F1C"]);
+    return [alertFact(random, { partyId, userRole }, `A${at}`, answered, { alertCode, deviceId })];
+  });
+
 let world: PublishedWorld;
 let ingest: pg.Client;
 const contributions = new Map<string, number[]>();
 let figures: (PmrFigure & { ordinal: number })[];
 
 beforeAll(async () => {
-  world = await publishedWorld({ requests: 1200, planted: planted(), periods: [period] });
+  world = await publishedWorld({
+    requests: 1200,
+    planted: images,
+    periods: [period],
+    deliver: (client) => writeAlerts(client, days, alerts).then(() => {}),
+  });
   ingest = await connect(world.database.ingestUrl);
   const { rows } = await ingest.query<{ figure: string; user_role: string; contributor: string; amounts: number[] }>(
     "select figure, user_role, contributor, amounts from pmr_contribution where period = $1",
@@ -124,6 +140,25 @@ describe("what each contributor brings, counted request by request", () => {
     }
     for (const attempts of open.values()) close(attempts);
     expect(of("top-ups")).toEqual(counted("top-ups", 4, naive));
+  });
+
+  test("DF2: images whose five days ended in the month, by the first thing the Device said within them", () => {
+    const limit = 5 * 86_400_000;
+    const verdicts = inMonth()
+      .filter(
+        (request) =>
+          request.srv === "11.1" && succeeded(request) && request.deviceId !== "" && atOf(request) + limit < Date.parse("2026-10-01"),
+      )
+      .map((request) => {
+        const said = alerts
+          .filter((each) => each.partyId === request.partyId && each.userRole === request.userRole && each.deviceId === request.deviceId)
+          .map((each) => ({ ...each, at: Date.parse(each.generatedAt ?? each.dspReceivedAt ?? each.sentAt ?? "") }))
+          .filter(({ at, day }) => at >= atOf(request) && at <= atOf(request) + limit && day <= "2026-09-30")
+          .sort((a, b) => a.at - b.at || (a.alertCode < b.alertCode ? -1 : 1));
+        return { request, category: said.length === 0 ? 2 : said[0].alertCode === "8F72" ? 0 : 1 };
+      });
+    expect(new Set(verdicts.map(({ category }) => category)).size).toBe(3);
+    expect(of("images")).toEqual(counted("images", 3, verdicts));
   });
 
   test("B1b and IC1d from the month's requests", () => {

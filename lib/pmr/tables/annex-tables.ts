@@ -57,10 +57,11 @@ export function annexSplitTable({ heading, name, services }: Annex): ReportTable
       { head: "Median RTT", align: "right" },
       { head: "Volume", align: "right" },
     ],
-    rows: splits.map(({ srv, service, cell }, index) => ({
+    isGrouped: true,
+    rows: splits.map(({ srv, service, cell }) => ({
       id: `${srv} ${cell.breakdown} ${cell.breakdownValue}`,
       cells: [
-        splits[index - 1]?.srv === srv ? "" : `${srv} ${service}`,
+        `${srv} ${service}`,
         cell.breakdownValue || "None named",
         share(cell.outcome_success),
         time(cell.rtt_median_ms),
@@ -76,9 +77,9 @@ export function annexPeerTable({ heading, name, services }: Annex): ReportTable 
   const rows = services.flatMap(({ srv, name: service, peers }): ReportTable["rows"] => {
     const head = `${srv} ${service}`;
     if (peers.points === null) return [{ id: srv, cells: [head, absent(peers.decision), ""] }];
-    return peers.points.map(({ peer, rate }, index) => ({
+    return peers.points.map(({ peer, rate }) => ({
       id: `${srv} ${peer}`,
-      cells: [index === 0 ? head : "", peer, { text: formatPercent(rate), share: rate }],
+      cells: [head, peer, { text: formatPercent(rate), share: rate }],
     }));
   });
   return {
@@ -86,6 +87,7 @@ export function annexPeerTable({ heading, name, services }: Annex): ReportTable 
     caption: `${name}: success by anonymised Party`,
     columns: [{ head: "Service Request", width: 3 }, { head: "Party", width: 1.6 }, { head: "Success" }],
     rows,
+    isGrouped: true,
     foot: `${volumeWords} Rates to half a point, of groups with at least 100 requests.`,
   };
 }

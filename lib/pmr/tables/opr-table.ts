@@ -42,15 +42,16 @@ export function oprTable({ rows }: Pmr, processes: readonly OprProcess[], role: 
           },
           {
             id: `${measureId}-median`,
-            cells: ["", "Median Round Trip Time", ...of(({ rtt_median_ms, rtt_mean_ms }) => medianText(rtt_median_ms, rtt_mean_ms))],
+            cells: [name, "Median Round Trip Time", ...of(({ rtt_median_ms, rtt_mean_ms }) => medianText(rtt_median_ms, rtt_mean_ms))],
           },
           {
             id: `${measureId}-mean`,
-            cells: ["", "Mean Round Trip Time", ...of(({ rtt_mean_ms }) => (rtt_mean_ms === null ? null : formatDuration(rtt_mean_ms)))],
+            cells: [name, "Mean Round Trip Time", ...of(({ rtt_mean_ms }) => (rtt_mean_ms === null ? null : formatDuration(rtt_mean_ms)))],
           },
         ];
       }),
     ],
+    isGrouped: true,
     foot: "Weights of system performance in 2021/22: availability, install and commission, prepayment a third each; firmware and change of supplier none. Levels are not in a stored source. The workshops of 2021 proposed Round Trip Times in place of Target Response Times; both stand here. 4G Regions are folded in, of which a median cannot be made.",
   };
 }

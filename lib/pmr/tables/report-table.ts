@@ -6,19 +6,28 @@ export type ReportTone = "better" | "caution" | "worse" | "quiet";
 export type ReportCell = string | { text: string; under?: string; tone?: ReportTone; share?: number };
 export type ReportColumn = { head: string; align?: "left" | "right"; strong?: boolean; width?: number };
 
-/** A table of the report as page, CSV and PDF show it alike. `id` names its CSV; `foot` says what it rests on. */
+/**
+ * A table of the report as page, CSV and PDF show it alike. `id` names its CSV; `foot` says what it rests on. `isGrouped`: the first cell is the
+ * label of a group, which page and paper print once.
+ */
 export type ReportTable = {
   id: string;
   caption: string;
   columns: ReportColumn[];
   rows: { id: string; cells: ReportCell[] }[];
   foot?: string;
+  isGrouped?: boolean;
 };
 
 /** The words of a cell, its second line after them. */
 export function cellText(cell: ReportCell): string {
   if (typeof cell === "string") return cell;
   return cell.under ? `${cell.text} (${cell.under})` : cell.text;
+}
+
+/** Whether the row's first cell repeats the label of the group above it, which is printed once. */
+export function repeatsLabel({ rows, isGrouped }: ReportTable, at: number): boolean {
+  return isGrouped === true && at > 0 && cellText(rows[at].cells[0]) === cellText(rows[at - 1].cells[0]);
 }
 
 const judgements: Record<NonNullable<PmrLevel>, ReportCell> = {

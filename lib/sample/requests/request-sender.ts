@@ -1,6 +1,6 @@
 import { roleCount, slotCount } from "@/lib/sample/industry/profiles";
 import type { World } from "@/lib/sample/industry/world";
-import { Random } from "@/lib/sample/random";
+import { hashShare, Random } from "@/lib/sample/random";
 import { FailureChances } from "@/lib/sample/requests/failure-chances";
 import { warningOf, type Failing } from "@/lib/sample/requests/reasons";
 import type { RequestKind } from "@/lib/sample/requests/request-kind";
@@ -15,6 +15,12 @@ import type { FeedFile } from "@/lib/sample/writing/feed-file";
 /** A request that failed with an Alert: the Alert goes to the same user, in the Alerts feed. `ms` may run over into later days. */
 export type FailureAlert = { code: string; user: number; home: number; profile: number; slot: number; requestId: string; ms: number };
 
+/** Estimates: images that a Device verifies, that it answers at all, and how many hours after the hub has them. */
+const imageSrv = "11.1";
+const imagesVerified = 0.925;
+const imagesAnswered = 0.96;
+const imageSoonestMs = 2 * 3_600_000;
+const imageSpreadMs = 40 * 3_600_000;
 const dayEndMs = 86_399_999;
 const mostTries = 3;
 const none = asciiOf("");
@@ -71,13 +77,25 @@ export class RequestSender {
     rows.execution = this.timing.execution;
     const region = profiles.homes[profile].region;
     const failing = this.chances.draw(kind, user, profile, at, rows.number, ms, attempt, random);
-    if (failing === null) return this.writeSuccess(kind, text, start, region, ms);
+    if (failing === null) {
+      this.writeSuccess(kind, text, start, region, ms);
+      if (kind.srv === imageSrv) this.tellImage({ user, home, profile, slot: kind.slot }, ms);
+      return;
+    }
     const ended = this.writeFailure(failing, text, start, region, ms);
     if (failing.reason.startsWith("N") && kind.slot >= 0) {
       const requestId = rows.id(estate.deviceId(home, profile, kind.slot));
       this.tellAlert({ code: failing.reason, user, home, profile, slot: kind.slot, requestId, ms: ended });
     }
     if (attempt < mostTries && random.next() < kind.again) this.sendAgain(kind, home, profile, ms, attempt);
+  }
+
+  /** What the Device says of the image its hub passed on, hours later; a few never say anything. */
+  private tellImage(to: Pick<FailureAlert, "user" | "home" | "profile" | "slot">, ms: number): void {
+    const share = hashShare(this.world.seed, "image", this.rows.number, ms);
+    if (share > imagesAnswered) return;
+    const code = share > imagesVerified ? "8F1C" : "8F72";
+    this.tellAlert({ ...to, code, requestId: "", ms: ms + imageSoonestMs + Math.floor(((share * 1e6) % 1) * imageSpreadMs) });
   }
 
   private sendAgain(kind: RequestKind, home: number, profile: number, ms: number, attempt: number): void {

@@ -92,7 +92,7 @@ export const accessRules: Record<string, AccessRule> = {
   "/pmr": { audience: "signed-in", ...page("/pmr") },
   "/pmr/[part]": {
     audience: "signed-in",
-    ask: () => ["/pmr/services", "/pmr/incidents", "/pmr/outcomes", "/pmr/processes", "/pmr/annex", "/pmr/regime", "/pmr/clock"],
+    ask: () => ["/pmr/annex", "/pmr/clock"],
     slip: (other, { period }) => slipped("/pmr/annex", other, period),
   },
   "/pmr/[part]/[table]": {
@@ -148,7 +148,7 @@ export const accessRules: Record<string, AccessRule> = {
   },
   "/api/v1/pmr/[report]": {
     audience: "signed-in",
-    ask: ({ period }) => [`/api/v1/pmr/${period}.json`, `/api/v1/pmr/${period}.csv`, `/api/v1/pmr/${period}.pdf`],
+    ask: ({ period }) => [`/api/v1/pmr/${period}.json`, `/api/v1/pmr/${period}.csv`],
     slip: (other, { period }) => slipped(`/api/v1/pmr/${period}.json`, other, period),
   },
   "/api/v1/data-files/[file]": {

@@ -21,9 +21,11 @@ function OneMeeting({ meeting, period }: { meeting: Meeting; period: string }) {
         </span>
         <span className="text-axis text-ink-3">{source}</span>
       </p>
-      <TextField type="date" name="paperDay" label="Papers due" defaultValue={paperDay} required />
-      <TextField type="date" name="heldOn" label="Held on" defaultValue={heldOn} required />
-      <Button look="secondary">Keep</Button>
+      <TextField type="date" name="paperDay" id={`paper-day-${kind}-${month}`} label="Papers due" defaultValue={paperDay} required />
+      <TextField type="date" name="heldOn" id={`held-on-${kind}-${month}`} label="Held on" defaultValue={heldOn} required />
+      <Button look="secondary">
+        Keep<span className="sr-only">{`: ${names[kind]}, ${formatPeriod(month)}`}</span>
+      </Button>
     </form>
   );
 }

@@ -1,5 +1,6 @@
 import { TimeChartLeaf } from "@/components/charts/time-chart-leaf";
 import { FigureFrame } from "@/components/frames/figure-frame";
+import { EmptyBody } from "@/components/states/empty-body";
 import { DataTable } from "@/components/tables/data-table";
 import type { TimeChartModel } from "@/lib/charts/time-chart";
 import { formatPeriod } from "@/lib/format";
@@ -19,6 +20,7 @@ function spread(model: TimeChartModel): string {
 }
 
 function Figure({ id, title, model, csv, foot }: { id: string; title: string; model: TimeChartModel; csv: string; foot: string }) {
+  const isEmpty = model.points.every(({ industry }) => industry === null);
   const rows = model.points.map(({ x, heading, industryText }) => ({ id: `${x}`, cells: [heading, industryText] }));
   return (
     <FigureFrame
@@ -26,8 +28,16 @@ function Figure({ id, title, model, csv, foot }: { id: string; title: string; mo
       title={title}
       summary={spread(model)}
       bodyClass="h-72"
-      drawnByScript
-      chart={<TimeChartLeaf model={model} label={title} />}
+      drawnByScript={!isEmpty}
+      chart={
+        isEmpty ? (
+          <EmptyBody figure="Withheld" bodyClass="h-full">
+            or not delivered, at every point of this choice: too few Users stand behind it
+          </EmptyBody>
+        ) : (
+          <TimeChartLeaf model={model} label={title} />
+        )
+      }
       table={
         <DataTable
           caption={title}

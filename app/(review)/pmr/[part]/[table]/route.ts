@@ -1,24 +1,25 @@
+import { notFound } from "next/navigation";
+import type { NextRequest } from "next/server";
 import { questionOf } from "@/app/(review)/pmr/question";
-import { apiRoute } from "@/lib/api/api-route";
+import { choosePeriod } from "@/app/chosen-period";
+import { requireSession } from "@/lib/access/require-scope";
 import { csvResponse } from "@/lib/api/respond";
-import { notFound } from "@/lib/errors";
+import { loadPeriods } from "@/lib/metrics/loaders/load-periods";
 import { loadPart } from "@/lib/pmr/load-part";
 import { isPmrPart } from "@/lib/pmr/parts";
 import { cellText } from "@/lib/pmr/tables/report-table";
 
-const there = "This table";
-
-/** GET /pmr/services/availability.csv: a table of the report as the page shows it, a column a head. The parameters are the page's. */
-const { GET } = apiRoute(async ({ search, path }) => {
-  const [, id] = /^(.+)\.csv$/.exec(path.table) ?? [];
-  const period = search.get("period");
-  if (!id || !period || !isPmrPart(path.part)) throw notFound(there);
-  const { report, tables } = await loadPart(path.part, period, questionOf(Object.fromEntries(search)));
-  const table = tables.find((each) => each.id === id);
-  if (!table) throw notFound(there);
+/** A table of the report as CSV, a column a head: /pmr/services/availability.csv. The parameters are those of the page. */
+export async function GET(request: NextRequest, { params }: RouteContext<"/pmr/[part]/[table]">): Promise<Response> {
+  await requireSession();
+  const { part, table: name } = await params;
+  const periods = await loadPeriods();
+  if (!isPmrPart(part) || !name.endsWith(".csv") || periods.length === 0) notFound();
+  const asked = request.nextUrl.searchParams;
+  const { current } = choosePeriod(periods, asked.get("period"));
+  const { report, tables } = await loadPart(part, current.period, questionOf(Object.fromEntries(asked)));
+  const table = tables.find(({ id }) => `${id}.csv` === name) ?? notFound();
   const heads = table.columns.map(({ head }) => head);
   const rows = table.rows.map(({ cells }) => Object.fromEntries(cells.map((cell, at) => [heads[at], cellText(cell)])));
-  return csvResponse(`pmr_${id}_${report.period}_v${report.version}.csv`, heads, rows);
-});
-
-export { GET };
+  return csvResponse(`pmr_${table.id}_${report.period}_v${report.version}.csv`, heads, rows);
+}
