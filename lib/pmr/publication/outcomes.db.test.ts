@@ -2,7 +2,9 @@ import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect } from "@/lib/db/connect";
 import { daysOf } from "@/lib/period";
+import { firstPolicy } from "@/lib/peers/policy";
 import type { PmrFigure } from "@/lib/pmr/figure";
+import { writeAnnex } from "@/lib/pmr/publication/write-annex";
 import { requestFact, type RequestFact } from "@/lib/testing/facts";
 import { alertFact, writeAlerts } from "@/lib/testing/alert-facts";
 import { groupName } from "@/lib/testing/naive-peers";
@@ -106,7 +108,7 @@ describe("what each contributor brings, counted request by request", () => {
       );
       const next = Math.min(...same.filter((each) => each.srv === "6.23" && atOf(each) > atOf(request)).map(atOf), Infinity);
       const after = same.filter((each) => succeeded(each) && atOf(each) > atOf(request) && atOf(each) < next && each.srv !== "6.23");
-      const others = after.filter(({ srv }) => isRead(srv) || ["2.2", "8.14.1", "8.14.2", "1.6"].includes(srv));
+      const others = after.filter(({ srv }) => isRead(srv) || ["2.2", "8.14.1", "8.14.2", "11.1", "1.6"].includes(srv));
       const isContradicted = after.some(({ srv }) => critical.includes(srv)) && others.some(({ srv }) => srv !== "1.6");
       return { request, category: succeeded(request) || isContradicted ? 0 : 1 };
     });
@@ -189,25 +191,61 @@ test("what is shown is the whole's share to a tenth of a point; a withheld figur
   for (const { status, value, measureId } of figures) expect(value === null, measureId).toBe(status !== "shown");
 });
 
-test("the annex shows what the Parties' own views hold together, under names of its own; what one brought nobody reads", async () => {
-  const { rows } = await ingest.query<{ user_role: string; srv: string; decision: string; peers: string[] | null; rates: number[] | null }>(
-    "select * from pmr_peer where period = $1 and decision = 'shown'",
-    [period],
-  );
-  expect(rows.length).toBeGreaterThan(0);
-  for (const { user_role, srv, peers, rates } of rows) {
-    const requests = inMonth().filter((request) => request.userRole === user_role && request.srv === srv);
-    const groups = groupsBy(requests, ({ partyId }) => groupName(world.industry, partyId));
-    const naive = groups
-      .filter(({ length }) => length >= 100)
-      .map((own) => Math.floor((own.filter(succeeded).length / own.length) * 200 + 0.5 + 1e-9) / 200);
-    expect([...(rates ?? [])].sort(), srv).toEqual(naive.sort());
-    expect(new Set(peers).size).toBe(naive.length);
+describe("the annex", () => {
+  const made = { period, version: 1, policyVersion: 1, policy: firstPolicy, restates: null };
+  const rateOf = (own: RequestFact[]) => Math.floor((own.filter(succeeded).length / own.length) * 200 + 0.5 + 1e-9) / 200;
+  const groups = () =>
+    groupsBy(
+      inMonth().filter(({ userRole, srv }) => userRole === "IS" && srv === "2.2"),
+      ({ partyId }) => groupName(world.industry, partyId),
+    ).filter(({ length }) => length >= 100);
+
+  /** Has every Party see the others' rates of top ups, moved by so much, writes the annex anew and gives its row. */
+  async function annexSeenBy(moved: number): Promise<{ decision: string; peers: string[] | null; rates: number[] | null }> {
+    const named = groups().map((own) => ({ group: groupName(world.industry, own[0].partyId), rate: rateOf(own) + moved }));
+    await ingest.query("begin");
+    try {
+      const views = await ingest.query<{ party_id: string }>(
+        "select party_id from peer_view where user_role = 'IS' and item = '2.2' and item_type = 'srv' and breakdown = '' and metric = 'outcome-success'",
+      );
+      for (const { party_id } of views.rows) {
+        const rates = named.filter(({ group }) => group !== groupName(world.industry, party_id)).map(({ rate }) => rate);
+        await ingest.query(
+          `update peer_view set decision = 'shown', rates = $2, peers = $3 where party_id = $1 and user_role = 'IS' and item = '2.2' and item_type = 'srv'
+            and breakdown = '' and metric = 'outcome-success'`,
+          [party_id, rates, rates.map((_, at) => `Peer ${at}`)],
+        );
+      }
+      await ingest.query("delete from pmr_peer");
+      await writeAnnex(ingest, made);
+      return (await ingest.query("select decision, peers, rates from pmr_peer where user_role = 'IS' and srv = '2.2'")).rows[0];
+    } finally {
+      await ingest.query("rollback");
+    }
   }
-  const seen = await ingest.query<{ name: string }>("select distinct unnest(peers) as name from peer_view");
-  expect(rows.flatMap(({ peers }) => peers ?? []).filter((name) => seen.rows.some((row) => row.name === name)).length).toBeLessThan(2);
-  const reader = await connect(world.database.readerUrl);
-  expect((await reader.query("select from pmr_peer limit 1")).rowCount).toBe(1);
-  await expect(reader.query("select from pmr_contribution")).rejects.toThrow(/permission denied/);
-  await reader.end();
+
+  test("shows what the Parties' own views hold together, under names of its own", async () => {
+    expect(groups().length).toBeGreaterThan(5);
+    const { decision, peers, rates } = await annexSeenBy(0);
+    expect(decision).toBe("shown");
+    expect([...(rates ?? [])].sort()).toEqual(groups().map(rateOf).sort());
+    expect(new Set(peers).size).toBe(groups().length);
+  });
+
+  test("withholds rates that no Party sees: those of a cell that stands as it was", async () => {
+    expect(await annexSeenBy(0.05)).toEqual({ decision: "secondary", peers: null, rates: null });
+  });
+
+  test("is withheld where the Parties' views are, and what each brought nobody reads", async () => {
+    const { rows } = await ingest.query<{ decision: string; view: string }>(
+      `select p.decision, v.decision as view from pmr_peer p join peer_view v on v.user_role = p.user_role and v.item = p.srv and v.item_type = 'srv'
+        and v.metric = 'outcome-success' and v.breakdown = '' and v.period = p.period`,
+    );
+    expect(rows.length).toBeGreaterThan(20);
+    for (const { decision, view } of rows) expect(decision).toBe(view);
+    const reader = await connect(world.database.readerUrl);
+    expect((await reader.query("select from pmr_peer limit 1")).rowCount).toBe(1);
+    await expect(reader.query("select from pmr_contribution")).rejects.toThrow(/permission denied/);
+    await reader.end();
+  });
 });
