@@ -7,8 +7,9 @@ import { connect } from "@/lib/db/connect";
 import { loadAreasExtract } from "@/lib/metrics/loaders/load-areas-extract";
 import { loadDistributorPage } from "@/lib/metrics/loaders/load-distributor-page";
 import { daysOf, type Day } from "@/lib/period";
+import { alertsPart } from "@/lib/periods/alerts/alerts-part";
 import { alertFact, writeAlerts, writeMeters, type AlertFact, type MeterFact } from "@/lib/testing/alert-facts";
-import { makeAlertVersion } from "@/lib/testing/alert-versions";
+import { makePartVersion } from "@/lib/testing/part-versions";
 import { apiWorld, type ApiWorld } from "@/lib/testing/api-world";
 import { naiveCredentials, naiveOutages, sortedRows } from "@/lib/testing/naive-windows";
 import { randomFrom } from "@/lib/testing/random";
@@ -132,7 +133,7 @@ test("replaced days count from the next publication on, whatever the order of pu
   await writeAlerts(ingest, replaced, renewed);
   expect(await rowsOf("power-outages", "ED01", "2026-08")).toEqual(before);
   alerts = [...alerts.filter(({ day }) => !replaced.includes(day)), ...renewed];
-  for (const period of ["2026-09", "2026-08"] as const) await makeAlertVersion(ingest, period, 2);
+  for (const period of ["2026-09", "2026-08"] as const) await makePartVersion(ingest, alertsPart, period, 2);
   await agrees(new Set());
 });
 

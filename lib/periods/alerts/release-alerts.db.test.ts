@@ -1,8 +1,9 @@
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect } from "@/lib/db/connect";
+import { alertsPart } from "@/lib/periods/alerts/alerts-part";
 import { alertFact, writeAlerts, type AlertFact } from "@/lib/testing/alert-facts";
-import { makeAlertVersion } from "@/lib/testing/alert-versions";
+import { makePartVersion } from "@/lib/testing/part-versions";
 import { freshDatabase, type TestDatabase } from "@/lib/testing/database";
 import { partiesOf } from "@/lib/testing/facts";
 import { deliveryMs } from "@/lib/testing/naive-alerts";
@@ -45,7 +46,7 @@ beforeAll(async () => {
   for (const period of ["2026-08", "2026-09"] as const) {
     alerts[period] = days[period].flatMap(sends).filter(({ day }) => days[period].includes(day));
     await writeAlerts(ingest, days[period], alerts[period]);
-    await makeAlertVersion(ingest, period, 1);
+    await makePartVersion(ingest, alertsPart, period, 1);
   }
 });
 afterAll(async () => {
@@ -162,7 +163,7 @@ test("P8: one group's correction leaves what was released standing, everybody's 
   const correct = async (version: number, isDropped: (alert: AlertFact, at: number) => boolean) => {
     alerts["2026-09"] = alerts["2026-09"].filter((alert, at) => alert.day !== day || !isDropped(alert, at));
     await writeAlerts(ingest, [day], alerts["2026-09"]);
-    await makeAlertVersion(ingest, "2026-09", version);
+    await makePartVersion(ingest, alertsPart, "2026-09", version);
     return cellsOf("2026-09", version);
   };
   const one = await correct(2, ({ partyId, delivered }, at) => partyId === suppliers[3].partyId && delivered && at % 2 === 0);

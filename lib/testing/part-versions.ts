@@ -1,17 +1,19 @@
 import type pg from "pg";
 import { policyInForce } from "@/lib/peers/stored-policy";
 import type { Period } from "@/lib/period";
-import { alertsPart } from "@/lib/periods/alerts/alerts-part";
+import { planForWholeMonths } from "@/lib/periods/compute-version";
 import { freezeDays } from "@/lib/periods/cubes/frozen-days";
 import { contributorsNow, recordContributors } from "@/lib/periods/peers/contributors";
+import type { VersionPart } from "@/lib/periods/version-part";
 
-/** Makes the Alerts of a version as a publication does, and nothing else of it: what readers see from then on. */
-export async function makeAlertVersion(ingest: pg.ClientBase, period: Period, version: number): Promise<void> {
+/** Makes one part of a version as a publication does, and nothing else of it: what readers see from then on. */
+export async function makePartVersion(ingest: pg.ClientBase, part: VersionPart, period: Period, version: number): Promise<void> {
   const { policyVersion, policy } = await policyInForce(ingest, period);
   await ingest.query("begin");
+  await ingest.query(planForWholeMonths);
   await freezeDays(ingest, period);
   await recordContributors(ingest, { period, version }, await contributorsNow(ingest, period));
-  await alertsPart.write(ingest, { period, version, policyVersion, policy, restates: version > 1 ? version - 1 : null });
+  await part.write(ingest, { period, version, policyVersion, policy, restates: version > 1 ? version - 1 : null });
   await ingest.query(
     "insert into reporting_period values ($1, 'published', $2, now(), now()) on conflict (period) do update set version = $2",
     [period, version],
