@@ -1,7 +1,7 @@
 import { Bar } from "@/components/charts/bar";
 import { Code } from "@/components/ui/code";
 import { Tag, type TagShape, type TagTone } from "@/components/ui/tag";
-import { FileLink } from "@/components/ui/text-link";
+import { FileLink, TextLink } from "@/components/ui/text-link";
 import { alsoInWords, findingParts, findingSentence, firmwareSentence, firmwareVerdictWords } from "@/lib/charts/finding-words";
 import type { Finding, FirmwareVerdict } from "@/lib/diagnosis/models";
 import { countOf, formatCount } from "@/lib/format";
@@ -36,7 +36,9 @@ type FindingItemProps = {
   finding: Finding;
   /** The most failures above expected of the list, for the bar. */
   most: number;
+  /** The page of its failing requests, and the file of them. */
   href: string;
+  file: string;
   /** The month before. */
   before: Period;
   /** Whether the list is about several processes, so that each finding names its own. */
@@ -46,7 +48,7 @@ type FindingItemProps = {
 };
 
 /** One finding: what it is about, failures above expected with a bar, its counts in a sentence, its firmware, the failing requests. */
-export function FindingItem({ finding, most, href, before, namesProcess, brief }: FindingItemProps) {
+export function FindingItem({ finding, most, href, file, before, namesProcess, brief }: FindingItemProps) {
   const { aboveExpected, failures, firmware, processName, expectedFrom } = finding;
   return (
     <li className="border-t border-line px-4 py-3 sm:px-5">
@@ -80,9 +82,14 @@ export function FindingItem({ finding, most, href, before, namesProcess, brief }
         <div className="min-w-12 grow">
           <Bar share={Math.abs(aboveExpected) / most} look={aboveExpected < 0 ? "industry" : "solid"} />
         </div>
-        <FileLink href={href} context="CSV" className="text-note whitespace-nowrap text-ink-2">
-          {countOf(failures, "failing request")}
-        </FileLink>
+        <p className="flex flex-wrap justify-end gap-x-3 text-note text-ink-2">
+          <TextLink href={href} context="and the Devices behind them" className="whitespace-nowrap">
+            {countOf(failures, "failing request")}
+          </TextLink>
+          <FileLink href={file} context={`of ${countOf(failures, "failing request")}`}>
+            CSV
+          </FileLink>
+        </p>
       </div>
     </li>
   );

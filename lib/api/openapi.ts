@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { alertFileParameters, failureFileParameters, inventoryFileParameters } from "@/lib/api/answers/data-files";
 import { extractParameters } from "@/lib/api/answers/extracts";
+import { indicatorParameters } from "@/lib/api/answers/indicators";
 import { metricParameters } from "@/lib/api/metric-parameters";
 import type { ParameterShape } from "@/lib/api/parameters";
-import { catalogueSchema, metricAnswerSchema, periodsSchema, pmrSchema, problemSchema } from "@/lib/api/response-schemas";
+import { catalogueSchema, indicatorsSchema, metricAnswerSchema, periodsSchema, pmrSchema, problemSchema } from "@/lib/api/response-schemas";
 import { extracts } from "@/lib/metrics/loaders/load-extract";
 import { metrics } from "@/lib/metrics/registry";
 
@@ -39,6 +40,14 @@ const operations: Record<string, Operation> = {
     parameters: metricParameters,
     path: { name: "metric", values: metrics.map(({ id }) => id) },
     json: "MetricAnswer",
+    isCsv: true,
+  },
+  "/indicators": {
+    id: "indicators",
+    summary:
+      "The indicators of MP176 Table 1 that are no SRV, by month or day and outcome; shared SRVs by the process they most likely belonged to",
+    parameters: indicatorParameters,
+    json: "Indicators",
     isCsv: true,
   },
   "/data-files/failures": {
@@ -117,6 +126,7 @@ export function openApiDocument(): Json {
         Periods: schemaOf(periodsSchema),
         Catalogue: schemaOf(catalogueSchema),
         MetricAnswer: schemaOf(metricAnswerSchema),
+        Indicators: schemaOf(indicatorsSchema),
         Pmr: schemaOf(pmrSchema),
         Problem: schemaOf(problemSchema),
         OpenApi: { type: "object" },

@@ -61,6 +61,27 @@ export const metricAnswerSchema = z.strictObject({
   rows: z.array(metricRowSchema),
 });
 
+export const indicatorsSchema = z.strictObject({
+  role: z.enum(userRoles),
+  period,
+  version: z.int(),
+  rows: z.array(
+    z.strictObject({
+      process: text,
+      indicator: text,
+      month: period.describe("The month a window starts in; the day's month."),
+      day: day.nullable(),
+      told_by: period.describe("The publication that says it: windows left open are told again by the next."),
+      item: text.describe("The SRV it is about; empty for none."),
+      outcome: text.describe("What came of it; of a shared SRV the process a request most likely belonged to, empty for unattributed."),
+      value: z.number().nullable(),
+      failures: z.number().nullable(),
+      status: statuses,
+      reason: reasons.nullable(),
+    }),
+  ),
+});
+
 const metricEntry = z.strictObject({
   id: text,
   version: z.int(),

@@ -1,5 +1,4 @@
 import type { UserRole } from "@/lib/access/party-scope";
-import { hasPeers } from "@/lib/charts/peer-words";
 import { roleName } from "@/lib/charts/role-name";
 import { countOf, formatCount, formatPercent } from "@/lib/format";
 import type { AppearanceRow } from "@/lib/metrics/loaders/load-appearance";
@@ -7,15 +6,20 @@ import type { PeerBand } from "@/lib/metrics/models";
 import type { DisclosurePolicy } from "@/lib/peers/policy";
 
 /** "Others see bands or points of 34 of the 120 cells your group is part of": the finding of the page. */
-export function appearanceTitle(rows: readonly AppearanceRow[], userRole: UserRole): string {
+export function appearanceTitle(rows: readonly AppearanceRow[]): string {
   const cells = countOf(rows.length, "cell");
   if (rows.length === 0) return "Your group is part of no released cell in this month";
-  if (!hasPeers(userRole)) {
+  if (!showsPeers(rows)) {
     const shown = rows.filter(({ industry }) => industry.value !== null).length;
     return `Others see the industry of ${formatCount(shown)} of the ${cells} your group is part of`;
   }
   const shown = rows.filter(({ band, points }) => band.status === "shown" || points.status === "shown").length;
   return `Others see bands or points of ${formatCount(shown)} of the ${cells} your group is part of`;
+}
+
+/** Whether others see a band or a point of any of the cells. */
+export function showsPeers(rows: readonly AppearanceRow[]): boolean {
+  return rows.some(({ band, points }) => band.status === "shown" || points.status === "shown");
 }
 
 /** "92.5% to 95.5%, median 94.0%". */

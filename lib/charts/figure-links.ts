@@ -40,16 +40,21 @@ export function definitionAddress(metric: string): string {
   return `/catalogue#metric-${metric}`;
 }
 
+type Found = Pick<Finding, "processId" | "segment">;
+
 /** The failing requests of a finding, one row each: as many as it counts failures. */
-export function findingFailuresAddress(
-  { processId, segment }: Pick<Finding, "processId" | "segment">,
-  role: UserRole,
-  period: Period,
-): string {
-  return failuresAddress({
-    role,
-    period,
-    process: processId,
+export function findingFailuresAddress({ processId, segment }: Found, role: UserRole, period: Period): string {
+  return failuresAddress({ role, period, process: processId, ...conditionsOf(segment) });
+}
+
+/** The page of a finding's failures, narrowed to it: by Reason Code or, where it is about one, by firmware, then Device by Device. */
+export function findingPageAddress({ processId, segment }: Found, period: Period): string {
+  const by = segment.reasonCode === null ? "reason_code" : "firmware_version";
+  return `/processes/${processId}/failures?${query({ period, kind: "outcome", by, ...conditionsOf(segment) })}`;
+}
+
+function conditionsOf(segment: Finding["segment"]) {
+  return {
     reason_code: segment.reasonCode,
     srv: segment.srv,
     mode: segment.mode,
@@ -59,5 +64,5 @@ export function findingFailuresAddress(
     firmware_version: segment.firmwareVersion,
     csp_region: segment.cspRegion,
     smets: segment.smets,
-  });
+  };
 }

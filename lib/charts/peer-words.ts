@@ -1,6 +1,4 @@
-import type { UserRole } from "@/lib/access/party-scope";
 import { verdictAgainst } from "@/lib/diagnosis/verdict";
-import { roleName } from "@/lib/charts/role-name";
 import { limitsSummary, limitsTitle } from "@/lib/charts/time-words";
 import { absenceWords } from "@/lib/charts/withheld";
 import { countOf, formatPercent, formatPoints, pointsBetween } from "@/lib/format";
@@ -62,18 +60,12 @@ const rules: Record<Exclude<SuppressionReason, "few_events">, string> = {
 type Absent = { status: Status; reason?: SuppressionReason };
 
 /** The rule that withholds peers, in plain words, and what is shown instead; empty where they are shown or were not published. */
-export function peersWithheldWords(userRole: UserRole, { status, reason = "few_peers" }: Absent, industry: Released): string {
+export function peersWithheldWords({ status, reason = "few_peers" }: Absent, industry: Released): string {
   if (status !== "suppressed") return "";
-  if (!hasPeers(userRole)) return `${roleName(userRole)}s belong to few groups. ${insteadWords(industry)}`;
   return `${rules[reason === "few_events" ? "few_peers" : reason]} ${insteadWords(industry)}`;
 }
 
 function insteadWords(industry: Released): string {
   if (industry.value !== null) return `The industry, ${formatPercent(industry.value)}, is shown instead.`;
   return `Industry: ${absenceWords(industry).toLowerCase()}. Your own figures are not affected.`;
-}
-
-/** Whether peers are ever shown in a role: the distributors' five owners never are (P2, ui.md 5), so their pages are made without. */
-export function hasPeers(userRole: UserRole): boolean {
-  return userRole !== "ED";
 }

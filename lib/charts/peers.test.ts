@@ -55,12 +55,12 @@ describe("the quarter in words", () => {
   });
 
   test("withheld peers say which rule, and what is shown instead", () => {
-    expect(peersWithheldWords("IS", withheld, released(0.94))).toMatch(/^Too few other groups.*The industry, 94\.0%, is shown instead\.$/);
-    expect(peersWithheldWords("IS", { ...withheld, reason: "dominance" }, withheld)).toMatch(
+    expect(peersWithheldWords(withheld, released(0.94))).toMatch(/^Too few other groups.*The industry, 94\.0%, is shown instead\.$/);
+    expect(peersWithheldWords({ ...withheld, reason: "dominance" }, withheld)).toMatch(
       /^One or two groups.*Your own figures are not affected\.$/,
     );
-    expect(peersWithheldWords("ED", withheld, released(0.94))).toMatch(/^Electricity Distributors belong to few groups\./);
-    expect(peersWithheldWords("IS", { status: "shown" }, released(0.94))).toBe("");
+    expect(peersWithheldWords({ ...withheld, reason: "class" }, released(0.94))).toMatch(/^Peers are not released at this detail/);
+    expect(peersWithheldWords({ status: "shown" }, released(0.94))).toBe("");
   });
 });
 

@@ -3,7 +3,7 @@ import { FindingName, FirmwareTag } from "@/components/frames/finding-item";
 import { DataTable, type Column } from "@/components/tables/data-table";
 import { FileLink, TextLink } from "@/components/ui/text-link";
 import type { UserRole } from "@/lib/access/party-scope";
-import { findingFailuresAddress } from "@/lib/charts/figure-links";
+import { findingFailuresAddress, findingPageAddress } from "@/lib/charts/figure-links";
 import type { Finding } from "@/lib/diagnosis/models";
 import { alsoInWords } from "@/lib/charts/finding-words";
 import { countOf, formatCount, formatPercent } from "@/lib/format";
@@ -41,9 +41,14 @@ export function CausesTable({ causes, role, period }: { causes: Finding[]; role:
       cause.expectedFrom,
       formatCount(cause.aboveExpected),
       <Bar key="bar" share={cause.aboveExpected / most} />,
-      <FileLink key="rows" href={findingFailuresAddress(cause, role, period)} context="CSV" className="sm:whitespace-nowrap">
-        {countOf(cause.failures, "failing request")}
-      </FileLink>,
+      <span key="rows" className="flex flex-wrap justify-end gap-x-3">
+        <TextLink href={findingPageAddress(cause, period)} context="and the Devices behind them" className="sm:whitespace-nowrap">
+          {countOf(cause.failures, "failing request")}
+        </TextLink>
+        <FileLink href={findingFailuresAddress(cause, role, period)} context={`of ${countOf(cause.failures, "failing request")}`}>
+          CSV
+        </FileLink>
+      </span>,
     ],
   }));
   return <DataTable caption="Causes above expected, most first" columns={columns} rows={rows} className="mt-3" />;

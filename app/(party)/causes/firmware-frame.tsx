@@ -9,6 +9,8 @@ import type { UserRole } from "@/lib/access/party-scope";
 import { failuresAddress } from "@/lib/charts/figure-links";
 import { absenceWords } from "@/lib/charts/withheld";
 import { deviceText } from "@/lib/charts/dimension-words";
+import { devicesAddress } from "@/lib/inventory/addresses";
+import { hasEstate } from "@/lib/inventory/estate";
 import type { FirmwareAnswer } from "@/lib/diagnosis/models";
 import { countInWords, formatCount, formatPercent, countOf } from "@/lib/format";
 import type { Period } from "@/lib/period";
@@ -34,14 +36,35 @@ function titleOf(answers: FirmwareAnswer[]): string {
   );
 }
 
+/** The Devices of the firmware that failed, where the role has an estate, and the file of failing requests. */
+function RowsLinks({ answer, role, period }: { answer: FirmwareAnswer; role: UserRole; period: Period }) {
+  const { deviceType, manufacturer, model, firmwareVersion, own } = answer;
+  const failures = (own.denominator ?? 0) - (own.numerator ?? 0);
+  const narrowed = { manufacturer, model, firmware_version: firmwareVersion };
+  return (
+    <span className="flex flex-wrap justify-end gap-x-3">
+      {hasEstate(role) && (
+        <TextLink href={devicesAddress(period, { device_type: deviceType, ...narrowed }, "failed")} context={`${model} ${firmwareVersion}`}>
+          Devices that failed
+        </TextLink>
+      )}
+      <FileLink
+        href={failuresAddress({ role, period, ...narrowed })}
+        context={`${model} ${firmwareVersion} (CSV)`}
+        className="sm:whitespace-nowrap"
+      >
+        {countOf(failures, "failing request")}
+      </FileLink>
+    </span>
+  );
+}
+
 type FirmwareFrameProps = { answers: FirmwareAnswer[]; industry: number | null; role: UserRole; period: Period };
 
 /** "Is this firmware bad for everyone, or only for us?": own and released rates on the firmware that fails most, over all requests to it. */
 export function FirmwareFrame({ answers, industry, role, period }: FirmwareFrameProps) {
   const rows = answers.map((answer) => {
     const { deviceType, manufacturer, model, firmwareVersion, own, verdict } = answer;
-    const failures = (own.denominator ?? 0) - (own.numerator ?? 0);
-    const narrowed = { manufacturer, model, firmware_version: firmwareVersion };
     return {
       id: [manufacturer, model, firmwareVersion].join(),
       cells: [
@@ -56,14 +79,7 @@ export function FirmwareFrame({ answers, industry, role, period }: FirmwareFrame
         ) : (
           <FirmwareTag key="verdict" verdict={verdict} />
         ),
-        <FileLink
-          key="rows"
-          href={failuresAddress({ role, period, ...narrowed })}
-          context={`${model} ${firmwareVersion} (CSV)`}
-          className="sm:whitespace-nowrap"
-        >
-          {countOf(failures, "failing request")}
-        </FileLink>,
+        <RowsLinks key="rows" answer={answer} role={role} period={period} />,
       ],
     };
   });

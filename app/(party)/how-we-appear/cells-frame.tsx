@@ -4,9 +4,8 @@ import { EmptyBody } from "@/components/states/empty-body";
 import { Withheld } from "@/components/states/withheld";
 import { DataTable, type Column } from "@/components/tables/data-table";
 import type { UserRole } from "@/lib/access/party-scope";
-import { bandWords, pointWords } from "@/lib/charts/appearance-words";
+import { bandWords, pointWords, showsPeers } from "@/lib/charts/appearance-words";
 import { definitionAddress } from "@/lib/charts/figure-links";
-import { hasPeers } from "@/lib/charts/peer-words";
 import { roleName } from "@/lib/charts/role-name";
 import { absenceWords } from "@/lib/charts/withheld";
 import { countOf, formatCount, formatPercent } from "@/lib/format";
@@ -42,7 +41,7 @@ type CellsFrameProps = { rows: AppearanceRow[]; query: AppearanceQuery; period: 
 
 /** The released cells that the Party's group contributes to, and what was decided on each figure of them. */
 export function CellsFrame({ rows, query, period, userRole, policyVersion }: CellsFrameProps) {
-  const shown = hasPeers(userRole) ? columns : columns.slice(0, 3);
+  const shown = showsPeers(rows) ? columns : columns.slice(0, 3);
   return (
     <FigureFrame
       id="cells"

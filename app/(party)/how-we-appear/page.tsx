@@ -32,7 +32,7 @@ export default async function AppearancePage({ searchParams }: PageProps<"/how-w
     <>
       <PageHeading
         crumbs={[{ label: "Business processes", href: `/processes?period=${current.period}` }, { label: "How we appear to others" }]}
-        title={appearanceTitle(rows, scope.userRole)}
+        title={appearanceTitle(rows)}
         lede={<PublishedNote published={current} />}
       />
       <FilterSentence

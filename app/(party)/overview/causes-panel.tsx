@@ -2,7 +2,7 @@ import { FindingItem } from "@/components/frames/finding-item";
 import { Frame, FrameFoot, FrameHead } from "@/components/frames/frame";
 import { EmptyBody } from "@/components/states/empty-body";
 import { TextLink } from "@/components/ui/text-link";
-import { findingFailuresAddress } from "@/lib/charts/figure-links";
+import { findingFailuresAddress, findingPageAddress } from "@/lib/charts/figure-links";
 import type { OverviewWithCauses } from "@/lib/diagnosis/models";
 import { formatCount } from "@/lib/format";
 import { addMonths } from "@/lib/period";
@@ -31,7 +31,8 @@ export function CausesPanel({ overview, className }: { overview: OverviewWithCau
               brief
               before={addMonths(current.period, -1)}
               most={shown[0].aboveExpected}
-              href={findingFailuresAddress(cause, party.userRole, current.period)}
+              href={findingPageAddress(cause, current.period)}
+              file={findingFailuresAddress(cause, party.userRole, current.period)}
             />
           ))}
         </ol>

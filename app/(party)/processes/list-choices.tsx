@@ -1,11 +1,9 @@
 import { listAddress, sorts, sortWords, suites, suiteWords, views, viewWords, type ListQuery } from "@/app/(party)/processes/search-params";
 import { ChoiceLinks } from "@/components/filters/choice-links";
-import type { UserRole } from "@/lib/access/party-scope";
-import { hasPeers } from "@/lib/charts/peer-words";
 import type { Period } from "@/lib/period";
 
 /** What the page of processes shows: suite, view, and the order of the list; the small multiples have their own. */
-export function ListChoices({ query, period, userRole }: { query: ListQuery; period: Period; userRole: UserRole }) {
+export function ListChoices({ query, period, hasPeers }: { query: ListQuery; period: Period; hasPeers: boolean }) {
   const address = (more: Partial<ListQuery>) => listAddress(period, { ...query, ...more });
   return (
     <div className="flex flex-wrap justify-between gap-x-8 gap-y-2 border-y border-line py-2.5">
@@ -13,7 +11,7 @@ export function ListChoices({ query, period, userRole }: { query: ListQuery; per
         label="Suite"
         choices={suites.map((suite) => ({ text: suiteWords[suite], href: address({ suite }), chosen: suite === query.suite }))}
       />
-      {hasPeers(userRole) && (
+      {hasPeers && (
         <ChoiceLinks
           label="View"
           choices={views.map((view) => ({ text: viewWords[view], href: address({ view }), chosen: view === query.view }))}

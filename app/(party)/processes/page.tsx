@@ -10,9 +10,9 @@ import { PublishedNote } from "@/components/layout/published-note";
 import { Notice } from "@/components/ui/notice";
 import { requireScope } from "@/lib/access/require-scope";
 import { processesTitle } from "@/lib/charts/overview-words";
-import { hasPeers } from "@/lib/charts/peer-words";
 import { roleName } from "@/lib/charts/role-name";
 import { formatPeriod } from "@/lib/format";
+import { loadHasPeers } from "@/lib/metrics/loaders/load-has-peers";
 import { loadPeerMap } from "@/lib/metrics/loaders/load-peer-map";
 import { loadPeriods } from "@/lib/metrics/loaders/load-periods";
 import { loadProcessRows } from "@/lib/metrics/loaders/load-process-rows";
@@ -25,12 +25,15 @@ export default async function ProcessesPage({ searchParams }: PageProps<"/proces
   const periods = await loadPeriods();
   if (periods.length === 0) return <NothingPublished />;
   const asked = parseListQuery(await searchParams);
-  const isRefused = asked.view === "peers" && !hasPeers(scope.userRole);
+  const { current, notice } = choosePeriod(periods, asked.period);
+  const hasPeers = await loadHasPeers(scope, current);
+  const isRefused = asked.view === "peers" && !hasPeers;
   const query: ListQuery = isRefused ? { ...asked, view: "list" } : asked;
-  const { current, notice } = choosePeriod(periods, query.period);
   const rows = listRows(await loadProcessRows(scope, current.period, query.suite), query.sort);
   const used = rows.filter(({ requests }) => (requests ?? 0) > 0);
-  const refusal = isRefused ? `${roleName(scope.userRole)}s belong to few groups: the list against the industry is shown.` : null;
+  const refusal = isRefused
+    ? `No peers of ${roleName(scope.userRole)}s are released in ${formatPeriod(current.period)}: the list against the industry is shown.`
+    : null;
   return (
     <>
       <PageHeading
@@ -47,7 +50,7 @@ export default async function ProcessesPage({ searchParams }: PageProps<"/proces
               </Notice>
             ),
         )}
-        <ListChoices query={query} period={current.period} userRole={scope.userRole} />
+        <ListChoices query={query} period={current.period} hasPeers={hasPeers} />
         {query.view === "peers" ? (
           <PeerMapFigures map={await loadPeerMap(scope, current.period, query.suite)} period={current.period} userRole={scope.userRole} />
         ) : (

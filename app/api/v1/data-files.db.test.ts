@@ -81,7 +81,9 @@ test("filters and a process narrow it as they narrow the metrics", async () => {
     ({ srv, qualifier }) => srv === "2.2" || (srv === "1.6" && qualifier === "Payment Mode = Prepayment"),
   );
   expect(await count("process=MP176-PP")).toBe(prepay.length);
-  expect(await count("model=%27%20or%201=1--")).toBe(0);
+  const strange = await world.ask("data-files/failures?period=2026-09&model=%27%20or%201=1--", token);
+  expect([strange.status, (await strange.json()).parameter]).toEqual([400, "model"]);
+  expect(await count("reason_code=E1&srv=1.1.2&csp_region=South&mode=non-device")).toBe(0);
 });
 
 test("gzip where it is asked for, and the same bytes inside", async () => {

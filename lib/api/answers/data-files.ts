@@ -8,6 +8,7 @@ import { invalid, PortalError } from "@/lib/errors";
 import { healthKinds } from "@/lib/inventory/queries/device-health";
 import { storedDeviceId } from "@/lib/inventory/identifier";
 import { deviceDimensions, failureDimensions } from "@/lib/metrics/dimensions";
+import { refuseUnknownValues } from "@/lib/metrics/loaders/refuse-unknown-values";
 import { dataFiles, loadDataFile, type DataFileId } from "@/lib/metrics/loaders/load-data-file";
 
 /** Query parameters of /data-files/{file}; failures takes a process and dimensions besides, inventory dimensions and where to go on. */
@@ -38,6 +39,7 @@ export async function answerDataFile(call: ApiRequest): Promise<Response> {
   const scope = scopeOf(caller, given.role);
   const { period = null, process: processId = null, filters, after = null, health = null } = given;
   const question = { id, period, processId, filters, after, health };
+  await refuseUnknownValues(scope, filters);
   return fileResponse(call, scope, await loadDataFile(scope, question));
 }
 

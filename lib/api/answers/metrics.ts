@@ -9,6 +9,8 @@ import { invalid, PortalError } from "@/lib/errors";
 import type { MetricAnswer, MetricRequest } from "@/lib/metrics/metric-request";
 import { loadIndustryMetric, loadOwnMetric, loadPeerMetric } from "@/lib/metrics/loaders/load-metric";
 import { loadPeriods } from "@/lib/metrics/loaders/load-periods";
+import { isReleasedBreakdown } from "@/lib/metrics/dimensions";
+import { refuseUnknownValues } from "@/lib/metrics/loaders/refuse-unknown-values";
 import { findMetric, metrics } from "@/lib/metrics/registry";
 
 /** GET /metrics/{metric}: the envelope with all rows, or the rows as CSV. */
@@ -23,13 +25,23 @@ export async function answerMetric({ request, caller, search, path }: ApiRequest
   return jsonResponse(envelope);
 }
 
-function loadFor(caller: Caller, role: UserRole | undefined, request: MetricRequest): Promise<MetricAnswer> {
+async function loadFor(caller: Caller, role: UserRole | undefined, request: MetricRequest): Promise<MetricAnswer> {
   if (caller.kind === "reviewer" && request.scope !== "industry") {
     throw invalid("scope", "A reviewer reads industry figures: give scope=industry.", ["industry"]);
   }
-  if (request.scope === "industry") return loadIndustryMetric(industryRoleOf(caller, role), request);
+  if (request.scope === "industry") {
+    const userRole = industryRoleOf(caller, role);
+    await refuseUnknownValues(caller.kind === "party" ? scopeOf(caller, role) : null, releasedFilters(request));
+    return loadIndustryMetric(userRole, request);
+  }
   const scope = scopeOf(caller, role);
+  await refuseUnknownValues(scope, request.scope === "peers" ? releasedFilters(request) : request.filters);
   return request.scope === "peers" ? loadPeerMetric(scope, request) : loadOwnMetric(scope, request);
+}
+
+/** The filters that released figures can have: what they cannot is refused for that, whatever its value. */
+function releasedFilters({ filters }: MetricRequest): MetricRequest["filters"] {
+  return new Map([...filters].filter(([dimension]) => dimension === "srv" || isReleasedBreakdown(dimension)));
 }
 
 /** "outcome-success_is_2026-08_2026-09_v1.csv", with the scope where it is not the own. */

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { addMonths, firstDay, lastDay } from "@/lib/period";
+import { eventsRemoved, sayAgain } from "@/lib/periods/device-states/events-removed";
 import { gainIndicators } from "@/lib/periods/device-states/gain-indicators";
 import { countGains, gatherGains, type GainTally } from "@/lib/periods/device-states/gains";
 import { writeInstallDays } from "@/lib/periods/device-states/install-days";
@@ -44,7 +45,8 @@ export const deviceStatesPart: VersionPart = {
 };
 
 async function writeDeviceStates(client: pg.ClientBase, made: VersionInMaking): Promise<void> {
-  const { period, version } = made;
+  const { period, version, restates } = made;
+  if (restates !== null && (await eventsRemoved(client, period))) return sayAgain(client, made, restates, deviceStatesPart.tables);
   const span: WindowSpan = { period, version, first: firstDay(addMonths(period, -earlierMonths)), last: lastDay(period) };
   await client.query("create temporary table delivered_day on commit drop as select day from feed_day where feed = 'service-requests'");
   await client.query("create temporary table snapshot_day on commit drop as select day, load_id from feed_day where feed = 'devices'");

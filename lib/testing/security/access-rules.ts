@@ -146,6 +146,12 @@ export const accessRules: Record<string, AccessRule> = {
     slip: (other, { period }) => slipped("/api/v1/metrics/volume", other, period),
     showsOwn: true,
   },
+  "/api/v1/indicators": {
+    audience: "party",
+    ask: ({ period }) => [`/api/v1/indicators?period=${period}`, "/api/v1/indicators?process=MP176-IC"],
+    slip: (other, { period }) => slipped("/api/v1/indicators", other, period),
+  },
+  "/api/v1/indicators.csv": { audience: "party", ask: ({ period }) => [`/api/v1/indicators.csv?period=${period}`] },
   "/api/v1/pmr/[report]": {
     audience: "signed-in",
     ask: ({ period }) => [`/api/v1/pmr/${period}.json`, `/api/v1/pmr/${period}.csv`],

@@ -6,7 +6,6 @@ import { FigureFrame } from "@/components/frames/figure-frame";
 import { EmptyBody } from "@/components/states/empty-body";
 import { DataTable, type Column } from "@/components/tables/data-table";
 import { dayPartsOf, dayPartsSummary, dayPartsTitle, type DayPartFigure } from "@/lib/charts/day-parts";
-import { hasPeers } from "@/lib/charts/peer-words";
 import { describeDimension } from "@/lib/metrics/dimensions";
 import type { ProcessPage } from "@/lib/metrics/models";
 
@@ -50,7 +49,7 @@ export function DayPartsPanel({ page, days }: { page: ProcessPage; days: DaysVie
       id="day-parts"
       above={`Days ${splitWords[split.dimension]}`}
       title={dayPartsTitle(parts)}
-      summary={dayPartsSummary(parts, hasPeers(page.party.userRole), page.party.userRole)}
+      summary={dayPartsSummary(parts, page.hasPeers, page.party.userRole)}
       chart={
         parts.length === 0 ? (
           <EmptyBody figure="0">requests on any delivered day</EmptyBody>
@@ -72,7 +71,7 @@ export function DayPartsPanel({ page, days }: { page: ProcessPage; days: DaysVie
       drawnByScript
       bodyClass=""
       foot={
-        hasPeers(page.party.userRole)
+        page.hasPeers
           ? `Each against the industry's released figure of the same ${head} and day.${split.note ? ` ${split.note}.` : ""}`
           : `Own requests by ${head} and UTC day.`
       }

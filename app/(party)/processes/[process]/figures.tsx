@@ -20,6 +20,8 @@ const row = "grid grid-cols-1 gap-3 sm:gap-5";
 
 /** The figures of a process in the order of a reader's questions: where, since when, how long, why, which day, which Devices. */
 export function ProcessFigures({ page, days }: { page: ProcessPage; days: DaysView }) {
+  // A process of Alerts alone has none of these figures.
+  if (page.choices.srvs.length === 0) return null;
   if (!page.success.denominator) {
     return (
       <>

@@ -5,7 +5,6 @@ import { FigureFrame } from "@/components/frames/figure-frame";
 import { SourceNote } from "@/components/frames/source-note";
 import { DataTable, type Column } from "@/components/tables/data-table";
 import { monthShareChart } from "@/lib/charts/month-series";
-import { hasPeers } from "@/lib/charts/peer-words";
 import { countsText, shareText } from "@/lib/charts/share-words";
 import { trendSummary, trendTitle } from "@/lib/charts/time-words";
 import { plainWords } from "@/lib/charts/words";
@@ -48,7 +47,7 @@ function bandCells(band: PeerBand): string[] {
 /** Outcome success by month over the band of the role's groups, with the industry. */
 export function MonthsPanel({ page }: { page: ProcessPage }) {
   const months = page.months.map(({ period, version, success, industry, band }) => ({ period, version, own: success, industry, band }));
-  const hasBands = hasPeers(page.party.userRole);
+  const hasBands = page.hasPeers;
   const model = monthShareChart(months);
   const summary = trendSummary(months[months.length - 1], months[months.length - 2] ?? null);
   const now = months[months.length - 1].band;

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { AlertsPanel } from "@/app/(party)/processes/[process]/alerts-panel";
 import { loadDaysView } from "@/app/(party)/processes/[process]/days-view";
 import { ProcessFigures } from "@/app/(party)/processes/[process]/figures";
 import { ProcessFilterSentence } from "@/app/(party)/processes/[process]/filter-sentence";
@@ -11,9 +12,14 @@ import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";
 import { Notice } from "@/components/ui/notice";
 import { requireScope } from "@/lib/access/require-scope";
+import { formatPeriod } from "@/lib/format";
 import { loadPeriods } from "@/lib/metrics/loaders/load-periods";
+import type { ProcessFilters } from "@/lib/metrics/models";
 
 export const metadata: Metadata = { title: "Business process" };
+
+const isNarrowed = ({ srv, cspRegion, deviceType, smets }: ProcessFilters) =>
+  [srv, cspRegion, deviceType, smets].some((value) => value !== null);
 
 /** One Business Process: where it stands, how it moved, why it fails, when, and where. */
 export default async function ProcessPage({ params, searchParams }: PageProps<"/processes/[process]">) {
@@ -42,7 +48,14 @@ export default async function ProcessPage({ params, searchParams }: PageProps<"/
             {notice}
           </Notice>
         ))}
+        <AlertsPanel scope={scope} processId={process.processId} from={page.filters.from} to={current.period} />
         <ProcessFigures page={page} days={days} />
+        {isNarrowed(page.filters) && (
+          <Notice>
+            The filters narrow what is above. What follows is about every request of the process in {formatPeriod(current.period)}: why it
+            differs, and the indicators.
+          </Notice>
+        )}
         <WhyPanels scope={scope} processId={process.processId} period={current.period} />
         <IndicatorPanels scope={scope} processId={process.processId} period={current.period} />
       </div>

@@ -4,7 +4,7 @@ import { standingRows } from "@/app/(party)/processes/[process]/standing-rows";
 import { FigureFrame } from "@/components/frames/figure-frame";
 import { DataTable } from "@/components/tables/data-table";
 import { appearanceAddress } from "@/lib/charts/appearance";
-import { hasPeers, peersWithheldWords, standingSummary, standingTitle } from "@/lib/charts/peer-words";
+import { peersWithheldWords, standingSummary, standingTitle } from "@/lib/charts/peer-words";
 import { countOf } from "@/lib/format";
 import type { ProcessPage } from "@/lib/metrics/models";
 
@@ -15,10 +15,10 @@ const columns = [
 
 /** Where the own rate stands this month: among the peers as dots, or, where they are withheld, among the limits of chance around the industry. */
 export function StandingPanel({ page }: { page: ProcessPage }) {
-  const { party, success, industrySuccess, peers, months, current } = page;
+  const { hasPeers, success, industrySuccess, peers, months, current } = page;
   const { band } = months[months.length - 1];
   const isWithheld = peers.points.length === 0 && band.status !== "shown";
-  const explained = isWithheld && hasPeers(party.userRole) ? peersWithheldWords(party.userRole, peers, industrySuccess) : "";
+  const explained = isWithheld && hasPeers ? peersWithheldWords(peers, industrySuccess) : "";
   const foot = [
     success.denominator === null ? "" : `Limits at ${countOf(success.denominator, "request")}.`,
     peers.points.length > 0 ? "Peers to 0.5 points; their order says nothing." : "",

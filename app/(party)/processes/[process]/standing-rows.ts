@@ -1,6 +1,5 @@
 import type { TableRow } from "@/components/tables/data-table";
 import { chanceLimits, z998 } from "@/lib/charts/chance";
-import { hasPeers } from "@/lib/charts/peer-words";
 import { shareWithCounts } from "@/lib/charts/share-words";
 import { absenceWords } from "@/lib/charts/withheld";
 import { ownInterval, volumeOf } from "@/lib/diagnosis/verdict";
@@ -10,8 +9,8 @@ import type { PeerBand, ProcessPage } from "@/lib/metrics/models";
 const range = ([low, high]: [number, number]) => `${formatPercent(low)} to ${formatPercent(high)}`;
 
 /** The numbers of the standing: own value and interval, bands, industry, the limits of chance, then the peers in the order they are released. */
-export function standingRows({ party, success, industrySuccess, peers }: ProcessPage, band: PeerBand): TableRow[] {
-  const absent = (why: PeerBand | ProcessPage["peers"]) => (hasPeers(party.userRole) ? absenceWords(why) : null);
+export function standingRows({ hasPeers, success, industrySuccess, peers }: ProcessPage, band: PeerBand): TableRow[] {
+  const absent = (why: PeerBand | ProcessPage["peers"]) => (hasPeers ? absenceWords(why) : null);
   const rows: [string, string, string | null][] = [
     ["you", "You", shareWithCounts(success)],
     [

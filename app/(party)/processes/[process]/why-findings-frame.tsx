@@ -3,7 +3,7 @@ import { Frame, FrameFoot, FrameHead } from "@/components/frames/frame";
 import { EmptyBody } from "@/components/states/empty-body";
 import { TextLink } from "@/components/ui/text-link";
 import type { UserRole } from "@/lib/access/party-scope";
-import { findingFailuresAddress } from "@/lib/charts/figure-links";
+import { findingFailuresAddress, findingPageAddress } from "@/lib/charts/figure-links";
 import { testedSentence } from "@/lib/charts/finding-words";
 import type { Finding, ProcessComparison, ProcessDiagnosis } from "@/lib/diagnosis/models";
 import { countInWords, formatCount } from "@/lib/format";
@@ -54,7 +54,8 @@ export function WhyFindingsFrame({ id, than, diagnosis, comparison, userRole }: 
               finding={finding}
               most={most}
               before={diagnosis.previousPeriod}
-              href={findingFailuresAddress(finding, userRole, diagnosis.period)}
+              href={findingPageAddress(finding, diagnosis.period)}
+              file={findingFailuresAddress(finding, userRole, diagnosis.period)}
             />
           ))}
         </ol>

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { NothingPublished } from "@/app/nothing-published";
 import { BreakdownPanel } from "@/app/(party)/processes/[process]/failures/breakdown-panel";
 import { CrossPanel } from "@/app/(party)/processes/[process]/failures/cross-panel";
+import { DevicesPanel } from "@/app/(party)/processes/[process]/failures/devices-panel";
 import { FailureFilters } from "@/app/(party)/processes/[process]/failures/failure-filters";
 import { parseFailureQuery } from "@/app/(party)/processes/[process]/failures/search-params";
 import { PageHeading } from "@/components/layout/page-heading";
@@ -47,6 +48,7 @@ export default async function FailuresPage({ params, searchParams }: PageProps<"
         ))}
         <BreakdownPanel page={page} />
         {page.question.and !== null && page.failures > 0 && <CrossPanel page={page} />}
+        {page.failures > 0 && <DevicesPanel scope={scope} page={page} />}
       </div>
     </>
   );
