@@ -1,9 +1,9 @@
 import { Dumbbell } from "@/components/charts/dumbbell";
 import { SparkLine } from "@/components/charts/spark-line";
 import { Tile } from "@/components/frames/tile";
-import { FileLink, TextLink } from "@/components/ui/text-link";
+import { TextLink } from "@/components/ui/text-link";
 import { regionText } from "@/lib/charts/dimension-words";
-import { findingFailuresAddress } from "@/lib/charts/figure-links";
+import { findingPageAddress } from "@/lib/charts/figure-links";
 import { limitsOf } from "@/lib/charts/limits";
 import { changeStatement, industryNote, industryStatement } from "@/lib/charts/overview-words";
 import { roleName } from "@/lib/charts/role-name";
@@ -88,9 +88,9 @@ function WhatToFix({ overview }: { overview: OverviewWithCauses }) {
       figure={`${formatCount(cause.aboveExpected)} failures`}
       note={`above what the industry rate gives for the same ${countOf(cause.requests, "request")}`}
       link={
-        <FileLink href={findingFailuresAddress(cause, overview.party.userRole, overview.current.period)}>
-          {countOf(cause.failures, "failing request")} (CSV)
-        </FileLink>
+        <TextLink href={findingPageAddress(cause, overview.current.period)} context="and the Devices behind them">
+          {countOf(cause.failures, "failing request")}
+        </TextLink>
       }
     />
   );

@@ -94,7 +94,9 @@ describe("own Devices", () => {
       { period: "2026-08", value: own(august).length, share: 1, status: "shown" },
       { period: "2026-09", value: own(september).length, share: 1, status: "shown" },
     ]);
-    expect(await rowsOf("from=2026-09&model=none")).toEqual([{ period: "2026-09", value: 0, share: null, status: "shown" }]);
+    expect(await rowsOf("from=2026-09&device_type=HCALCS&csp_region=")).toEqual([
+      { period: "2026-09", value: 0, share: null, status: "shown" },
+    ]);
   });
 
   test("a Device with several suppliers counts for each; a role without Devices has none to report", async () => {

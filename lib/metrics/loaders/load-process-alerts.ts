@@ -36,15 +36,20 @@ export async function loadProcessAlerts(scope: PartyScope, processId: string, fr
   const success = rowsBy(await loadOwnMetric(scope, request("alert-delivery-success", "own")));
   const own = rowsBy(await loadOwnMetric(scope, request("alert-delivery-time", "own")));
   const industry = rowsBy(await loadIndustryMetric(scope.userRole, request("alert-delivery-time", "industry")));
-  return alerts.flatMap((alert) =>
-    [...success.entries()]
-      .filter(([, row]) => row.alert_code === alert.code)
+  return alerts.flatMap((alert) => {
+    const months = [
+      ...new Set([...[...success.values()].filter((row) => row.alert_code === alert.code).map((row) => String(row.period)), to]),
+    ];
+    return months
+      .sort()
       .toReversed()
-      .map(([key, row]): ProcessAlertMonth => {
-        const counts = { sent: Number(row.denominator ?? 0), delivered: Number(row.numerator ?? 0) };
-        return { ...alert, period: String(row.period), ...counts, own: timesOf(own.get(key)), industry: timesOf(industry.get(key)) };
-      }),
-  );
+      .map((period): ProcessAlertMonth => {
+        const key = `${period} ${alert.code}`;
+        const row = success.get(key);
+        const counts = { sent: Number(row?.denominator ?? 0), delivered: Number(row?.numerator ?? 0) };
+        return { ...alert, period, ...counts, own: timesOf(own.get(key)), industry: timesOf(industry.get(key)) };
+      });
+  });
 }
 
 function rowsBy({ rows }: MetricAnswer): Map<string, MetricRow> {

@@ -16,8 +16,10 @@ function fieldsOf({ filters, choices }: ProcessPage, periods: PublishedPeriod[])
   const srvs = choices.srvs.map(({ srv, name }) => ({ value: srv, text: `${srv} ${name}` }));
   const plain = (values: string[]) => values.filter(Boolean).map((value) => ({ value, text: value }));
   const regions = choices.cspRegions.filter(Boolean).map((value) => ({ value, text: regionText(value) }));
+  const from = { name: "from", before: "", label: "Months", value: filters.from, options: months };
+  if (choices.srvs.length === 0) return [from];
   return [
-    { name: "from", before: "", label: "Months", value: filters.from, options: months },
+    from,
     { name: "srv", before: "for", label: "SRV", value: filters.srv ?? "", options: choice(`all ${choices.srvs.length} SRVs`, srvs) },
     {
       name: "deviceType",
@@ -50,7 +52,10 @@ export function ProcessFilterSentence({ page, periods, view }: { page: ProcessPa
       fields={fieldsOf(page, periods)}
       kept={{ to: filters.to, ...viewParameters(view) }}
       resetHref={touched ? processAddress(process.processId, plain) : null}
-      status={`${countOf(page.months.length, "month")}, ${requests} in ${periodMonth(filters.to)}`}
+      status={[
+        countOf(page.months.length, "month"),
+        ...(page.choices.srvs.length > 0 ? [`${requests} in ${periodMonth(filters.to)}`] : []),
+      ].join(", ")}
     />
   );
 }
