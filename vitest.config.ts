@@ -20,8 +20,9 @@ export default defineConfig({
           include: ["**/*.db.test.ts"],
           exclude,
           globalSetup: ["lib/testing/database-setup.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          // Many times what they take alone: the machine may be busy.
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
         },
       },
     ],

@@ -1,15 +1,23 @@
 import { spawn } from "node:child_process";
 import type { Check, Finding } from "@/lib/testing/checks/finding";
 
+/** What was found well is not looked at again until its text changes. */
+const kept = (name: string) => ["--cache", "--cache-strategy", "content", "--cache-location", `node_modules/.cache/check/${name}`];
+
 /** The checks that a tool makes, each as a child process; the tool's own words are the finding. */
 export const toolChecks: Check[] = [
   {
     name: "format",
-    run: () => tool(["prettier/bin/prettier.cjs", "--check", "."], "npx prettier --write .", /^\[warn\] (?!Code style)(.+)$/),
+    run: () =>
+      tool(["prettier/bin/prettier.cjs", "--check", ".", ...kept("prettier")], "npx prettier --write .", /^\[warn\] (?!Code style)(.+)$/),
   },
   {
     name: "lint",
-    run: () => tool(["eslint/bin/eslint.js", ".", "--max-warnings", "0"], "mend the code; the rule's name stands at the end of the line"),
+    run: () =>
+      tool(
+        ["eslint/bin/eslint.js", ".", "--max-warnings", "0", ...kept("eslint")],
+        "mend the code; the rule's name stands at the end of the line",
+      ),
   },
   { name: "types", run: types },
   {
