@@ -56,7 +56,14 @@ export function joinedFailures(page: DistributorPage, alertCode: string): Failur
 export function joinedCredentials(page: DistributorPage): CredentialRow[] {
   const rows = new Map<string, CredentialRow>();
   for (const row of page.areas.flatMap(({ credentials }) => credentials)) {
-    const known = rows.get(row.energySupplier) ?? { energySupplier: row.energySupplier, name: row.name, devices: 0, inTime: 0, late: 0, open: 0 };
+    const known = rows.get(row.energySupplier) ?? {
+      energySupplier: row.energySupplier,
+      name: row.name,
+      devices: 0,
+      inTime: 0,
+      late: 0,
+      open: 0,
+    };
     rows.set(row.energySupplier, {
       ...known,
       devices: known.devices + row.devices,

@@ -29,14 +29,16 @@ test("a Device that comes twice is kept once and its repeat set aside; malformed
   const receipt = await snapshot("2026-07-31", [
     held(1),
     held(1, { device_status: "Suspended" }),
+    held(1, { device_id: deviceId(1_000_001).replaceAll("-", "").toLowerCase() }),
     held(2, { device_id: "00-DB-12-34-00-00-00-0G" }),
     held(3, { device_id: "" }),
     held(4, { import_supplier: "NOBODY" }),
     held(5, { communications_hub_id: "hub" }),
   ]);
-  expect(receipt).toMatchObject({ state: "accepted", accepted: 1, set_aside: 5 });
+  expect(receipt).toMatchObject({ state: "accepted", accepted: 1, set_aside: 6 });
   const { rows } = await world.client.query("select line, column_name, rule from set_aside_row order by line");
   expect(rows.map(({ column_name, rule }) => [column_name, rule])).toEqual([
+    ["device_id", "duplicate"],
     ["device_id", "duplicate"],
     ["device_id", "identifier"],
     ["device_id", expect.any(String)],
