@@ -1,4 +1,5 @@
 import type { Seat } from "@/lib/bench/bench-seats";
+import { causeQuestions } from "@/lib/bench/cause-questions";
 import type { Dimension } from "@/lib/metrics/dimensions";
 import { loadOwnMetric } from "@/lib/metrics/loaders/load-metric";
 import { loadOverview } from "@/lib/metrics/loaders/load-overview";
@@ -63,4 +64,5 @@ export const pageQuestions: PageQuestion[] = [
     ask: ({ scope, processId }, period) =>
       loadOwnMetric(scope, ownQuestion("round-trip-time", period, { grain: "day", processId, by: ["model"] })),
   },
+  ...causeQuestions,
 ];

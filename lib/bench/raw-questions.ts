@@ -1,3 +1,4 @@
+import { rawCauseQuestions } from "@/lib/bench/cause-questions";
 import type { Seat } from "@/lib/bench/bench-seats";
 
 /** A page's question asked of raw rows; the SQL reads alike in PostgreSQL and DuckDB but for the median. */
@@ -27,4 +28,5 @@ export const rawQuestions: RawQuestion[] = [
       select count(rtt_ms) as n, min(rtt_ms) as best, max(rtt_ms) as worst, avg(rtt_ms) as mean, ${median} as median
       from ${table} where ${mine(seat)} and ${ofProcess(srvs)} and csp_region = ${literal(seat.region)}`,
   },
+  ...rawCauseQuestions,
 ];

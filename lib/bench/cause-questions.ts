@@ -1,0 +1,57 @@
+import type { PageQuestion } from "@/lib/bench/page-questions";
+import type { RawQuestion } from "@/lib/bench/raw-questions";
+import { loadCauses } from "@/lib/diagnosis/load-causes";
+import { loadProcessDiagnosis } from "@/lib/diagnosis/load-process-diagnosis";
+import type { FailureQuestion } from "@/lib/metrics/failures/failure-question";
+import { loadFailingDevices } from "@/lib/metrics/loaders/load-failing-devices";
+import { loadFailures } from "@/lib/metrics/loaders/load-failures";
+import { loadProcessIndicators } from "@/lib/metrics/loaders/load-process-indicators";
+import type { Period } from "@/lib/period";
+
+const failuresIn = (period: Period): FailureQuestion => ({ period, kind: "outcome", by: "model", and: "reason_code", filters: new Map() });
+
+/** What the pages ask about failures, their causes and indicators. */
+export const causeQuestions: PageQuestion[] = [
+  {
+    id: "failures",
+    what: "failures by model and Reason Code, a process",
+    ask: ({ scope, processId }, period) => loadFailures(scope, processId, failuresIn(period)),
+  },
+  {
+    id: "failing-devices",
+    what: "Devices behind failures, a process",
+    ask: ({ scope, processId }, period) => loadFailingDevices(scope, processId, failuresIn(period), 25),
+  },
+  { id: "why", what: "why a process differs", ask: ({ scope, processId }, period) => loadProcessDiagnosis(scope, processId, period) },
+  { id: "causes", what: "what to fix first, every cause", ask: ({ scope }, period) => loadCauses(scope, period, 100) },
+  { id: "indicators", what: "indicators, a process", ask: ({ scope }, period) => loadProcessIndicators(scope, "MP176-IC", period) },
+];
+
+const kinds = "srv, device_type, csp_region, smets";
+const segments = `${kinds}, mode, manufacturer, model, firmware_version, reason_code`;
+
+/** The counts that the same answers rest on, asked of raw rows; the search for causes itself is no SQL. */
+export const rawCauseQuestions: RawQuestion[] = [
+  {
+    id: "failures",
+    sql: (table, seat, srvs) =>
+      `select model, reason_code, count(*) as n from ${table} where ${of(seat)} and srv in (${list(srvs)}) and not is_success group by 1, 2`,
+  },
+  {
+    id: "why",
+    sql: (table, seat, srvs) =>
+      `select ${kinds}, count(*) as n, count(*) filter (where is_success) as ok from ${table} where ${of(seat)} and srv in (${list(srvs)}) group by ${kinds}`,
+  },
+  {
+    id: "causes",
+    sql: (table, seat) =>
+      `select ${segments}, count(*) as n, count(*) filter (where is_success) as ok from ${table} where ${of(seat)} group by ${segments}`,
+  },
+];
+
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
+const list = (texts: string[]) => texts.map(literal).join(", ");
+
+function of({ scope }: Parameters<RawQuestion["sql"]>[1]): string {
+  return `party_id = ${literal(scope.partyId)} and user_role = ${literal(scope.userRole)}`;
+}
