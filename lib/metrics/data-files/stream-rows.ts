@@ -9,6 +9,8 @@ import type { Prisma } from "@/lib/db/generated/client";
 
 // Level 1 costs nearly nothing beside the COPY; higher levels make the file little smaller and much slower.
 const gzipLevel = 1;
+// What may wait between the database and a reader: enough that neither stands still while the other works.
+const bufferedBytes = 1 << 18;
 
 /**
  * The rows of the query as CSV with a header, as PostgreSQL writes them, under the scope's row-level security; gzipped on request. Nothing is
@@ -28,7 +30,9 @@ export async function streamRows(
     await client.query("select begin_party_scope($1, $2)", [scope.partyId, scope.userRole]);
     // COPY takes its snapshot before its locks: without holding them first it could find a month's rows gone that are being packed.
     await client.query(`select from (${inlineSql(rows)}) r limit 0`);
-    const copy = client.query(copyTo(`copy (${inlineSql(rows)}) to stdout with (format csv, header true)`));
+    const copy = client.query(
+      copyTo(`copy (${inlineSql(rows)}) to stdout with (format csv, header true)`, { highWaterMark: bufferedBytes }),
+    );
     return readableOf(client, copy, isGzip, onEnd);
   } catch (error) {
     client?.release(true);
@@ -38,7 +42,7 @@ export async function streamRows(
 }
 
 function readableOf(client: pg.PoolClient, copy: Readable, isGzip: boolean, onEnd: () => void): ReadableStream<Uint8Array> {
-  const body: Readable = isGzip ? copy.pipe(createGzip({ level: gzipLevel })) : copy;
+  const body: Readable = isGzip ? copy.pipe(createGzip({ level: gzipLevel, chunkSize: 1 << 16 })) : copy;
   if (isGzip) copy.once("error", (error) => body.destroy(error));
   const chunks: AsyncIterator<Uint8Array> = body[Symbol.asyncIterator]();
   let isOver = false;
