@@ -5,7 +5,7 @@ import { readAuditPolicy } from "@/lib/auditor/audit-policy";
 import type { Audited, Side } from "@/lib/auditor/audited";
 import { auditOtherSubjects } from "@/lib/auditor/audit-other-subjects";
 import { auditPeers } from "@/lib/auditor/audit-peers";
-import { auditRole } from "@/lib/auditor/audit-role";
+import { auditRole, auditRoleAgain } from "@/lib/auditor/audit-role";
 import type { AuditFinding } from "@/lib/auditor/finding";
 import { Lattice } from "@/lib/auditor/lattice";
 import { readProcesses } from "@/lib/auditor/reference";
@@ -17,8 +17,10 @@ import { RoleTruth } from "@/lib/auditor/truth/role-truth";
 
 /** The attacks on one version, in two parts: the industry figures, as often as they are changed, and then everything else. */
 export type ReleaseAudit = {
-  /** Ways into the industry figures as they stand now, other versions and months beside them; only of `roles`, all by default. */
-  industry: (roles?: ReadonlySet<string>) => Promise<AuditFinding[]>;
+  /** Ways into the industry figures as they stand now, other versions and months beside them. */
+  industry: () => Promise<AuditFinding[]>;
+  /** The same of roles that show less than when they were attacked last; `areTimesSame`: no time among what they do not show any more. */
+  industryAgain: (roles: ReadonlySet<string>, areTimesSame: boolean) => Promise<AuditFinding[]>;
   /** Ways in through peers, expected rates, Alerts and Devices, and values left in withheld rows. */
   everythingElse: () => Promise<AuditFinding[]>;
 };
@@ -45,20 +47,21 @@ export async function openAudit(client: pg.ClientBase, period: string, version: 
     return { policy, lattice, processes, owners, now, period, version };
   };
   let others: Other[] | null = null;
+  const industry = async (isAsked: (role: string) => boolean, attackRole: typeof auditRole) => {
+    const audited = await asItStands();
+    others ??= await readOthers(client, audited);
+    const findings: AuditFinding[] = [];
+    for (const role of rolesOf(audited.now).filter(isAsked)) {
+      const standing = earlier && (earlier.get(role) ?? new Map<number, SeenCell>());
+      const now = sideOf(audited.now, role);
+      findings.push(...(await attackRole({ policy, lattice, processes, ...now, standing })).findings);
+      for (const { before, attack } of others) findings.push(...attack({ policy, lattice, before: sideOf(before, role), now }));
+    }
+    return findings;
+  };
   return {
-    industry: async (roles) => {
-      const audited = await asItStands();
-      others ??= await readOthers(client, audited);
-      const findings: AuditFinding[] = [];
-      for (const role of rolesOf(audited.now)) {
-        if (roles && !roles.has(role)) continue;
-        const standing = earlier && (earlier.get(role) ?? new Map<number, SeenCell>());
-        const now = sideOf(audited.now, role);
-        findings.push(...(await auditRole({ policy, lattice, processes, ...now, standing })).findings);
-        for (const { before, attack } of others) findings.push(...attack({ policy, lattice, before: sideOf(before, role), now }));
-      }
-      return findings;
-    },
+    industry: () => industry(() => true, auditRole),
+    industryAgain: (roles, areTimesSame) => industry((role) => roles.has(role), areTimesSame ? auditRoleAgain : auditRole),
     everythingElse: async () => {
       const audited = await asItStands();
       return [

@@ -51,7 +51,7 @@ describe("a planted way in is found", () => {
     const role = randomRole({ ...shape, seed: 7 });
     const safe = await hideUntilSafe({ ...role, seen: showAll(role, true) });
     const everything = showAll(role, false);
-    const { secrets } = primaryAttack(safe, new Set(safe.truth.cells));
+    const { secrets } = primaryAttack(safe, safe.truth.cells, new Set(safe.truth.cells));
     let planted = 0;
     for (const { figure, failing } of [...ratesOfRelease, { figure: "volume" as const, failing: "requests" as const }]) {
       for (const cell of [...secrets[failing].keys()].slice(0, 6)) {

@@ -2,7 +2,7 @@ import { intervalAttack, subtractionAttack, type Seat } from "@/lib/auditor/atta
 import { classAttack } from "@/lib/auditor/attacks/class-attack";
 import { extremesAttack } from "@/lib/auditor/attacks/extremes-attack";
 import { linearAttack } from "@/lib/auditor/attacks/linear-attack";
-import { primaryAttack } from "@/lib/auditor/attacks/primary-attack";
+import { primaryAttack, type Secrets } from "@/lib/auditor/attacks/primary-attack";
 import { remainderAttack } from "@/lib/auditor/attacks/remainder-attack";
 import type { RoleCase } from "@/lib/auditor/attacks/role-case";
 import { roundingAttack } from "@/lib/auditor/attacks/rounding-attack";
@@ -18,12 +18,27 @@ export type RoleAudit = { findings: AuditFinding[]; programs: number };
 /** Every attack on one role's figures that needs one version alone, from every seat. `sums`: what adds up beside the lattice of requests. */
 export async function auditRole(the: RoleCase, sums: readonly Family[] = []): Promise<RoleAudit> {
   if (the.seen.size === 0) return { findings: [], programs: 0 };
-  let programs = 0;
-  const counted = countedCells(the);
-  const { findings, secrets } = primaryAttack(the, counted);
+  const { findings, secrets } = primaryAttack(the, the.truth.cells, countedCells(the));
   findings.push(...classAttack(the), ...roundingAttack(the));
   const everySum = [...familiesOf(the.truth, the.lattice, the.processes), ...sums];
   findings.push(...extremesAttack(the, everySum, secrets));
+  const ofSums = await auditSums(the, everySum, secrets);
+  return { findings: [...findings, ...ofSums.findings], programs: ofSums.programs };
+}
+
+/**
+ * The attacks on sums alone, once more: all that can come anew when a role that was attacked before shows fewer rates or volumes, and
+ * the same times.
+ */
+export async function auditRoleAgain(the: RoleCase): Promise<RoleAudit> {
+  const counted = countedCells(the);
+  return auditSums(the, familiesOf(the.truth, the.lattice, the.processes), primaryAttack(the, [...counted], counted).secrets);
+}
+
+async function auditSums(the: RoleCase, everySum: readonly Family[], secrets: Secrets): Promise<RoleAudit> {
+  const findings: AuditFinding[] = [];
+  let programs = 0;
+  const counted = countedCells(the);
   const families = everySum.filter(({ total, parts }) => counted.has(total) && parts.every((part) => counted.has(part)));
   for (const seat of seatsOf(the)) {
     const narrowed = knowledgeOf(the, [...counted], seat.groups);

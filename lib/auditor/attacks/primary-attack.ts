@@ -8,14 +8,18 @@ import type { Measure } from "@/lib/auditor/truth/role-truth";
 export type Secrets = Record<Exclude<Measure, "timed">, Map<number, string>>;
 
 /**
- * Checks every shown figure against the primary rules again, and gives the withheld cells that those rules protect: of the amounts of
- * `counted` cells, and of the responses of every cell.
+ * Checks every figure shown in the cells against the primary rules again, and gives the withheld ones that those rules protect: the amounts
+ * of `counted` cells, and the responses of every cell.
  */
-export function primaryAttack(the: RoleCase, counted: ReadonlySet<number>): { findings: AuditFinding[]; secrets: Secrets } {
+export function primaryAttack(
+  the: RoleCase,
+  cells: readonly number[],
+  counted: ReadonlySet<number>,
+): { findings: AuditFinding[]; secrets: Secrets } {
   const findings: AuditFinding[] = [];
   const secrets: Secrets = { requests: new Map(), failing: new Map(), undelivered: new Map(), late: new Map(), responses: new Map() };
   const { policy, truth, lattice, seen } = the;
-  for (const cell of truth.cells) {
+  for (const cell of cells) {
     const isBarred = isOutOfClass(policy, truth.userRole, lattice.placementOf(cell).breakdown);
     const figures = seen.get(cell);
     const isCounted = counted.has(cell);

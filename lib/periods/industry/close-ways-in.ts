@@ -17,11 +17,11 @@ const roundsAtMost = 20;
  * only what withholding does not stop.
  */
 export async function closeWaysIn(
-  { industry }: Pick<ReleaseAudit, "industry">,
+  audit: Pick<ReleaseAudit, "industry" | "industryAgain">,
   cells: readonly ReleasedCell[],
   write: (taken: readonly Taken[]) => Promise<void>,
 ): Promise<AuditFinding[]> {
-  let findings = await industry();
+  let findings = await audit.industry();
   const lasting: AuditFinding[] = [];
   for (let round = 0; round < roundsAtMost; round++) {
     const open = findings.filter(({ attack, cell }) => closable.has(attack) && cell !== null);
@@ -31,7 +31,7 @@ export async function closeWaysIn(
     const taken = open.flatMap((finding) => coverOf(finding, ofRoles.get(finding.userRole as ReleasedCell["userRole"]) ?? []));
     if (taken.length === 0) return [...lasting, ...open];
     await write(taken);
-    findings = await industry(roles);
+    findings = await audit.industryAgain(roles, !taken.some(({ metric }) => metric === "round_trip_time"));
   }
   return [...lasting, ...findings];
 }

@@ -1,4 +1,4 @@
-import { auditRole } from "@/lib/auditor/audit-role";
+import { auditRole, auditRoleAgain } from "@/lib/auditor/audit-role";
 import type { RoleCase } from "@/lib/auditor/attacks/role-case";
 import type { RoleSeen } from "@/lib/auditor/seen/seen-cell";
 import { firstPolicy } from "@/lib/peers/policy";
@@ -18,7 +18,9 @@ export async function releasedRole(
   const cells = releaseOf(shape, sends);
   let withheld = 0;
   const industry = async () => (await auditRole({ ...role, seen: seenIn(role, cells) })).findings;
-  await closeWaysIn({ industry }, cells, async (taken) => void (withheld += taken.length));
+  const industryAgain = async (_: ReadonlySet<string>, areTimesSame: boolean) =>
+    areTimesSame ? (await auditRoleAgain({ ...role, seen: seenIn(role, cells) })).findings : industry();
+  await closeWaysIn({ industry, industryAgain }, cells, async (taken) => void (withheld += taken.length));
   return { ...role, seen: seenIn(role, cells), withheld };
 }
 

@@ -33,7 +33,7 @@ test(`no seat works out what the release of a random industry withholds, ${runs}
       tried.shown += [...the.seen.values()].filter(({ outcome_success }) => outcome_success !== null).length;
       expect(findings.map(findingWords)).toEqual([]);
     }),
-    { numRuns: runs, seed: 20261122 },
+    { numRuns: runs, seed: 99 },
   );
   expect(tried.shown).toBeGreaterThan(runs * 5);
 });
