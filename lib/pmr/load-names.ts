@@ -1,10 +1,18 @@
 import { z } from "zod";
 import { withIndustry } from "@/lib/access/with-party";
 import { Prisma } from "@/lib/db/generated/client";
+import type { Period } from "@/lib/period";
+import type { PmrIncidentSpan } from "@/lib/pmr/models";
+import { majorIncidents } from "@/lib/pmr/queries";
 import { runQuery } from "@/lib/metrics/queries/run-query";
 
 /** Names by id: Business Processes in the order of their suite, and Alert Codes. */
 export type PmrNames = { processes: ReadonlyMap<string, string>; alerts: ReadonlyMap<string, string> };
+
+/** Category 1 and 2 Incidents of the whole industry that were open in the month. */
+export function loadMajorIncidents(period: Period): Promise<PmrIncidentSpan[]> {
+  return withIndustry((db) => majorIncidents(db, period));
+}
 
 const row = z.object({ id: z.string(), name: z.string() });
 

@@ -1,7 +1,7 @@
 import type { UserRole } from "@/lib/access/party-scope";
 import { roleName } from "@/lib/charts/role-name";
 import { loadAnnex } from "@/lib/pmr/load-annex";
-import { loadNames } from "@/lib/pmr/load-names";
+import { loadMajorIncidents, loadNames } from "@/lib/pmr/load-names";
 import { loadOpr } from "@/lib/pmr/load-opr";
 import { loadPmr } from "@/lib/pmr/load-pmr";
 import { loadRequestRows } from "@/lib/pmr/load-request-figures";
@@ -14,6 +14,8 @@ import { codeMeasureTable } from "@/lib/pmr/tables/code-measure-table";
 import { incidentListTable, incidentTable, incidentTotalsTable, resolutionTable } from "@/lib/pmr/tables/incident-tables";
 import { oprTable } from "@/lib/pmr/tables/opr-table";
 import { alertTypeTable, outcomeSplitTable, outcomeTable } from "@/lib/pmr/tables/outcome-tables";
+import { installDayTable } from "@/lib/pmr/tables/install-day-table";
+import { withoutHanTable } from "@/lib/pmr/tables/without-han-table";
 import type { ReportTable } from "@/lib/pmr/tables/report-table";
 import { rsvpTable } from "@/lib/pmr/tables/rsvp-table";
 import { availabilityTable, partialTable, regionTable, reliabilityTable, timeOfDayTable } from "@/lib/pmr/tables/service-tables";
@@ -32,12 +34,18 @@ const loaders: Record<PmrPartId, (report: Pmr, question: PartQuestion) => Promis
   outcomes: async (report, { role }) => {
     const rows = [...report.rows, ...(await loadRequestRows(report))];
     const { alerts } = await loadNames();
-    return [outcomeTable(report.measures, rows), outcomeSplitTable(report.measures, rows, role), alertTypeTable(rows, role, alerts)];
+    return [
+      outcomeTable(report.measures, rows),
+      installDayTable(report.period, rows, role, await loadMajorIncidents(report.period)),
+      outcomeSplitTable(report.measures, rows, role),
+      alertTypeTable(rows, role, alerts),
+    ];
   },
   processes: async (report, question) => {
     const { columns, choice, processes, services } = await loadRsvp(report, question);
     const item = services.find(({ id }) => id === choice.srv) ?? processes.find(({ id }) => id === choice.process);
-    return [rsvpTable("month", `${item?.name ?? ""}: ${roleName(choice.role)}`, columns)];
+    const table = rsvpTable("month", `${item?.name ?? ""}: ${roleName(choice.role)}`, columns);
+    return [table, withoutHanTable(await loadRequestRows(report))];
   },
   annex: async (report, { role, heading }) => {
     const annex = await loadAnnex(report, role, heading);

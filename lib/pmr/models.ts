@@ -35,6 +35,9 @@ export type PmrIncident = {
   closedAt: string | null;
 };
 
+/** A Category 1 or 2 Incident that concerned the industry: when it lasted, nothing else of it. */
+export type PmrIncidentSpan = { category: number; raisedAt: string; resolvedAt: string | null };
+
 /** The Performance Measurement Report of a published period: measures in the order of the reference data, rows in the order computed. */
 export type Pmr = {
   period: Period;

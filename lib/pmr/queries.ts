@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Publication } from "@/lib/metrics/queries/publications";
 import { count, instant } from "@/lib/metrics/queries/row-types";
 import { runQuery, type ReaderDb } from "@/lib/metrics/queries/run-query";
-import type { Period } from "@/lib/period";
+import { addMonths, firstDay, type Period } from "@/lib/period";
 import { pmrDimensions } from "@/lib/pmr/figure";
 
 const figureRow = z.object({
@@ -78,6 +78,22 @@ export function pmrIncidents(db: ReaderDb, { period, version }: Publication) {
       select incident_id as "incidentId", category, service, csp_region as region, raised_at as "raisedAt", first_response_at as "respondedAt",
         resolved_at as "resolvedAt", closed_at as "closedAt"
       from pmr_incident where period = ${period} and version = ${version} order by raised_at, incident_id`,
+  );
+}
+
+const spanRow = z.object({ category: count, raisedAt: instant, resolvedAt: instant.nullable() });
+
+/** Category 1 and 2 Incidents of the whole industry that were open at some time of the month, the oldest first; none of a single Party. */
+export function majorIncidents(db: ReaderDb, period: Period) {
+  return runQuery(
+    db,
+    spanRow,
+    Prisma.sql`
+      select category, raised_at as "raisedAt", coalesce(resolved_at, closed_at) as "resolvedAt"
+      from incident
+      where party_id = '' and category in (1, 2) and raised_at < ${firstDay(addMonths(period, 1))}::date
+        and coalesce(resolved_at, closed_at, 'infinity') >= ${firstDay(period)}::date
+      order by raised_at, incident_id`,
   );
 }
 

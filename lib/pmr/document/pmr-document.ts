@@ -14,6 +14,8 @@ import { definitionTables } from "@/lib/pmr/tables/definition-table";
 import { incidentListTable, incidentTable, incidentTotalsTable, resolutionTable } from "@/lib/pmr/tables/incident-tables";
 import { oprTable } from "@/lib/pmr/tables/opr-table";
 import { alertTypeTable, outcomeSplitTable, outcomeTable, rolesTold } from "@/lib/pmr/tables/outcome-tables";
+import { installDayTable } from "@/lib/pmr/tables/install-day-table";
+import { withoutHanTable } from "@/lib/pmr/tables/without-han-table";
 import { rsvpTable } from "@/lib/pmr/tables/rsvp-table";
 import { clockSentence, reportTitle } from "@/lib/pmr/words";
 
@@ -55,7 +57,7 @@ function incidentSection(report: Pmr): Section {
   return { title: "Incidents", onNewPage: true, blocks: tables.map(tableBlock) };
 }
 
-function outcomeSection({ report, requestRows, names }: PmrPaper): Section {
+function outcomeSection({ report, requestRows, names, incidents }: PmrPaper): Section {
   const rows = [...report.rows, ...requestRows];
   const roles = rolesTold(rows.filter(({ measureId }) => ["MP122-CoS1b", "MP122-PP1a"].includes(measureId)));
   const alertRoles = rolesTold(rows.filter(({ measureId }) => measureId === "MP122-A1b"));
@@ -64,6 +66,7 @@ function outcomeSection({ report, requestRows, names }: PmrPaper): Section {
     onNewPage: true,
     blocks: [
       tableBlock(outcomeTable(report.measures, rows)),
+      tableBlock(installDayTable(report.period, rows, "IS", incidents)),
       ...roles.map((role) => tableBlock(outcomeSplitTable(report.measures, rows, role))),
       ...alertRoles.map((role) => tableBlock(alertTypeTable(rows, role, names.alerts))),
     ],
@@ -86,7 +89,7 @@ function regimeSection({ report, roles }: PmrPaper): Section {
 const isTold = ({ cell }: RsvpColumn) => cell.outcome_success !== null || cell.volume !== null || cell.rtt_mean_ms !== null;
 
 // One table a role and process of which anything is released.
-function rsvpSection({ roles, names }: PmrPaper): Section {
+function rsvpSection({ requestRows, roles, names }: PmrPaper): Section {
   return {
     title: "Annex A: rate, speed, volume and payload by Business Process",
     onNewPage: true,
@@ -95,6 +98,7 @@ function rsvpSection({ roles, names }: PmrPaper): Section {
         kind: "text",
         text: "Released industry figures of a User Role, with 4G Regions folded in. Processes of which nothing is released for a role are left out. Round Trip Time without the HAN by test messages, and the times of acknowledgements, are not measured.",
       },
+      tableBlock(withoutHanTable(requestRows)),
     ],
     sections: roles
       .map(({ role, rsvp }) => ({
