@@ -2,6 +2,7 @@ import type pg from "pg";
 import { useAccess, accessPool } from "@/lib/db/access-pool";
 import { openDatabase } from "@/lib/db/server";
 import { PortalError } from "@/lib/errors";
+import { oneLine } from "@/lib/platform/one-line";
 
 /** Runs a command's work with the portal's database open as portal_access, whether the portal runs or not, and closes what it opened. */
 export async function withAccess<T>(work: (db: pg.PoolClient) => Promise<T>): Promise<T> {
@@ -22,7 +23,7 @@ export async function withAccess<T>(work: (db: pg.PoolClient) => Promise<T>): Pr
 
 /** Ends a command that failed: one clear line on standard error, exit code 1. */
 export function failCommand(error: unknown): void {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = oneLine(error);
   console.error(error instanceof PortalError ? message : message.split("\n")[0]);
   process.exitCode = 1;
 }

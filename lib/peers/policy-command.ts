@@ -7,6 +7,7 @@ import { openDatabase } from "@/lib/db/server";
 import { invalid, PortalError } from "@/lib/errors";
 import type { DisclosurePolicy } from "@/lib/peers/policy";
 import { policyVersions, storePolicy } from "@/lib/peers/stored-policy";
+import { oneLine } from "@/lib/platform/one-line";
 
 const help = `npm run policy [-- --set FILE --from 2027-01-01 --note WHY]
   Without options prints every version of the disclosure policy; the newest in full, as JSON, on standard output.
@@ -69,7 +70,7 @@ async function printPolicies(client: pg.ClientBase): Promise<void> {
 try {
   await run(parseArgs({ options }).values);
 } catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = oneLine(error);
   console.error(error instanceof PortalError ? message : message.split("\n")[0]);
   process.exitCode = 1;
 }

@@ -6,6 +6,7 @@ import { help, readOptions, type CommandOptions } from "@/lib/periods/publish-op
 import { publishPeriod } from "@/lib/periods/publish-period";
 import { resultWords } from "@/lib/periods/publish-words";
 import { releasedShares } from "@/lib/periods/released-shares";
+import { oneLine } from "@/lib/platform/one-line";
 
 const exitCodes: Record<PublishResult["outcome"], number> = { published: 0, unchanged: 0, refused: 1, blocked: 2 };
 
@@ -37,7 +38,7 @@ try {
   if (options === null) console.log(help);
   else await run(options);
 } catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = oneLine(error);
   console.error(error instanceof PortalError ? message : message.split("\n")[0]);
   process.exitCode = 1;
 }

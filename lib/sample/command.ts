@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { isDay } from "@/lib/period";
 import { sampleOptions, type SampleOptions } from "@/lib/sample/sample-options";
 import { writeSample, type SampleProgress } from "@/lib/sample/write-sample";
+import { oneLine } from "@/lib/platform/one-line";
 
 const help = `Writes a synthetic GB smart-metering industry as a delivery of feeds: no real Party, person or Device is in it.
 
@@ -87,6 +88,6 @@ function wholeNumber(name: string, text: string): number {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${oneLine(error)}\n`);
   process.exitCode = 1;
 });

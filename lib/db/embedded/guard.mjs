@@ -22,10 +22,13 @@ async function nobodyUsesIt() {
   return rows[0].free;
 }
 
+async function stopUnused() {
+  if (await nobodyUsesIt()) process.kill(Number(pid), "SIGINT");
+}
+
 while (true) {
   await sleep(2000);
   if (!(await nobodyUsesIt())) continue;
-  await withFileLock(lock, async () => {
-    if (await nobodyUsesIt()) process.kill(Number(pid), "SIGINT");
-  });
+  // On a full disk there is no lock to be had; the server is stopped all the same.
+  await withFileLock(lock, stopUnused).catch(stopUnused);
 }
