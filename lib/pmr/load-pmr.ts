@@ -43,6 +43,6 @@ function keyOf({ measureId, dimensions, unit, note }: PmrFigure): string {
     measureId,
     Object.entries(dimensions).sort(),
     unit,
-    ["count", "hours", "ms"].includes(unit) ? note.replace(/^\d+ events?$/, "") : "",
+    ["count", "hours", "ms"].includes(unit) || measureId.startsWith("MP122-") ? note.replace(/^\d+ events?$/, "") : "",
   ]);
 }

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as pmr from "@/app/api/v1/pmr/[report]/route";
 import { pmrSchema } from "@/lib/api/response-schemas";
+import { keepMeeting } from "@/lib/pmr/keep-meeting";
 import { readPdf } from "@/lib/testing/read-pdf";
 import { apiWorld, type ApiWorld } from "@/lib/testing/api-world";
 
@@ -105,6 +106,17 @@ test("the PDF is tagged for PDF/UA-1, names version and data on every page, and 
   expect(read.pages).toBeGreaterThan(8);
   for (const tag of ["H1", "H2", "Table", "TH", "TD", "TOC", "Figure"]) expect(read.tags, tag).toContain(tag);
   expect(read.figuresWithoutAlt).toBe(0);
+});
+
+test("dates of a meeting kept as data stand for every reader; papers due after it, and days that are none, are refused", async () => {
+  const meeting = { kind: "main", month: "2026-11", heldOn: "2026-11-04", paperDay: "2026-10-14" };
+  const main = async () => (await report(reviewer)).production[0].meetings.find(({ kind }) => kind === "main");
+  expect(await main()).toEqual({ kind: "main", held_on: "2026-11-03", papers_due: "2026-10-27", by_rule: true });
+  await keepMeeting(meeting, "a-publisher");
+  expect(await main()).toEqual({ kind: "main", held_on: "2026-11-04", papers_due: "2026-10-14", by_rule: false });
+  for (const wrong of [{ paperDay: "2026-11-05" }, { heldOn: "2026-02-30" }, { month: "2026-13" }, { kind: "other" }, { heldOn: null }]) {
+    await expect(keepMeeting({ ...meeting, ...wrong }, "a-publisher")).rejects.toMatchObject({ code: "invalid" });
+  }
 });
 
 test("what is not published, and no period at all, is not found", async () => {
