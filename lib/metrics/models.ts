@@ -146,8 +146,8 @@ export type ProcessPage = {
   industryNote: string | null;
   /** The peers of the current period one by one, the cell they and the bands are of, and why it is wider than the filters, or null. */
   peers: PeerPoints & { cell: PeerCell; note: string | null };
-  /** Whether the release has a band or peers anywhere in the role and period; where it has none, the page is made without (ui.md 5). */
-  hasPeers: boolean;
+  /** Whether the release has a band anywhere in the role and period; where it has none, the page is made without (ui.md 5). */
+  hasBands: boolean;
   success: Share;
   previousSuccess: Share;
   industrySuccess: Released;

@@ -12,7 +12,7 @@ import { requireScope } from "@/lib/access/require-scope";
 import { processesTitle } from "@/lib/charts/overview-words";
 import { roleName } from "@/lib/charts/role-name";
 import { formatPeriod } from "@/lib/format";
-import { loadHasPeers } from "@/lib/metrics/loaders/load-has-peers";
+import { loadHasBands } from "@/lib/metrics/loaders/load-has-bands";
 import { loadPeerMap } from "@/lib/metrics/loaders/load-peer-map";
 import { loadPeriods } from "@/lib/metrics/loaders/load-periods";
 import { loadProcessRows } from "@/lib/metrics/loaders/load-process-rows";
@@ -26,14 +26,12 @@ export default async function ProcessesPage({ searchParams }: PageProps<"/proces
   if (periods.length === 0) return <NothingPublished />;
   const asked = parseListQuery(await searchParams);
   const { current, notice } = choosePeriod(periods, asked.period);
-  const hasPeers = await loadHasPeers(scope, current);
-  const isRefused = asked.view === "peers" && !hasPeers;
+  const hasBands = await loadHasBands(scope.userRole, current);
+  const isRefused = asked.view === "peers" && !hasBands;
   const query: ListQuery = isRefused ? { ...asked, view: "list" } : asked;
   const rows = listRows(await loadProcessRows(scope, current.period, query.suite), query.sort);
   const used = rows.filter(({ requests }) => (requests ?? 0) > 0);
-  const refusal = isRefused
-    ? `No peers of ${roleName(scope.userRole)}s are released in ${formatPeriod(current.period)}: the list against the industry is shown.`
-    : null;
+  const refusal = isRefused ? `${roleName(scope.userRole)}s belong to few groups: the list against the industry is shown.` : null;
   return (
     <>
       <PageHeading
@@ -50,7 +48,7 @@ export default async function ProcessesPage({ searchParams }: PageProps<"/proces
               </Notice>
             ),
         )}
-        <ListChoices query={query} period={current.period} hasPeers={hasPeers} />
+        <ListChoices query={query} period={current.period} hasBands={hasBands} />
         {query.view === "peers" ? (
           <PeerMapFigures map={await loadPeerMap(scope, current.period, query.suite)} period={current.period} userRole={scope.userRole} />
         ) : (

@@ -14,7 +14,7 @@ import { daysOfPage, monthsOfPage } from "@/lib/metrics/process-page/times";
 import { incidentsBetween } from "@/lib/metrics/queries/incidents";
 import { ownParty } from "@/lib/metrics/queries/party-name";
 import { processesWithItems } from "@/lib/metrics/queries/process-items";
-import { roleHasPeers } from "@/lib/metrics/queries/role-has-peers";
+import { roleHasBands } from "@/lib/metrics/queries/role-has-bands";
 import { targetResponseTime } from "@/lib/metrics/queries/target-response-time";
 
 /**
@@ -45,7 +45,7 @@ async function pageOf(context: ProcessPageContext): Promise<ProcessPage> {
     current,
     industryNote: industry.note,
     peers: peers.current,
-    hasPeers: await roleHasPeers(db, scope, current),
+    hasBands: await roleHasBands(db, scope.userRole, current),
     success: withInflation(now.success, inflationOf(daysWithCounts(days))),
     previousSuccess: times.at(previous?.period ?? null).success,
     deliveryFailure: now.deliveryFailure,

@@ -43,13 +43,14 @@ export function DayPartsPanel({ page, days }: { page: ProcessPage; days: DaysVie
   if (!split) return null;
   const head = describeDimension(split.dimension).name;
   const parts = dayPartsOf(split, page.incidents, leftOut);
+  const isReleased = page.hasBands || parts.some(({ hasIndustry }) => hasIndustry);
   const question = questionOf(page, { grain: "day", by: split.dimension });
   return (
     <FigureFrame
       id="day-parts"
       above={`Days ${splitWords[split.dimension]}`}
       title={dayPartsTitle(parts)}
-      summary={dayPartsSummary(parts, page.hasPeers, page.party.userRole)}
+      summary={dayPartsSummary(parts, isReleased, page.party.userRole)}
       chart={
         parts.length === 0 ? (
           <EmptyBody figure="0">requests on any delivered day</EmptyBody>
@@ -71,7 +72,7 @@ export function DayPartsPanel({ page, days }: { page: ProcessPage; days: DaysVie
       drawnByScript
       bodyClass=""
       foot={
-        page.hasPeers
+        isReleased
           ? `Each against the industry's released figure of the same ${head} and day.${split.note ? ` ${split.note}.` : ""}`
           : `Own requests by ${head} and UTC day.`
       }

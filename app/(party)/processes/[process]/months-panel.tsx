@@ -47,7 +47,7 @@ function bandCells(band: PeerBand): string[] {
 /** Outcome success by month over the band of the role's groups, with the industry. */
 export function MonthsPanel({ page }: { page: ProcessPage }) {
   const months = page.months.map(({ period, version, success, industry, band }) => ({ period, version, own: success, industry, band }));
-  const hasBands = page.hasPeers;
+  const hasBands = page.hasBands;
   const model = monthShareChart(months);
   const summary = trendSummary(months[months.length - 1], months[months.length - 2] ?? null);
   const now = months[months.length - 1].band;

@@ -15,10 +15,10 @@ const columns = [
 
 /** Where the own rate stands this month: among the peers as dots, or, where they are withheld, among the limits of chance around the industry. */
 export function StandingPanel({ page }: { page: ProcessPage }) {
-  const { hasPeers, success, industrySuccess, peers, months, current } = page;
+  const { hasBands, success, industrySuccess, peers, months, current } = page;
   const { band } = months[months.length - 1];
   const isWithheld = peers.points.length === 0 && band.status !== "shown";
-  const explained = isWithheld && hasPeers ? peersWithheldWords(peers, industrySuccess) : "";
+  const explained = isWithheld && hasBands ? peersWithheldWords(peers, industrySuccess) : "";
   const foot = [
     success.denominator === null ? "" : `Limits at ${countOf(success.denominator, "request")}.`,
     peers.points.length > 0 ? "Peers to 0.5 points; their order says nothing." : "",

@@ -9,8 +9,8 @@ import type { PeerBand, ProcessPage } from "@/lib/metrics/models";
 const range = ([low, high]: [number, number]) => `${formatPercent(low)} to ${formatPercent(high)}`;
 
 /** The numbers of the standing: own value and interval, bands, industry, the limits of chance, then the peers in the order they are released. */
-export function standingRows({ hasPeers, success, industrySuccess, peers }: ProcessPage, band: PeerBand): TableRow[] {
-  const absent = (why: PeerBand | ProcessPage["peers"]) => (hasPeers ? absenceWords(why) : null);
+export function standingRows({ hasBands, success, industrySuccess, peers }: ProcessPage, band: PeerBand): TableRow[] {
+  const absent = (why: PeerBand | ProcessPage["peers"]) => (hasBands ? absenceWords(why) : null);
   const rows: [string, string, string | null][] = [
     ["you", "You", shareWithCounts(success)],
     [
