@@ -83,10 +83,10 @@ export function FindingItem({ finding, most, href, file, before, namesProcess, b
           <Bar share={Math.abs(aboveExpected) / most} look={aboveExpected < 0 ? "industry" : "solid"} />
         </div>
         <p className="flex flex-wrap justify-end gap-x-3 text-note text-ink-2">
-          <TextLink href={href} context="and the Devices behind them" className="whitespace-nowrap">
+          <TextLink href={href} context="and the Devices behind them" className="inline-block min-h-6 whitespace-nowrap">
             {countOf(failures, "failing request")}
           </TextLink>
-          <FileLink href={file} context={`of ${countOf(failures, "failing request")}`}>
+          <FileLink href={file} context={`of ${countOf(failures, "failing request")}`} className="inline-block min-h-6">
             CSV
           </FileLink>
         </p>

@@ -28,9 +28,9 @@ export async function deliverAlertsAndDevices(ingest: pg.ClientBase): Promise<vo
   }
   const deviceLoad = await writeEmptyFeed(ingest, "devices", ["2026-09-30"]);
   for (const [id, importSupplier, gasSupplier] of [
-    ["D2", "IS01", ""],
-    ["D1", "IS01", "GS01"],
-    ["D3", "IS02a", ""],
+    ["00-D0-00-00-00-00-00-02", "IS01", ""],
+    ["00-D0-00-00-00-00-00-01", "IS01", "GS01"],
+    ["00-D0-00-00-00-00-00-03", "IS02a", ""],
   ]) {
     await ingest.query(
       `insert into device_snapshot (snapshot_date, load_id, device_id, device_type, device_status, manufacturer, model, firmware_version, firmware_status,

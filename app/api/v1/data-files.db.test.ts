@@ -163,9 +163,9 @@ test("inventory: the Devices that name the caller in its role's column, newest s
   const text = await (await world.ask("data-files/inventory?period=2026-09", token)).text();
   expect(text.split("\n")[0]).toBe(deviceColumns);
   const rows = rowsOf(text);
-  expect(rows.map(({ device_id }) => device_id)).toEqual(["D1", "D2"]);
+  expect(rows.map(({ device_id }) => device_id)).toEqual(["00-D0-00-00-00-00-00-01", "00-D0-00-00-00-00-00-02"]);
   expect(rows[0]).toMatchObject({ date_commissioned: "2020-02-29", import_supplier: "IS01", gas_supplier: "GS01", model: "B1" });
   const gas = await (await world.ask("data-files/inventory?period=2026-09", await world.token("GS01", "GS"))).text();
-  expect(rowsOf(gas).map(({ device_id }) => device_id)).toEqual(["D1"]);
+  expect(rowsOf(gas).map(({ device_id }) => device_id)).toEqual(["00-D0-00-00-00-00-00-01"]);
   expect(rowsOf(await (await world.ask("data-files/inventory?period=2026-08", token)).text())).toEqual([]);
 });

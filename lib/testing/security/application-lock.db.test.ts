@@ -17,7 +17,9 @@ import { randomFrom } from "@/lib/testing/random";
 import { loadOwnMetric, loadPeerMetric } from "@/lib/metrics/loaders/load-metric";
 import { loadAppearance } from "@/lib/metrics/loaders/load-appearance";
 import type { FailureQuestion } from "@/lib/metrics/failures/failure-question";
+import { loadFailingDevices } from "@/lib/metrics/loaders/load-failing-devices";
 import { loadFailures } from "@/lib/metrics/loaders/load-failures";
+import { loadIndicators } from "@/lib/metrics/loaders/load-indicators";
 import { loadPeerMap } from "@/lib/metrics/loaders/load-peer-map";
 import { loadDaySplit, loadWithoutDays } from "@/lib/metrics/loaders/load-process-days";
 import { loadInstallWindows, loadProcessIndicators } from "@/lib/metrics/loaders/load-process-indicators";
@@ -26,6 +28,7 @@ import { loadDeviceList } from "@/lib/metrics/loaders/load-device-list";
 import { loadInventory } from "@/lib/metrics/loaders/load-inventory";
 import { loadModel } from "@/lib/metrics/loaders/load-model";
 import { loadOverview } from "@/lib/metrics/loaders/load-overview";
+import { loadProcessAlerts } from "@/lib/metrics/loaders/load-process-alerts";
 import { loadProcessPage } from "@/lib/metrics/loaders/load-process-page";
 import { loadProcessRows } from "@/lib/metrics/loaders/load-process-rows";
 import type { MetricRequest } from "@/lib/metrics/metric-request";
@@ -64,7 +67,7 @@ function distributorAlerts() {
     ["AD1", "8F35", "N16", "N42", "N13", "AD1"].map((alertCode, at) =>
       alertFact(random, { partyId, userRole: "ED" }, `${partyId}-${at}`, Date.parse("2026-09-04T10:00:00Z") + at * 60_000, {
         alertCode,
-        deviceId: "D9",
+        deviceId: "00-D0-00-00-00-00-00-09",
         sentAt: "2026-09-04T12:00:00Z",
       }),
     ),
@@ -89,9 +92,16 @@ const loaders: Record<string, (scope: PartyScope) => Promise<unknown>> = {
   loadDataFile: (scope) => Promise.all((Object.keys(dataFiles) as DataFileId[]).map((id) => dataFileOf(scope, id))),
   loadExtract: (scope) => Promise.all((Object.keys(extracts) as ExtractId[]).map((id) => textOf(loadExtract(scope, id, "2026-09")))),
   loadDaySplit: (scope) => loadDaySplit(scope, "MP176-MR", filters, "csp_region"),
-  loadDevice: (scope) => Promise.all(["D1", "D3", "none"].map((deviceId) => loadDevice(scope, { kind: "device", deviceId }))),
+  loadDevice: (scope) =>
+    Promise.all(
+      ["00-D0-00-00-00-00-00-01", "00-D0-00-00-00-00-00-03", "FF-00-00-00-00-00-00-01"].map((deviceId) =>
+        loadDevice(scope, { kind: "device", deviceId }),
+      ),
+    ),
   loadDeviceList: (scope) => (hasEstate(scope.userRole) ? loadDeviceList(scope, "2026-09", {}, null, 10) : Promise.resolve(null)),
+  loadFailingDevices: (scope) => loadFailingDevices(scope, "MP176-MR", failureQuestion, 10),
   loadFailures: (scope) => loadFailures(scope, "MP176-MR", failureQuestion),
+  loadIndicators: (scope) => loadIndicators(scope, null, null),
   loadInstallWindows: (scope) => loadInstallWindows(scope, "2026-09"),
   loadInventory: (scope) => loadInventory(scope, "2026-09", null, noFilters),
   loadModel: (scope) =>
@@ -113,6 +123,7 @@ const loaders: Record<string, (scope: PartyScope) => Promise<unknown>> = {
         }),
       ),
     ),
+  loadProcessAlerts: (scope) => loadProcessAlerts(scope, "MP122-ALM", "2026-08", "2026-09"),
   loadProcessDiagnosis: (scope) =>
     Promise.all(["MP176-MR", "MP176-PP", "MP176-IC"].map((id) => loadProcessDiagnosis(scope, id, "2026-09"))),
   loadProcessIndicators: (scope) => loadProcessIndicators(scope, "MP176-IC", "2026-09"),
