@@ -1,5 +1,4 @@
-import type { PageQuestion } from "@/lib/bench/page-questions";
-import type { RawQuestion } from "@/lib/bench/raw-questions";
+import type { PageQuestion, RawQuestion } from "@/lib/bench/question";
 import { loadCauses } from "@/lib/diagnosis/load-causes";
 import { loadProcessDiagnosis } from "@/lib/diagnosis/load-process-diagnosis";
 import type { FailureQuestion } from "@/lib/metrics/failures/failure-question";

@@ -1,5 +1,6 @@
 import type { Seat } from "@/lib/bench/bench-seats";
-import { pageQuestions, type PageQuestion } from "@/lib/bench/page-questions";
+import { pageQuestions } from "@/lib/bench/page-questions";
+import type { PageQuestion } from "@/lib/bench/question";
 import { percentile, timesOf } from "@/lib/bench/stopwatch";
 import type { Period } from "@/lib/period";
 

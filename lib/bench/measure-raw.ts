@@ -1,6 +1,7 @@
 import type { Seat } from "@/lib/bench/bench-seats";
 import { duckRows, withDuck } from "@/lib/bench/duck-session";
-import { rawQuestions, type RawQuestion } from "@/lib/bench/raw-questions";
+import type { RawQuestion } from "@/lib/bench/question";
+import { rawQuestions } from "@/lib/bench/raw-questions";
 import { middle, timesOf } from "@/lib/bench/stopwatch";
 import { connect } from "@/lib/db/connect";
 

@@ -1,3 +1,4 @@
+import type { PageQuestion } from "@/lib/bench/question";
 import type { Seat } from "@/lib/bench/bench-seats";
 import { causeQuestions } from "@/lib/bench/cause-questions";
 import type { Dimension } from "@/lib/metrics/dimensions";
@@ -8,9 +9,6 @@ import { loadProcessRows } from "@/lib/metrics/loaders/load-process-rows";
 import type { MetricRequest } from "@/lib/metrics/metric-request";
 import { metricOf, type MetricId } from "@/lib/metrics/registry";
 import type { Period } from "@/lib/period";
-
-/** A question a page or the API asks, through the code that answers it for real. */
-export type PageQuestion = { id: string; what: string; ask: (seat: Seat, period: Period) => Promise<unknown>; isFallback?: true };
 
 /** A question about one metric of the seat's own requests of one month. */
 export function ownQuestion(id: MetricId, period: Period, changes: Partial<MetricRequest>): MetricRequest {

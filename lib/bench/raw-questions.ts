@@ -1,8 +1,6 @@
+import type { RawQuestion } from "@/lib/bench/question";
 import { rawCauseQuestions } from "@/lib/bench/cause-questions";
 import type { Seat } from "@/lib/bench/bench-seats";
-
-/** A page's question asked of raw rows; the SQL reads alike in PostgreSQL and DuckDB but for the median. */
-export type RawQuestion = { id: string; sql: (table: string, seat: Seat, srvs: string[], median: string) => string };
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 const mine = ({ scope }: Seat) => `party_id = ${literal(scope.partyId)} and user_role = ${literal(scope.userRole)}`;

@@ -17,7 +17,11 @@ export function ask(base: string, path: string, method = "GET", headers: Record<
       headers: { host, ...headers },
     });
     sent.setTimeout(60_000, () => sent.destroy(new Error(`${method} ${path}: no answer within a minute`)));
-    sent.on("error", reject);
+    // The server may close a kept connection just as it is used again (Node documents this way out).
+    sent.on("error", (error: NodeJS.ErrnoException) => {
+      if (sent.reusedSocket && error.code === "ECONNRESET") resolve(ask(base, path, method, headers, body));
+      else reject(error);
+    });
     sent.on("response", (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));

@@ -1,0 +1,8 @@
+import type { Seat } from "@/lib/bench/bench-seats";
+import type { Period } from "@/lib/period";
+
+/** A question a page or the API asks, through the code that answers it for real. */
+export type PageQuestion = { id: string; what: string; ask: (seat: Seat, period: Period) => Promise<unknown>; isFallback?: true };
+
+/** A page's question asked of raw rows; the SQL reads alike in PostgreSQL and DuckDB but for the median. */
+export type RawQuestion = { id: string; sql: (table: string, seat: Seat, srvs: string[], median: string) => string };
