@@ -53,11 +53,14 @@ async function countTry(email: string): Promise<Tried | undefined> {
   return rows[0];
 }
 
-// The first of the person's Parties and roles by name; a person without any begins with the duties they hold.
+const rolesBySize = ["IS", "GS", "ES", "ED", "GT", "RSA", "OU"];
+
+// The first of the person's Parties by name, in the role that most is sent in; a person without any begins with the duties they hold.
 async function firstHat(personId: string): Promise<Hat> {
   const { rows } = await accessPool().query<NonNullable<Hat>>(
-    `select party_id as "partyId", user_role as "userRole" from membership where person_id = $1 order by party_id, user_role limit 1`,
-    [personId],
+    `select party_id as "partyId", user_role as "userRole" from membership where person_id = $1
+    order by party_id, array_position($2::text[], user_role) limit 1`,
+    [personId, rolesBySize],
   );
   return rows[0] ?? null;
 }

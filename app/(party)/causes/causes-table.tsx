@@ -45,7 +45,11 @@ export function CausesTable({ causes, role, period }: { causes: Finding[]; role:
         <TextLink href={findingPageAddress(cause, period)} context="and the Devices behind them" className="sm:whitespace-nowrap">
           {countOf(cause.failures, "failing request")}
         </TextLink>
-        <FileLink href={findingFailuresAddress(cause, role, period)} context={`of ${countOf(cause.failures, "failing request")}`}>
+        <FileLink
+          href={findingFailuresAddress(cause, role, period)}
+          context={`of ${countOf(cause.failures, "failing request")}`}
+          className="inline-block min-h-6"
+        >
           CSV
         </FileLink>
       </span>,
