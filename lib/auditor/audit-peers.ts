@@ -6,7 +6,7 @@ import { bandAttack, pointAttack } from "@/lib/auditor/attacks/point-attack";
 import type { Audited } from "@/lib/auditor/audited";
 import type { AuditFinding } from "@/lib/auditor/finding";
 import { readExpected } from "@/lib/auditor/seen/read-expected";
-import { readBands, readPeerViews, type PeerView } from "@/lib/auditor/seen/read-peers";
+import { readBands, readPeerViews, type PeerView, type SeenBand } from "@/lib/auditor/seen/read-peers";
 import { readStrata } from "@/lib/auditor/truth/read-strata";
 
 /** Every attack on what single Parties see of their peers: points, bands, names, order, and rates expected at their own mix. */
@@ -21,9 +21,11 @@ export async function auditPeers(client: pg.ClientBase, audited: Audited): Promi
     const truth = truthOf(view.userRole);
     if (truth) findings.push(...pointAttack({ policy, lattice, truth }, view, before.get(listName(view))));
   }
+  const earlierBands = version > 1 ? await readBands(client, period, version - 1, lattice) : [];
+  const bandsBefore = new Map(earlierBands.map((band) => [bandName(band), band]));
   for (const band of await readBands(client, period, version, lattice)) {
     const truth = truthOf(band.userRole);
-    if (truth) findings.push(...bandAttack({ policy, lattice, truth }, band));
+    if (truth) findings.push(...bandAttack({ policy, lattice, truth }, band, bandsBefore.get(bandName(band))));
   }
   const neighbours = await readNeighbourViews(client, audited);
   for (const [role, truth] of now.truths) {
@@ -45,6 +47,10 @@ export async function auditPeers(client: pg.ClientBase, audited: Audited): Promi
 /** The name of a list among those of its version: who sees it, of what. */
 function listName({ viewer, userRole, rate, cell }: PeerView): string {
   return `${viewer}\t${userRole}\t${rate.figure}\t${cell}`;
+}
+
+function bandName({ userRole, rate, cell }: SeenBand): string {
+  return `${userRole}\t${rate.figure}\t${cell}`;
 }
 
 /** The lists of the published month before: the same cell there must have other names. */

@@ -22,8 +22,8 @@ export type AttackName = (typeof attackNames)[number];
 
 /**
  * A way in: somebody in the seat works out what the cell hides. `cell` is null where the attack is on many at once. `low` and `high` bound
- * what the seat learns (counts, or shares 0..1), null where the attack needs no bounds. `through`: the cells of the sum that gives it, where one
- * does. Seats are classes: no Party is named.
+ * what the seat learns (counts, or shares 0..1), null where the attack needs no bounds. `through`: the shown cells nearest to it of the sums
+ * that give it, where sums do. Seats are classes: no Party is named.
  */
 export type AuditFinding = {
   attack: AttackName;

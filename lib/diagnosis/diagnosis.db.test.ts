@@ -17,8 +17,6 @@ import { gapDay, publishedWorld, worldDays, type PublishedWorld } from "@/lib/te
 import { randomFrom } from "@/lib/testing/random";
 import { groupsBy } from "@/lib/testing/recount";
 
-// A day taken out of a small industry may say something of a Party: the auditor has tests of its own.
-const auditWaived = [{ check: "auditor" as const, reason: "not what is tried here" }];
 let world: PublishedWorld;
 let mapping: { processId: string; suite: string; items: { srv: string; matchedQualifier: string | null }[] }[];
 const scope = mintPartyScope("IS04", "IS");
@@ -276,7 +274,7 @@ test("a month before that is restated is compared with anew", async () => {
   const before = await diagnosisOf("MP176-RR");
   const ingest = await connect(world.database.ingestUrl);
   await ingest.query("delete from feed_day where feed = 'service-requests' and day = '2026-08-20'");
-  const result = await publishPeriod(ingest, { period: "2026-08", isRestatement: true, waivers: auditWaived });
+  const result = await publishPeriod(ingest, { period: "2026-08", isRestatement: true });
   await ingest.end();
   expect(result.outcome).toBe("published");
   const after = await diagnosisOf("MP176-RR");

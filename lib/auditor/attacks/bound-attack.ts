@@ -3,6 +3,8 @@ import type { Secrets } from "@/lib/auditor/attacks/primary-attack";
 import { findingOn, type RoleCase } from "@/lib/auditor/attacks/role-case";
 import type { Family } from "@/lib/auditor/bounds/families";
 import type { BoundedMeasure, Knowledge } from "@/lib/auditor/bounds/intervals";
+import { supportOf } from "@/lib/auditor/bounds/support";
+import type { SeenCell } from "@/lib/auditor/seen/seen-cell";
 
 export const secretMeasures = ["requests", "failing", "undelivered", "late"] as const satisfies readonly BoundedMeasure[];
 export type SecretMeasure = (typeof secretMeasures)[number];
@@ -27,12 +29,16 @@ export function intervalAttack(
   families: readonly Family[],
   secrets: Secrets,
 ): AuditFinding[] {
+  const drawn = { indexOf: knowledge.indexOf, families };
   return secretMeasures.flatMap((measure) =>
     [...secrets[measure]].flatMap(([cell, rule]) => {
       const others = boundsOnOthers(the, seat, knowledge, cell, measure);
       if (!isRecovered(the, others)) return [];
       const why = `it is withheld by ${rule}, but sums of shown figures give it (truly ${others.truly})`;
-      const through = sumThatBounds(knowledge, families, cell, measure);
+      const through = supportOf({ ...drawn, bounds: knowledge.bounds[measure], isShown: (each) => isSeen(the, each, measure) }, cell, [
+        "high",
+        "low",
+      ]);
       return [
         findingOn(the, "interval", cell, { figure: figureOf[measure], seat: seat.words, why, low: others.low, high: others.high, through }),
       ];
@@ -80,27 +86,17 @@ export function subtractionAttack(the: RoleCase, knowledge: Knowledge, families:
       if (target === 0 || !isWithinRemainder(the, most, target)) return;
       const why = `taking their own away leaves the largest contributor, truly ${target}`;
       const seat = "the second and third largest contributors together";
-      const through = sumThatBounds(knowledge, families, cell, measure);
+      const isShown = (each: number) => isSeen(the, each, measure);
+      const through = supportOf({ bounds: knowledge.bounds[measure], indexOf: knowledge.indexOf, families, isShown }, cell);
       findings.push(findingOn(the, "self-subtraction", cell, { figure: figureOf[measure], seat, why, low: 0, high: most, through }));
     });
   }
   return findings;
 }
 
-/** A sum that alone, with what is known of its other members, bounds the cell from above as closely as all do; undefined: none does. */
-function sumThatBounds(
-  { bounds, indexOf }: Knowledge,
-  families: readonly Family[],
-  cell: number,
-  measure: SecretMeasure,
-): Family | undefined {
-  const { low, high } = bounds[measure];
-  const at = (each: number) => indexOf.get(each) ?? -1;
-  const most = high[at(cell)];
-  return families.find(({ total, parts }) => {
-    if (total === cell) return parts.reduce((sum, part) => sum + high[at(part)], 0) <= most + 1e-6;
-    return parts.includes(cell) && parts.reduce((rest, part) => rest - (part === cell ? 0 : low[at(part)]), high[at(total)]) <= most + 1e-6;
-  });
+/** Whether the figure of the measure is shown in the cell. */
+export function isSeen({ seen }: Pick<RoleCase, "seen">, cell: number, measure: SecretMeasure): boolean {
+  return seen.get(cell)?.[figureOf[measure] as keyof SeenCell] != null;
 }
 
 /** Whether an upper bound on a group's amount is less than p % above it. */

@@ -19,7 +19,16 @@ export function extremesAttack(the: RoleCase, families: readonly Family[], secre
       const isElsewhere = answered.some((part) => part !== hidden[0] && seen.get(part)?.[figure] === ofTotal);
       if (ofTotal === null || isElsewhere) return [];
       const why = `it is withheld by ${secrets.responses.get(hidden[0])}, but none of the shown ones of ${kind} has what the total has`;
-      return [findingOn(the, "extremes", hidden[0], { figure, seat: "anybody", why, low: ofTotal, high: ofTotal, through: family })];
+      return [
+        findingOn(the, "extremes", hidden[0], {
+          figure,
+          seat: "anybody",
+          why,
+          low: ofTotal,
+          high: ofTotal,
+          through: [family.total, ...family.parts],
+        }),
+      ];
     });
   });
 }

@@ -1,10 +1,19 @@
-import { boundsOnOthers, figureOf, isRecovered, secretMeasures, type Seat, type SecretMeasure } from "@/lib/auditor/attacks/bound-attack";
+import {
+  boundsOnOthers,
+  figureOf,
+  isRecovered,
+  isSeen,
+  secretMeasures,
+  type Seat,
+  type SecretMeasure,
+} from "@/lib/auditor/attacks/bound-attack";
 import type { Secrets } from "@/lib/auditor/attacks/primary-attack";
 import { findingOn, type RoleCase } from "@/lib/auditor/attacks/role-case";
 import { dayProgram, type DayProgram } from "@/lib/auditor/bounds/day-program";
 import type { Family } from "@/lib/auditor/bounds/families";
 import type { Knowledge } from "@/lib/auditor/bounds/intervals";
 import { pushAtOnce, withProgram, type loadSolver } from "@/lib/auditor/bounds/solver";
+import { nearestShown } from "@/lib/auditor/bounds/support";
 import type { AuditFinding } from "@/lib/auditor/finding";
 
 type Highs = Awaited<ReturnType<typeof loadSolver>>;
@@ -31,8 +40,16 @@ export function linearAttack(
       const program = dayProgram(the, knowledge, families, day, measure);
       return givenAway(question, program, cells).map(({ cell, low, high, truly }) => {
         const own = the.truth.heldBy(seat.groups, cell, measure);
+        const through = nearestShown({ families, isShown: (each) => isSeen(the, each, measure) }, cell);
         const why = `it is withheld by ${secrets[measure].get(cell)}, but all sums of shown figures together give it (truly ${truly - own})`;
-        return findingOn(the, "interval", cell, { figure: figureOf[measure], seat: seat.words, why, low: low - own, high: high - own });
+        return findingOn(the, "interval", cell, {
+          figure: figureOf[measure],
+          seat: seat.words,
+          why,
+          low: low - own,
+          high: high - own,
+          through,
+        });
       });
     });
   });

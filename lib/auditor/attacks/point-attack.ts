@@ -31,9 +31,10 @@ export function pointAttack({ policy, lattice, truth }: Given, view: PeerView, b
       .map((value) => Math.round(value / policy.peerRateStep))
       .sort((a, b) => a - b)
       .join();
-  if (rates.length > enough.length)
-    return fault(`a point of fewer than ${policy.peerPointMinimumEvents} events, or the viewer's own, is among them`);
+  // A list that stands from the version before was held to these rules against that version's numbers, and says nothing that it did not say.
   const isStanding = before !== undefined && steps(before.rates) === steps(rates);
+  if (!isStanding && rates.length > enough.length)
+    return fault(`a point of fewer than ${policy.peerPointMinimumEvents} events, or the viewer's own, is among them`);
   if (!isStanding && steps(rates) !== steps(enough.map(({ shown }) => shown)))
     return fault("the rates are not those of the others", "consistency");
   const isOneRate = new Set(rates).size === 1;
@@ -41,8 +42,15 @@ export function pointAttack({ policy, lattice, truth }: Given, view: PeerView, b
   return [];
 }
 
-/** P5, P3: bands of too few groups, or finer than their step, or that are not the quantiles of the groups' rates. */
-export function bandAttack({ policy, lattice, truth }: Given, { cell, rate, quartiles, tenths }: SeenBand): AuditFinding[] {
+/**
+ * P5, P3: bands of too few groups, or finer than their step. `before`: the band of the version before, whose values may stand (P8) although
+ * fewer groups are left.
+ */
+export function bandAttack(
+  { policy, lattice, truth }: Given,
+  { cell, rate, quartiles, tenths }: SeenBand,
+  before?: SeenBand,
+): AuditFinding[] {
   const others = truePoints(policy, truth, cell, rate).filter(({ events }) => events >= policy.peerPointMinimumEvents).length - 1;
   const isBarred = isOutOfClass(policy, truth.userRole, lattice.placementOf(cell).breakdown);
   const fault = (why: string, attack: AuditFinding["attack"] = "peer-bands") =>
@@ -50,10 +58,12 @@ export function bandAttack({ policy, lattice, truth }: Given, { cell, rate, quar
   const isFine = [...(quartiles ?? []), ...(tenths ?? [])].some(
     (value) => Math.abs(value - inSteps(value, policy.peerRateStep) * policy.peerRateStep) > 1e-9,
   );
+  const isAnew = (values: readonly number[] | null, stood: readonly number[] | null | undefined) =>
+    values !== null && values.join() !== stood?.join();
   return [
     ...(isBarred ? [fault("the role has the whole series only (P2a)")] : []),
-    ...(quartiles && others < policy.quartileGroups ? [fault(`quartiles of ${others} others`)] : []),
-    ...(tenths && others < policy.tenthGroups ? [fault(`10th and 90th of ${others} others`)] : []),
+    ...(isAnew(quartiles, before?.quartiles) && others < policy.quartileGroups ? [fault(`quartiles of ${others} others`)] : []),
+    ...(isAnew(tenths, before?.tenths) && others < policy.tenthGroups ? [fault(`10th and 90th of ${others} others`)] : []),
     ...(isFine ? [fault(`a band is finer than steps of ${policy.peerRateStep}`, "precision")] : []),
   ];
 }

@@ -1,10 +1,10 @@
 import type { AuditFinding } from "@/lib/auditor/finding";
-import { figureOf, isWithinRemainder, secretMeasures, type SecretMeasure } from "@/lib/auditor/attacks/bound-attack";
+import { figureOf, isSeen, isWithinRemainder, secretMeasures, type SecretMeasure } from "@/lib/auditor/attacks/bound-attack";
 import type { Secrets } from "@/lib/auditor/attacks/primary-attack";
 import { findingOn, type RoleCase } from "@/lib/auditor/attacks/role-case";
 import type { Family } from "@/lib/auditor/bounds/families";
 import type { Knowledge } from "@/lib/auditor/bounds/intervals";
-import type { SeenCell } from "@/lib/auditor/seen/seen-cell";
+import { supportOf } from "@/lib/auditor/bounds/support";
 
 /**
  * Differencing: a total less its shown parts is the sum of all its withheld ones, as good as released. Two contributors of that sum take
@@ -28,15 +28,24 @@ export function remainderAttack(the: RoleCase, knowledge: Knowledge, families: r
           why: `its total less the shown ones of ${family.kind} leaves ${hidden.length} withheld ones, in which one group holds ${target}`,
           low: 0,
           high: left,
-          through: family,
+          through: shownAround(the, knowledge, families, family, measure),
         }),
       ];
     }),
   );
 }
 
-function isSeen({ seen }: RoleCase, cell: number, measure: SecretMeasure): boolean {
-  return seen.get(cell)?.[figureOf[measure] as keyof SeenCell] != null;
+/** The shown cells that the remainder is taken from: those of the sum itself, else those that its total is known from. */
+function shownAround(
+  the: RoleCase,
+  { bounds, indexOf }: Knowledge,
+  families: readonly Family[],
+  family: Family,
+  measure: SecretMeasure,
+): number[] {
+  const isShown = (cell: number) => isSeen(the, cell, measure);
+  const ofSum = [family.total, ...family.parts].filter(isShown);
+  return ofSum.length > 0 ? ofSum : supportOf({ bounds: bounds[measure], indexOf, families, isShown }, family.total);
 }
 
 function mostHidden({ bounds, indexOf }: Knowledge, { total, parts }: Family, hidden: readonly number[], measure: SecretMeasure): number {

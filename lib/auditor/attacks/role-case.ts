@@ -1,6 +1,5 @@
 import type { AuditPolicy } from "@/lib/auditor/audit-policy";
 import type { AuditFinding, AttackName } from "@/lib/auditor/finding";
-import type { Family } from "@/lib/auditor/bounds/families";
 import type { Lattice } from "@/lib/auditor/lattice";
 import type { AuditedProcess } from "@/lib/auditor/reference";
 import type { RoleSeen } from "@/lib/auditor/seen/seen-cell";
@@ -21,9 +20,9 @@ export function findingOn(
   { lattice, truth }: Pick<RoleCase, "lattice" | "truth">,
   attack: AttackName,
   cell: number,
-  found: Pick<AuditFinding, "figure" | "seat" | "why"> & { low?: number; high?: number; through?: Family },
+  found: Pick<AuditFinding, "figure" | "seat" | "why"> & { low?: number; high?: number; through?: readonly number[] },
 ): AuditFinding {
   const { figure, seat, why, low = null, high = null, through } = found;
   const finding = { attack, userRole: truth.userRole, cell: lattice.placementOf(cell), figure, seat, low, high, why };
-  return through ? { ...finding, through: [through.total, ...through.parts].map((each) => lattice.placementOf(each)) } : finding;
+  return through ? { ...finding, through: through.map((each) => lattice.placementOf(each)) } : finding;
 }

@@ -9,7 +9,7 @@ import type { ReleasedCell } from "@/lib/periods/industry/role-tally";
 
 /** Attacks that less being shown stops; what any other finds is a fault of the release, and blocks it. */
 const closable: ReadonlySet<AttackName> = new Set(["interval", "remainder", "self-subtraction", "extremes", "versions", "membership"]);
-const roundsAtMost = 20;
+const roundsAtMost = 60;
 
 /**
  * P7 against all sums at once: the rules look at one sum at a time, the auditor at all of them together. What it can still work out loses
@@ -28,7 +28,7 @@ export async function closeWaysIn(
     lasting.push(...findings.filter((finding) => !open.includes(finding)));
     const roles = new Set(open.map(({ userRole }) => userRole));
     const ofRoles = new Map([...roles].map((role) => [role, cells.filter(({ userRole }) => userRole === role)]));
-    const taken = open.flatMap((finding) => coverOf(finding, ofRoles.get(finding.userRole as ReleasedCell["userRole"]) ?? []));
+    const taken = takeCovers(open, ofRoles);
     if (taken.length === 0) return [...lasting, ...open];
     await write(taken);
     findings = await audit.industryAgain(roles, !taken.some(({ metric }) => metric === "round_trip_time"));
@@ -39,15 +39,44 @@ export async function closeWaysIn(
 /** A figure that was to be shown and now is not. */
 export type Taken = { cell: ReleasedCell; metric: DecidedMetric };
 
+type CellsOfRole = ReadonlyMap<string, readonly ReleasedCell[]>;
+
 /**
- * Withholds, in place, what the finding rests on, and gives it: the cell itself where it is shown; else the smallest cover in the sum that gives it away;
- * where there is none, its breakdown and wider and wider what is around it. Nothing left to withhold: nothing.
+ * Withholds, in place, what the findings rest on, and gives it: one figure of each, for what is found in many seats or cells often rests on the
+ * same. Where no finding has a figure near it that is shown, wider and wider what is around the first that has any. Nothing left: nothing.
  */
-function coverOf(finding: AuditFinding, ofRole: readonly ReleasedCell[]): Taken[] {
+function takeCovers(findings: readonly AuditFinding[], ofRoles: CellsOfRole): Taken[] {
+  const taken: Taken[] = [];
+  for (const finding of findings) {
+    if (!taken.some((each) => restsOn(finding, each))) taken.push(...takeNearest(finding, ofRoles.get(finding.userRole) ?? []));
+  }
+  for (const finding of taken.length > 0 ? [] : findings) {
+    taken.push(...takeAround(finding, ofRoles.get(finding.userRole) ?? []));
+    if (taken.length > 0) break;
+  }
+  return taken;
+}
+
+/** Whether the figure, now withheld, is one that the finding rests on: whether it still stands the next attack says. */
+function restsOn({ userRole, figure, cell: found, through = [] }: AuditFinding, { cell, metric }: Taken): boolean {
+  if (found === null || cell.userRole !== userRole || !metricsOf(figure).includes(metric)) return false;
+  return isAt(cell, found) || through.some((each) => isAt(cell, each));
+}
+
+/** Withholds the cell itself where it is shown, else the smallest cover in the sums that give it away. */
+function takeNearest(finding: AuditFinding, ofRole: readonly ReleasedCell[]): Taken[] {
   const { cell: found, figure } = finding;
+  const itself = found && ofRole.find((cell) => isAt(cell, found));
+  const taken = itself ? withholdFigure(itself, figure) : [];
+  const cover = taken.length > 0 ? undefined : smallestIn(finding, ofRole);
+  return cover ? withholdFigure(cover, figure) : taken;
+}
+
+/** Withholds the breakdown of the cell, else its item, its process, all requests; at last every figure of the role. */
+function takeAround({ cell: found, figure }: AuditFinding, ofRole: readonly ReleasedCell[]): Taken[] {
   if (found === null) return [];
   const ofDay = ofRole.filter(({ day }) => day === found.day);
-  for (const covers of [isItself, isSmallestIn(finding, ofRole), isSibling, isOfItem, isOfProcess, isOfAll, () => true]) {
+  for (const covers of [isSibling, isOfItem, isOfProcess, isOfAll, () => true]) {
     const taken = ofDay.filter((cell) => covers(cell, found)).flatMap((cell) => withholdFigure(cell, figure));
     if (taken.length > 0) return taken;
   }
@@ -57,15 +86,14 @@ function coverOf(finding: AuditFinding, ofRole: readonly ReleasedCell[]): Taken[
 /** How much of what the bound says a cover must hold, to leave more open than complementaryPercent either way. */
 const coverShare = 0.25;
 
-/** The cell of the finding's sum that hides it with the least: the smallest of those that hold enough, else the largest. */
-function isSmallestIn({ figure, high, through = [] }: AuditFinding, ofRole: readonly ReleasedCell[]): Covers {
+/** The cell of the finding's sums that hides it with the least: the smallest of those that hold enough, else the largest; undefined: none shown. */
+function smallestIn({ figure, high, through = [] }: AuditFinding, ofRole: readonly ReleasedCell[]): ReleasedCell | undefined {
   const metric = metricsOf(figure)[0];
   const amount = (cell: ReleasedCell) => cell.amounts?.total(guarded[metric]) ?? 0;
   const shown = ofRole.filter((cell) => cell.decisions[metric] === "shown" && through.some((each) => isAt(cell, each)));
   const needed = Math.max(2, coverShare * (high ?? 0));
   const best = shown.sort((a, b) => Number(amount(b) >= needed) - Number(amount(a) >= needed) || amount(a) - amount(b) || 0)[0];
-  const cover = best && amount(best) < needed ? shown.at(-1) : best;
-  return (cell) => cell === cover;
+  return best && amount(best) < needed ? shown.at(-1) : best;
 }
 
 /** The amount that a reader works out when the figure is not hidden well enough. */
