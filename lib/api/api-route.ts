@@ -1,6 +1,9 @@
+import { auditDenied } from "@/lib/access/audit";
 import { callerFromRequest, type Caller } from "@/lib/access/scope-from-token";
+import { visitorOf } from "@/lib/access/visitor";
 import { problemOf, problemResponse } from "@/lib/api/problem";
 import { takeRequest } from "@/lib/api/rate-limit";
+import { PortalError } from "@/lib/errors";
 
 /** What a route answers with: the caller is proven and within its limits. `path` holds the dynamic parts of the address, by name. */
 export type ApiRequest = { request: Request; caller: Caller; search: URLSearchParams; path: Record<string, string> };
@@ -16,16 +19,29 @@ type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
  */
 export function apiRoute(answer: (call: ApiRequest) => Promise<Response>): Record<Method, Handler> {
   const GET: Handler = async (request, { params }) => {
+    let caller: Caller | undefined;
     try {
-      const caller = await callerFromRequest(request);
+      caller = await callerFromRequest(request);
       takeRequest(callerKey(caller));
       const path = Object.fromEntries(Object.entries((await params) ?? {}).map(([name, value]) => [name, String(value)]));
       return await answer({ request, caller, search: new URL(request.url).searchParams, path });
     } catch (error) {
+      if (caller && error instanceof PortalError && error.code === "not-found") await auditNotFound(caller, request);
       return problemOf(error);
     }
   };
   return { ...refusals, GET, HEAD: async (request, context) => withoutBody(await GET(request, context)) };
+}
+
+// What belongs to someone else is answered like what does not exist, and both are written down, so that they also take the same time.
+function auditNotFound(caller: Caller, request: Request): Promise<void> {
+  const { pathname, search } = new URL(request.url);
+  const by = {
+    actor: caller.actor,
+    partyId: caller.kind === "party" ? caller.scopes[0]?.partyId : null,
+    address: visitorOf((name) => request.headers.get(name)).address,
+  };
+  return auditDenied(`not found for this caller: ${(pathname + search).slice(0, 300)}`, by);
 }
 
 /** The handlers of addresses under /api/v1 where there is nothing: 404 for every method. */

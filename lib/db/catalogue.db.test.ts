@@ -37,7 +37,7 @@ const openToReaders = [
   "smi_status",
   "user_role",
 ];
-const definerFunctions = ["clear_snapshot_month", "ensure_month_partitions", "refresh_statistics", "remove_month"];
+const definerFunctions = ["chain_audit_event", "clear_snapshot_month", "ensure_month_partitions", "refresh_statistics", "remove_month"];
 
 let database: TestDatabase;
 let admin: pg.Client;

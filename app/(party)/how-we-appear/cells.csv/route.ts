@@ -1,5 +1,6 @@
 import { choosePeriod } from "@/app/chosen-period";
 import { appearanceRows, parseAppearanceQuery } from "@/app/(party)/how-we-appear/search-params";
+import { auditExtract } from "@/lib/access/audit-extract";
 import { requireScope } from "@/lib/access/require-scope";
 import { csvResponse } from "@/lib/api/respond";
 import { notFound } from "next/navigation";
@@ -17,5 +18,6 @@ export async function GET(request: Request): Promise<Response> {
   const { rows, policyVersion } = await loadAppearance(scope, current.period, query.metric);
   const records = appearanceRows(rows, query).map((row) => appearanceRecord(row, query.metric, current.period, policyVersion));
   const fileName = `how-we-appear_${scope.userRole.toLowerCase()}_${query.metric}_${current.period}_v${current.version}.csv`;
+  await auditExtract(request, fileName);
   return csvResponse(fileName, appearanceColumns, records);
 }

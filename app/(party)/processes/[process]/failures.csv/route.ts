@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import type { NextRequest } from "next/server";
 import { parseFailureQuery } from "@/app/(party)/processes/[process]/failures/search-params";
+import { auditExtract } from "@/lib/access/audit-extract";
 import { requireScope } from "@/lib/access/require-scope";
 import { csvOf } from "@/lib/api/csv";
 import { problemOf, problemResponse } from "@/lib/api/problem";
@@ -26,6 +27,7 @@ export async function GET(request: NextRequest, { params }: RouteContext<"/proce
   // A value that is known but that no request failed with is an empty file, not one of all failures.
   const { columns, rows } = failureLines(page.dropped.length > 0 ? { ...page, rows: [] } : page);
   const name = `${question.kind}-failures_${scope.userRole.toLowerCase()}_${page.process.processId}_${page.current.period}_v${page.current.version}.csv`;
+  await auditExtract(request, name);
   return new Response(csvOf(columns, rows), {
     headers: {
       "content-type": "text/csv; charset=utf-8; header=present",

@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import type { NextRequest } from "next/server";
 import { choosePeriod } from "@/app/chosen-period";
 import { indicatorTables, type IndicatorTable } from "@/app/(party)/processes/[process]/indicators/links";
+import { auditExtract } from "@/lib/access/audit-extract";
 import { requireScope } from "@/lib/access/require-scope";
 import { csvOf } from "@/lib/api/csv";
 import { gainLines, hubLines, installLines, sharedLines, windowLines } from "@/lib/metrics/indicators/indicator-lines";
@@ -28,6 +29,7 @@ export async function GET(request: NextRequest, { params }: RouteContext<"/proce
   const { columns, rows } =
     table === "hubs-without-read" ? hubLines(await loadInstallWindows(scope, current.period)) : linesOf[table](indicators);
   const name = `${table}_${scope.userRole.toLowerCase()}_${indicators.process.processId}_${current.period}_v${current.version}.csv`;
+  await auditExtract(request, name);
   return new Response(csvOf(columns, rows), {
     headers: {
       "content-type": "text/csv; charset=utf-8; header=present",
