@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Frame } from "@/components/frames/frame";
+import { TextLink } from "@/components/ui/text-link";
 
 type TileProps = {
   id: string;
@@ -10,10 +11,12 @@ type TileProps = {
   note: ReactNode;
   picture?: ReactNode;
   link: ReactNode;
+  /** The page that explains the figure. */
+  explain?: string | null;
 };
 
 /** One question of the overview and its answer in words, with the figure, its n, a small picture and one way on. */
-export function Tile({ id, question, statement, figure, note, picture, link }: TileProps) {
+export function Tile({ id, question, statement, figure, note, picture, link, explain }: TileProps) {
   return (
     <Frame labelledBy={id} className="px-4 pt-4 sm:px-5 sm:pt-5">
       <p className="text-note text-ink-3">{question}</p>
@@ -27,7 +30,14 @@ export function Tile({ id, question, statement, figure, note, picture, link }: T
         </div>
         {picture && <div className="hidden w-32 sm:block">{picture}</div>}
       </div>
-      <p className="border-t border-line py-3 text-note">{link}</p>
+      <p className="flex flex-wrap justify-between gap-x-4 gap-y-1 border-t border-line py-3 text-note">
+        {link}
+        {explain && (
+          <TextLink href={explain} context={figure} className="text-ink-3">
+            Explain this number
+          </TextLink>
+        )}
+      </p>
     </Frame>
   );
 }

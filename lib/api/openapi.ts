@@ -4,7 +4,15 @@ import { extractParameters } from "@/lib/api/answers/extracts";
 import { indicatorParameters } from "@/lib/api/answers/indicators";
 import { metricParameters } from "@/lib/api/metric-parameters";
 import type { ParameterShape } from "@/lib/api/parameters";
-import { catalogueSchema, indicatorsSchema, metricAnswerSchema, periodsSchema, pmrSchema, problemSchema } from "@/lib/api/response-schemas";
+import {
+  catalogueSchema,
+  explanationSchema,
+  indicatorsSchema,
+  metricAnswerSchema,
+  periodsSchema,
+  pmrSchema,
+  problemSchema,
+} from "@/lib/api/response-schemas";
 import { extracts } from "@/lib/metrics/loaders/load-extract";
 import { metrics } from "@/lib/metrics/registry";
 
@@ -42,6 +50,13 @@ const operations: Record<string, Operation> = {
     json: "MetricAnswer",
     isCsv: true,
   },
+  "/explanations": {
+    id: "explanations",
+    summary: "What is behind each figure of a question to /metrics: definition, formula, files, version, disclosure decision, data file",
+    parameters: { metric: z.enum(metrics.map(({ id }) => id)).describe("The metric; must be given."), ...metricParameters },
+    json: "Explanation",
+    isCsv: true,
+  },
   "/indicators": {
     id: "indicators",
     summary:
@@ -56,6 +71,12 @@ const operations: Record<string, Operation> = {
     parameters: failureFileParameters,
     isCsv: true,
   },
+  "/data-files/requests": {
+    id: "requests",
+    summary: "Every counted request of the caller, one row each, without Device and request id: what its figures are recounted from",
+    parameters: failureFileParameters,
+    isCsv: true,
+  },
   "/data-files/inventory": {
     id: "inventory",
     summary: "The caller's Devices in the newest snapshot of the period, by Device id",
@@ -64,7 +85,7 @@ const operations: Record<string, Operation> = {
   },
   "/data-files/alerts": {
     id: "alerts",
-    summary: "The Alerts sent to the caller, row by row, all or of some Alert Codes",
+    summary: "The Alerts sent to the caller, row by row, all or of some dimensions",
     parameters: alertFileParameters,
     isCsv: true,
   },
@@ -126,6 +147,7 @@ export function openApiDocument(): Json {
         Periods: schemaOf(periodsSchema),
         Catalogue: schemaOf(catalogueSchema),
         MetricAnswer: schemaOf(metricAnswerSchema),
+        Explanation: schemaOf(explanationSchema),
         Indicators: schemaOf(indicatorsSchema),
         Pmr: schemaOf(pmrSchema),
         Problem: schemaOf(problemSchema),
@@ -160,7 +182,7 @@ function queryParameter([name, schema]: [string, ParameterShape[string]]): Json 
   return {
     name,
     in: "query",
-    required: false,
+    required: !(schema instanceof z.ZodOptional),
     ...(description !== undefined && { description }),
     schema: rest,
     ...(rest.type === "array" && { style: "form", explode: true }),

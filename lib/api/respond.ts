@@ -15,9 +15,15 @@ export function jsonResponse(body: unknown): Response {
   });
 }
 
-/** A CSV response for the caller alone, offered to be saved under the file name. */
-export function csvResponse(fileName: string, columns: readonly string[], rows: readonly Record<string, unknown>[]): Response {
+/** A CSV response for the caller alone, offered to be saved under the file name; `more` headers say what CSV has no place for. */
+export function csvResponse(
+  fileName: string,
+  columns: readonly string[],
+  rows: readonly Record<string, unknown>[],
+  more: Record<string, string> = {},
+): Response {
   const headers = {
+    ...more,
     "Content-Type": "text/csv; charset=utf-8; header=present",
     "Content-Disposition": `attachment; filename="${fileName}"`,
     Vary: "Accept",

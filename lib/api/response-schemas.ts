@@ -50,6 +50,31 @@ export const metricRowSchema = z.strictObject({
   nearest: text.nullable().optional().describe("The nearest cell that is shown instead of a suppressed one; null when none is."),
 });
 
+const periodQuality = z.strictObject({
+  period,
+  version: z.int(),
+  data_as_of: text.nullable(),
+  restated: z.boolean().describe("Whether a later version replaced the first."),
+  delivered_days: z.int(),
+  expected_days: z.int(),
+  missing_days: z.array(day),
+  late_days: z.array(day).describe("Days whose file was produced more than ten days after the month ended."),
+});
+
+/** Freshness and quality of an answer. */
+export const qualitySchema = z.strictObject({
+  data_as_of: text.nullable().describe("Of the newest published period in the range."),
+  provisional: z.boolean(),
+  restated: z.boolean(),
+  delivered_days: z.int(),
+  expected_days: z.int(),
+  late_days: z.int(),
+  periods: z.array(periodQuality),
+  unknown_values: z
+    .array(z.strictObject({ dimension: text, value: text, rows: z.int() }))
+    .describe("Values in the caller's own rows of the newest period that the reference data lacks."),
+});
+
 export const metricAnswerSchema = z.strictObject({
   metric: z.enum(metrics.map(({ id }) => id)),
   role: z.enum(userRoles),
@@ -59,6 +84,67 @@ export const metricAnswerSchema = z.strictObject({
   version: z.int().nullable().describe("Version of the newest published period in the range."),
   versions: z.record(text, z.int().nullable()).describe("Version of every period in the range; null: not published."),
   rows: z.array(metricRowSchema),
+  quality: qualitySchema,
+});
+
+/** What is behind the figures of a question to /metrics. */
+export const explanationSchema = z.strictObject({
+  definition: z.strictObject({
+    id: text,
+    version: z.int(),
+    effective_from: period,
+    name: text,
+    words: text,
+    unit: text,
+    measure_or_indicator: z.enum(["M", "I"]),
+    source: text,
+  }),
+  formula: text,
+  recount: text.describe("How to count an own figure again from its data file."),
+  question: z.strictObject({
+    role: z.enum(userRoles),
+    scope: z.enum(metricScopes),
+    from: period,
+    to: period,
+    grain: z.enum(["month", "day"]),
+    process: text.nullable(),
+    process_source: text.nullable(),
+    by: z.array(text),
+    filters: z.record(text, z.array(text)),
+  }),
+  periods: z.array(
+    z.strictObject({
+      period,
+      version: z.int(),
+      published_at: text,
+      data_as_of: text.nullable(),
+      content_hash: text,
+      policy_version: z.int(),
+      policy_effective_from: day.nullable(),
+      counted: z.array(text).describe("What counts in the process in this period; empty without a process."),
+      files: z.array(
+        z.strictObject({
+          name: text,
+          delivery: text,
+          sha256: text,
+          receipt: z.int(),
+          produced_at: text.nullable(),
+          received_at: text,
+          first_day: day,
+          last_day: day,
+          days_used: z.int(),
+        }),
+      ),
+      data_file: text.nullable(),
+    }),
+  ),
+  quality: qualitySchema,
+  figures: z.array(
+    metricRowSchema.extend({
+      decision: text.describe("The disclosure decision in words."),
+      data_file: text.nullable().describe("The row-level file that reproduces the figure; null for figures of others."),
+    }),
+  ),
 });
 
 export const indicatorsSchema = z.strictObject({

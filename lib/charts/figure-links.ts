@@ -66,3 +66,11 @@ function conditionsOf(segment: Finding["segment"]) {
     smets: segment.smets,
   };
 }
+
+const metricFile = /^\/api\/v1\/metrics\/([a-z0-9-]+)\.csv\?(.*)$/;
+
+/** The page that explains the figures behind the CSV of a metric; null for the address of anything else. */
+export function explainAddress(csvAddress: string): string | null {
+  const [, metric, question] = metricFile.exec(csvAddress) ?? [];
+  return metric === undefined ? null : `/explain?metric=${metric}&${question}`;
+}

@@ -2,6 +2,7 @@ import type { UserRole } from "@/lib/access/party-scope";
 import type { MetricDefinition } from "@/lib/metrics/definitions/define-metric";
 import type { Dimension } from "@/lib/metrics/dimensions";
 import type { SuppressionReason, Status } from "@/lib/metrics/models";
+import type { Quality } from "@/lib/metrics/quality/models";
 import type { Period } from "@/lib/period";
 
 export const metricScopes = ["own", "industry", "peers"] as const;
@@ -41,6 +42,7 @@ export type MetricAnswer = {
   versions: Record<Period, number | null>;
   columns: string[];
   rows: MetricRow[];
+  quality: Quality;
 };
 
 /** The name of the column that says when: `period` or `day`. */

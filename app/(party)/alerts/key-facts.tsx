@@ -1,6 +1,8 @@
+import { alertLinks } from "@/app/(party)/alerts/question";
 import { KeyRow, type KeyFact } from "@/components/frames/key-row";
 import { Tag } from "@/components/ui/tag";
 import { alertShareText, releasedText, timeText } from "@/lib/charts/alert-words";
+import { explainAddress } from "@/lib/charts/figure-links";
 import { countsText } from "@/lib/charts/share-words";
 import { standingInWords, standingOf } from "@/lib/charts/standing";
 import { countOf, formatCount, formatDuration } from "@/lib/format";
@@ -20,12 +22,17 @@ function StandingTag({ own, industry }: { own: Share; industry: Released }) {
 }
 
 /** Delivery, 60 seconds, delivery time and volume of the month, each against the industry where it is released. */
-export function AlertFacts({ page: { now, industry, isDelivered } }: { page: AlertPage }) {
+export function AlertFacts({ page }: { page: AlertPage }) {
+  const { now, industry, isDelivered, filters } = page;
+  // What leaves storms out is asked of the page alone.
+  const explain = (metric: Parameters<typeof alertLinks>[1]) =>
+    filters.without.length > 0 ? null : explainAddress(alertLinks(page, metric)[1].href);
   const absent = isDelivered ? null : "not delivered";
   const { median_ms } = industry.times;
   const facts: KeyFact[] = [
     {
       id: "success",
+      explain: explain("alert-delivery-success"),
       name: "Delivered",
       figure: absent ?? alertShareText(now.success),
       note: countsText(now.success),
@@ -33,6 +40,7 @@ export function AlertFacts({ page: { now, industry, isDelivered } }: { page: Ale
     },
     {
       id: "within",
+      explain: explain("alert-within-60s"),
       name: "Within 60 seconds",
       figure: absent ?? alertShareText(now.within),
       note: countsText(now.within) && `${countsText(now.within)} with both times`,
@@ -40,6 +48,7 @@ export function AlertFacts({ page: { now, industry, isDelivered } }: { page: Ale
     },
     {
       id: "median",
+      explain: explain("alert-delivery-time"),
       name: "Median delivery time",
       figure: absent ?? timeText(now.times.median_ms),
       note: now.times.mean_ms === null ? null : `mean ${formatDuration(now.times.mean_ms)}`,
@@ -49,6 +58,7 @@ export function AlertFacts({ page: { now, industry, isDelivered } }: { page: Ale
     },
     {
       id: "volume",
+      explain: explain("alert-volume"),
       name: "Volume",
       figure: absent ?? formatCount(now.alerts + now.throttled),
       note: `${formatCount(now.alerts)} sent`,

@@ -11,6 +11,7 @@ import { SplitPanel } from "@/app/(party)/alerts/split-panel";
 import { StormsPanel } from "@/app/(party)/alerts/storms-panel";
 import { TimesPanel } from "@/app/(party)/alerts/times-panel";
 import { NothingPublished } from "@/app/nothing-published";
+import { PageQuality } from "@/app/(party)/page-quality";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";
 import { Notice } from "@/components/ui/notice";
@@ -47,6 +48,7 @@ export default async function AlertsPage({ searchParams }: PageProps<"/alerts">)
           </>
         }
       />
+      <PageQuality scope={scope} period={page.current.period} />
       <AlertFilterSentence page={page} />
       <div className="flex flex-col gap-3 sm:gap-5">
         {[...asked.notices, ...settled.notices].map((notice) => (

@@ -3,6 +3,7 @@ import { CausesTable } from "@/app/(party)/causes/causes-table";
 import { FirmwareFrame } from "@/app/(party)/causes/firmware-frame";
 import { choosePeriod, textOf } from "@/app/chosen-period";
 import { NothingPublished } from "@/app/nothing-published";
+import { PageQuality } from "@/app/(party)/page-quality";
 import { Frame, FrameFoot, FrameHead } from "@/components/frames/frame";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";
@@ -36,6 +37,7 @@ export default async function CausesPage({ searchParams }: PageProps<"/causes">)
         title={title}
         lede={<PublishedNote published={current} />}
       />
+      <PageQuality scope={scope} period={current.period} />
       <div className="flex flex-col gap-3 sm:gap-5">
         {notice && <Notice tone="caution">{notice}</Notice>}
         <Frame labelledBy="causes">

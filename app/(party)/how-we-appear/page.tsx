@@ -4,6 +4,7 @@ import { CellsFrame } from "@/app/(party)/how-we-appear/cells-frame";
 import { PolicyFrame } from "@/app/(party)/how-we-appear/policy-frame";
 import { appearanceFields, appearanceRows, parseAppearanceQuery } from "@/app/(party)/how-we-appear/search-params";
 import { NothingPublished } from "@/app/nothing-published";
+import { PageQuality } from "@/app/(party)/page-quality";
 import { FilterSentence } from "@/components/filters/filter-sentence";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";
@@ -35,6 +36,7 @@ export default async function AppearancePage({ searchParams }: PageProps<"/how-w
         title={appearanceTitle(rows)}
         lede={<PublishedNote published={current} />}
       />
+      <PageQuality scope={scope} period={current.period} />
       <FilterSentence
         path="/how-we-appear"
         fields={appearanceFields(query)}

@@ -12,6 +12,7 @@ import { StatusPanel } from "@/app/(party)/inventory/status-panel";
 import { TypeTabs } from "@/app/(party)/inventory/type-tabs";
 import { WaitingPanel } from "@/app/(party)/inventory/waiting-panel";
 import { NothingPublished } from "@/app/nothing-published";
+import { PageQuality } from "@/app/(party)/page-quality";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";
 import { ButtonLink } from "@/components/ui/button";
@@ -46,6 +47,7 @@ export default async function InventoryPage({ searchParams }: PageProps<"/invent
           </ButtonLink>
         }
       />
+      <PageQuality scope={scope} period={current.period} />
       <InventoryFilterForm path="/inventory" page={page} resetHref={inventoryAddress(current.period, deviceType)} />
       <TypeTabs types={types} chosen={deviceType} period={current.period} filters={filters} />
       <div className="flex flex-col gap-3 sm:gap-5">

@@ -7,6 +7,7 @@ import { ProcessesPanel } from "@/app/(party)/overview/processes-panel";
 import { OverviewTiles } from "@/app/(party)/overview/tiles";
 import { choosePeriod, textOf } from "@/app/chosen-period";
 import { NothingPublished } from "@/app/nothing-published";
+import { PageQuality } from "@/app/(party)/page-quality";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";
 import { Notice } from "@/components/ui/notice";
@@ -40,6 +41,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/overvie
   return (
     <>
       <PageHeading crumbs={[{ label: "Overview" }]} title={overviewTitle(overview)} lede={<PublishedNote published={current} />} />
+      <PageQuality scope={scope} period={current.period} />
       <div className="flex flex-col gap-3 sm:gap-5">
         {notice && <Notice tone="caution">{notice}</Notice>}
         {overview.success.value === null ? <NoRequestsPanel overview={overview} /> : <Figures overview={overview} />}

@@ -3,7 +3,7 @@ import { SparkLine } from "@/components/charts/spark-line";
 import { Tile } from "@/components/frames/tile";
 import { TextLink } from "@/components/ui/text-link";
 import { regionText } from "@/lib/charts/dimension-words";
-import { findingPageAddress } from "@/lib/charts/figure-links";
+import { explainAddress, findingPageAddress, metricAddress } from "@/lib/charts/figure-links";
 import { limitsOf } from "@/lib/charts/limits";
 import { changeStatement, industryNote, industryStatement } from "@/lib/charts/overview-words";
 import { roleName } from "@/lib/charts/role-name";
@@ -11,6 +11,12 @@ import { countsText, shareText } from "@/lib/charts/share-words";
 import { countOf, formatCount, formatPeriod, periodMonth } from "@/lib/format";
 import type { Finding, OverviewWithCauses } from "@/lib/diagnosis/models";
 import type { Overview } from "@/lib/metrics/models";
+
+/** The own success of the month over every request, explained. */
+function explainSuccess({ party, current }: Overview): string | null {
+  const question = { role: party.userRole, from: current.period, to: current.period };
+  return explainAddress(metricAddress("outcome-success", question, "csv"));
+}
 
 function AgainstBefore({ overview }: { overview: Overview }) {
   const { success, previous, previousPeriod, current, trend } = overview;
@@ -31,6 +37,7 @@ function AgainstBefore({ overview }: { overview: Overview }) {
           )}
         </>
       }
+      explain={explainSuccess(overview)}
       picture={<SparkLine values={trend.map(({ own }) => own.value)} />}
       link={
         <TextLink href={`/processes?period=${current.period}&sort=change`}>
@@ -51,6 +58,7 @@ function AgainstIndustry({ overview }: { overview: Overview }) {
       statement={industryStatement(overview).text}
       figure={shareText(overview.success)}
       note={industryNote(overview, role)}
+      explain={explainSuccess(overview)}
       picture={model && <Dumbbell model={model} />}
       link={<TextLink href={`/processes?period=${overview.current.period}`}>All processes against the industry</TextLink>}
     />

@@ -5,6 +5,7 @@ import { ListFigure } from "@/app/(party)/processes/list-figure";
 import { ListChoices } from "@/app/(party)/processes/list-choices";
 import { PeerMapFigures } from "@/app/(party)/processes/peer-map-figures";
 import { listRows, orderWords, parseListQuery, type ListQuery } from "@/app/(party)/processes/search-params";
+import { PageQuality } from "@/app/(party)/page-quality";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";
 import { Notice } from "@/components/ui/notice";
@@ -39,6 +40,7 @@ export default async function ProcessesPage({ searchParams }: PageProps<"/proces
         title={used.length === 0 ? `You sent no requests in ${formatPeriod(current.period)}` : processesTitle(used)}
         lede={<PublishedNote published={current} />}
       />
+      <PageQuality scope={scope} period={current.period} />
       <div className="flex flex-col gap-3 sm:gap-5">
         {[notice, query.notice, refusal].map(
           (text) =>

@@ -55,6 +55,7 @@ describe("the envelope", () => {
       version: 1,
       versions: { "2026-09": 1 },
       rows: [{ period: "2026-09", value: mine.length, status: "shown" }],
+      quality: answer.quality,
     });
   });
 

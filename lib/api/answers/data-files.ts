@@ -7,7 +7,7 @@ import { scopeOf } from "@/lib/api/seat";
 import { invalid, PortalError } from "@/lib/errors";
 import { healthKinds } from "@/lib/inventory/queries/device-health";
 import { storedDeviceId } from "@/lib/inventory/identifier";
-import { deviceDimensions, failureDimensions } from "@/lib/metrics/dimensions";
+import { alertDimensions, deviceDimensions, failureDimensions } from "@/lib/metrics/dimensions";
 import { refuseUnknownValues } from "@/lib/metrics/loaders/refuse-unknown-values";
 import { dataFiles, loadDataFile, type DataFileId } from "@/lib/metrics/loaders/load-data-file";
 
@@ -17,7 +17,7 @@ export const dataFileParameters = {
   period: periodParameter.optional().describe("Reporting Period; the newest published one when left out."),
 };
 export const failureFileParameters = { ...dataFileParameters, process: processParameter.optional(), ...filtersBy(failureDimensions) };
-export const alertFileParameters = { ...dataFileParameters, ...filtersBy(["alert_code"]) };
+export const alertFileParameters = { ...dataFileParameters, ...filtersBy(alertDimensions) };
 export const inventoryFileParameters = {
   ...dataFileParameters,
   ...filtersBy(deviceDimensions),
@@ -45,7 +45,7 @@ export async function answerDataFile(call: ApiRequest): Promise<Response> {
 
 function readGiven(id: DataFileId, search: URLSearchParams) {
   const nothing = { process: undefined, after: undefined, health: undefined };
-  if (id === "failures") {
+  if (id === "failures" || id === "requests") {
     const given = readParameters(search, failureFileParameters);
     return { ...nothing, ...given, filters: readFailureFilters(given) };
   }

@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { checkedColumn, textColumn, timeColumn, type DataFile } from "@/lib/metrics/data-files/data-file";
+import { filtersHold } from "@/lib/metrics/queries/conditions";
 import { isPublished } from "@/lib/metrics/queries/publications";
 import { firstDay, lastDay } from "@/lib/period";
 
@@ -21,7 +22,7 @@ export const alertsFile: DataFile = {
     from publication_day d
     join alert f on f.day = d.day and f.load_id = d.load_id
     where d.feed = 'alerts' and ${isPublished("d", [publication])} and f.party_id = ${scope.partyId} and f.user_role = ${scope.userRole}
-      and ${filters.has("alert_code") ? Prisma.sql`f.alert_code = any(${[...(filters.get("alert_code") ?? [])]}::text[])` : Prisma.sql`true`}
+      and ${filtersHold(filters)}
       and f.day between ${firstDay(publication.period)}::date and ${lastDay(publication.period)}::date
     order by f.day, f.load_id, f.alert_id`,
 };

@@ -7,6 +7,7 @@ import { alertsFile } from "@/lib/metrics/data-files/alerts";
 import type { DataFile } from "@/lib/metrics/data-files/data-file";
 import { failuresFile } from "@/lib/metrics/data-files/failures";
 import { inventoryFile } from "@/lib/metrics/data-files/inventory";
+import { requestsFile } from "@/lib/metrics/data-files/requests";
 import { streamRows } from "@/lib/metrics/data-files/stream-rows";
 import type { PublishedPeriod } from "@/lib/metrics/models";
 import type { AnyDimension } from "@/lib/metrics/dimensions";
@@ -15,7 +16,12 @@ import { publishedPeriods } from "@/lib/metrics/queries/publications";
 import { rowsAreGone, rowsRemovedAt } from "@/lib/metrics/queries/removed-months";
 import type { Period } from "@/lib/period";
 
-export const dataFiles = { inventory: inventoryFile, failures: failuresFile, alerts: alertsFile } satisfies Record<string, DataFile>;
+export const dataFiles = {
+  inventory: inventoryFile,
+  failures: failuresFile,
+  alerts: alertsFile,
+  requests: requestsFile,
+} satisfies Record<string, DataFile>;
 export type DataFileId = keyof typeof dataFiles;
 
 export type DataFileQuestion = {
@@ -49,7 +55,8 @@ export async function loadDataFile(
   { id, period, processId, filters, after = null, health = null }: DataFileQuestion,
 ): Promise<OpenDataFile> {
   const { publication, process } = await withIndustry(async (db) => ({
-    publication: await publicationWithRows(db, period),
+    // Requests without Device and id are no personal data: kept as long as the figures.
+    publication: await publicationWithRows(db, period, id !== "requests"),
     process: await findProcess(db, processId),
   }));
   if (id === "inventory" && !hasEstate(scope.userRole)) throw notFound(`An inventory of the User Role ${scope.userRole}`);

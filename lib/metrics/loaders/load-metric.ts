@@ -12,8 +12,13 @@ import { ownRows } from "@/lib/metrics/own-rows";
 import { peerQuestion, peerRows } from "@/lib/metrics/peer-rows";
 import { ownMetric } from "@/lib/metrics/queries/own-metric";
 import { findProcess } from "@/lib/metrics/queries/process-items";
-import { deliveredDays, publishedPeriods, type Publication } from "@/lib/metrics/queries/publications";
+import type { PublishedPeriod } from "@/lib/metrics/models";
+import type { PeriodQuality, UnknownValue } from "@/lib/metrics/quality/models";
+import { periodQualities, qualityOf } from "@/lib/metrics/quality/quality-of";
+import { feedDays } from "@/lib/metrics/queries/feed-days";
+import { publishedPeriods, type Publication } from "@/lib/metrics/queries/publications";
 import type { ReaderDb } from "@/lib/metrics/queries/run-query";
+import { unknownOwnValues } from "@/lib/metrics/queries/unknown-own-values";
 import { timeFrame, type TimeSlot } from "@/lib/metrics/time-frame";
 import { periodsBetween } from "@/lib/period";
 
@@ -23,17 +28,20 @@ import { periodsBetween } from "@/lib/period";
  */
 export function loadOwnMetric(scope: PartyScope, request: MetricRequest): Promise<MetricAnswer> {
   return withParty(scope, async (db) => {
-    const { process, publications, frame } = await readable(db, request);
+    const { process, publications, frame, periods } = await readable(db, request);
+    const newest = publications.at(0);
+    const unknown = newest ? await unknownOwnValues(db, scope, newest, request.metric.subject ?? "requests") : [];
+    const seen = { publications, periods, unknown };
     if (request.metric.subject === "devices") {
       const rows = await ownDeviceRows(db, scope, request, publications, frame);
-      return answer(request, scope.userRole, ["value", "share"], publications, rows);
+      return answer(request, scope.userRole, ["value", "share"], seen, rows);
     }
     const isOfAlerts = request.metric.subject === "alerts";
     const found = isOfAlerts
       ? await ownAlertMetric(db, scope, request, publications)
       : await ownMetric(db, scope, request, process, publications);
     const figures = request.metric.figures.map(({ id }) => id);
-    return answer(request, scope.userRole, figures, publications, ownRows(request, found, frame));
+    return answer(request, scope.userRole, figures, seen, ownRows(request, found, frame));
   });
 }
 
@@ -41,9 +49,9 @@ export function loadOwnMetric(scope: PartyScope, request: MetricRequest): Promis
 export async function loadIndustryMetric(userRole: UserRole, request: MetricRequest): Promise<MetricAnswer> {
   const rowsOf = industryReader(userRole, request);
   return withIndustry(async (db) => {
-    const { publications, frame } = await readable(db, request);
+    const { publications, frame, periods } = await readable(db, request);
     const rows = await rowsOf(db, publications, frame);
-    return answer(request, userRole, industryFigureIds(request), publications, rows);
+    return answer(request, userRole, industryFigureIds(request), { publications, periods, unknown: [] }, rows);
   });
 }
 
@@ -68,34 +76,34 @@ function industryReader(userRole: UserRole, request: MetricRequest): RowReader {
 export async function loadPeerMetric(scope: PartyScope, request: MetricRequest): Promise<MetricAnswer> {
   const question = request.metric.subject === "devices" ? null : peerQuestion(request);
   return withParty(scope, async (db) => {
-    const { publications, frame } = await readable(db, request);
+    const { publications, frame, periods } = await readable(db, request);
     const rows =
       question === null
         ? await peerDeviceRows(db, scope, request, publications, frame)
         : await peerRows(db, scope, request, question, publications, frame);
-    return answer(request, scope.userRole, ["peer", "value"], publications, rows);
+    return answer(request, scope.userRole, ["peer", "value"], { publications, periods, unknown: [] }, rows);
   });
 }
 
-type Readable = { process: CatalogueProcess | null; publications: Publication[]; frame: TimeSlot[] };
+type Readable = { process: CatalogueProcess | null; publications: PublishedPeriod[]; frame: TimeSlot[]; periods: PeriodQuality[] };
 
 async function readable(db: ReaderDb, request: MetricRequest): Promise<Readable> {
   const { from, to, grain, metric } = request;
   const process = await findProcess(db, request.processId);
   const published = await publishedPeriods(db);
   const publications = published.filter(({ period }) => period >= from && period <= to);
-  return {
-    process,
-    publications,
-    frame: timeFrame(grain, from, to, await deliveredDays(db, metric.subject ?? "service-requests", publications)),
-  };
+  const feed = metric.subject ?? "service-requests";
+  const days = await feedDays(db, feed, publications);
+  return { process, publications, frame: timeFrame(grain, from, to, days), periods: periodQualities(feed, publications, days) };
 }
+
+type Seen = { publications: readonly Publication[]; periods: PeriodQuality[]; unknown: UnknownValue[] };
 
 function answer(
   request: MetricRequest,
   role: UserRole,
   figures: string[],
-  publications: readonly Publication[],
+  { publications, periods, unknown }: Seen,
   rows: MetricRow[],
 ): MetricAnswer {
   const { from, to, scope } = request;
@@ -111,5 +119,10 @@ function answer(
     versions: Object.fromEntries(periodsBetween(from, to).map((period) => [period, versionOf.get(period) ?? null])),
     columns: [...keyDimensions(request), timeColumn(request.grain), ...figures, "status", ...withheld],
     rows,
+    quality: qualityOf(
+      periods,
+      unknown,
+      rows.some(({ status }) => status === "provisional"),
+    ),
   };
 }

@@ -71,6 +71,12 @@ export const accessRules: Record<string, AccessRule> = {
     slip: (other, { period }) => slipped("/processes/MP176-IC/indicators.csv", other, period),
   },
   "/causes": { audience: "party", ...page("/causes"), showsOwn: true },
+  "/explain": {
+    audience: "party",
+    ask: ({ period }) => [`/explain?metric=outcome-success&from=${period}&to=${period}&by=model`, "/explain"],
+    slip: (other, { period }) => slipped("/explain", other, `${period}&metric=volume`),
+    showsOwn: true,
+  },
   "/how-we-appear": { audience: "party", ...page("/how-we-appear") },
   "/how-we-appear/cells.csv": { audience: "party", ...page("/how-we-appear/cells.csv") },
   "/inventory": { audience: "party", ...page("/inventory") },
@@ -146,6 +152,17 @@ export const accessRules: Record<string, AccessRule> = {
     slip: (other, { period }) => slipped("/api/v1/metrics/volume", other, period),
     showsOwn: true,
   },
+  "/api/v1/explanations": {
+    audience: "party",
+    ask: ({ period }) => [`/api/v1/explanations?metric=outcome-success&from=${period}&to=${period}&by=model`],
+    slip: (other, { period }) => slipped("/api/v1/explanations", other, `${period}&metric=volume`),
+    showsOwn: true,
+  },
+  "/api/v1/explanations.csv": {
+    audience: "party",
+    ask: ({ period }) => [`/api/v1/explanations.csv?metric=outcome-success&from=${period}&to=${period}&by=model`],
+    showsOwn: true,
+  },
   "/api/v1/indicators": {
     audience: "party",
     ask: ({ period }) => [`/api/v1/indicators?period=${period}`, "/api/v1/indicators?process=MP176-IC"],
@@ -159,7 +176,7 @@ export const accessRules: Record<string, AccessRule> = {
   },
   "/api/v1/data-files/[file]": {
     audience: "party",
-    ask: ({ period }) => ["failures", "alerts", "inventory"].map((file) => `/api/v1/data-files/${file}?period=${period}`),
+    ask: ({ period }) => ["failures", "requests", "alerts", "inventory"].map((file) => `/api/v1/data-files/${file}?period=${period}`),
     slip: (other, { period }) => slipped("/api/v1/data-files/failures", other, period),
     showsOwn: true,
   },

@@ -30,6 +30,7 @@ import { loadModel } from "@/lib/metrics/loaders/load-model";
 import { loadOverview } from "@/lib/metrics/loaders/load-overview";
 import { loadProcessAlerts } from "@/lib/metrics/loaders/load-process-alerts";
 import { loadProcessPage } from "@/lib/metrics/loaders/load-process-page";
+import { loadQuality } from "@/lib/metrics/loaders/load-quality";
 import { loadProcessRows } from "@/lib/metrics/loaders/load-process-rows";
 import type { MetricRequest } from "@/lib/metrics/metric-request";
 import { metricOf, metrics, peerMetricIds } from "@/lib/metrics/registry";
@@ -129,6 +130,7 @@ const loaders: Record<string, (scope: PartyScope) => Promise<unknown>> = {
   loadProcessIndicators: (scope) => loadProcessIndicators(scope, "MP176-IC", "2026-09"),
   loadProcessPage: (scope) => Promise.all(["MP176-MR", "MP176-PP", "MP176-IC"].map((id) => loadProcessPage(scope, id, filters))),
   loadProcessRows: (scope) => loadProcessRows(scope, "2026-09"),
+  loadQuality: (scope) => loadQuality(scope, "2026-09"),
   loadWithoutDays: (scope) => loadWithoutDays(scope, "MP176-MR", filters, ["2026-09-04"]),
 };
 

@@ -11,6 +11,7 @@ import { RulesPanel } from "@/app/(party)/alerts/distributor/rules-panel";
 import { choosePeriod, textOf } from "@/app/chosen-period";
 import { NothingPublished } from "@/app/nothing-published";
 import { RowsRemoved } from "@/app/(party)/rows-removed";
+import { PageQuality } from "@/app/(party)/page-quality";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";
 import { Notice } from "@/components/ui/notice";
@@ -42,6 +43,7 @@ export default async function DistributorAlertsPage({ searchParams }: PageProps<
           </>
         }
       />
+      <PageQuality scope={scopes[0]} period={current.period} />
       <div className="flex flex-col gap-3 sm:gap-5">
         {notice && <Notice tone="caution">{notice}</Notice>}
         <AreasPanel page={page} />

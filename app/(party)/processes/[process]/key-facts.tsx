@@ -1,5 +1,7 @@
+import { questionOf } from "@/app/(party)/processes/[process]/question";
 import { KeyRow, type KeyFact } from "@/components/frames/key-row";
 import { Tag } from "@/components/ui/tag";
+import { explainAddress, metricAddress } from "@/lib/charts/figure-links";
 import { medianStandingText, standingByMedian } from "@/lib/charts/peer-words";
 import { standingInWords, standingOf, type Direction } from "@/lib/charts/standing";
 import { countsText, shareText } from "@/lib/charts/share-words";
@@ -48,6 +50,14 @@ function medianTag({ success, months }: ProcessPage): Pick<KeyFact, "tag"> | nul
   };
 }
 
+/** The page that explains the figure of the current month, narrowed as the page is. */
+function explained(
+  page: ProcessPage,
+  metric: "outcome-success" | "delivery-failure" | "within-trt" | "round-trip-time",
+): Pick<KeyFact, "explain"> {
+  return { explain: explainAddress(metricAddress(metric, questionOf(page, { onlyCurrent: true }), "csv")) };
+}
+
 function shareFact(id: string, name: string, own: Share, industry: Released, better: Direction): KeyFact {
   return { id, name, figure: shareText(own), note: countsText(own), tag: <StandingTag own={own} industry={industry} better={better} /> };
 }
@@ -66,16 +76,26 @@ function recountedFacts(page: ProcessPage): KeyFact[] {
     ),
     median === null ? absenceWords(industryRoundTrip) : `Industry, every day: ${formatDuration(median)}`,
   ];
-  return factsOf(page).map((fact, index) => ({ ...fact, tag: <Tag tone="plain">{texts[index]}</Tag> }));
+  return factsOf(page).map((fact, index) => ({ ...fact, explain: null, tag: <Tag tone="plain">{texts[index]}</Tag> }));
 }
 
 function factsOf(page: ProcessPage): KeyFact[] {
   const { roundTrip, withinTrt } = page;
   const noTarget = withinTrt.value === null && withinTrt.status === "not-applicable";
-  const within = shareFact("within", "Within Target Response Time", withinTrt, page.industryWithinTrt, "higher");
+  const within = {
+    ...shareFact("within", "Within Target Response Time", withinTrt, page.industryWithinTrt, "higher"),
+    ...explained(page, "within-trt"),
+  };
   return [
-    { ...shareFact("success", "Outcome success", page.success, page.industrySuccess, "higher"), ...medianTag(page) },
-    shareFact("delivery", "Delivery failure", page.deliveryFailure, page.industryDeliveryFailure, "lower"),
+    {
+      ...shareFact("success", "Outcome success", page.success, page.industrySuccess, "higher"),
+      ...medianTag(page),
+      ...explained(page, "outcome-success"),
+    },
+    {
+      ...shareFact("delivery", "Delivery failure", page.deliveryFailure, page.industryDeliveryFailure, "lower"),
+      ...explained(page, "delivery-failure"),
+    },
     noTarget ? { ...within, figure: "none set", note: "no Target Response Time applies", tag: null } : within,
     {
       id: "median",
@@ -83,6 +103,7 @@ function factsOf(page: ProcessPage): KeyFact[] {
       figure: roundTrip.median_ms === null ? "no responses" : formatDuration(roundTrip.median_ms),
       note: roundTrip.count ? countOf(roundTrip.count, "response") : null,
       tag: <MedianTag page={page} />,
+      ...explained(page, "round-trip-time"),
     },
   ];
 }

@@ -8,6 +8,7 @@ import { WhyPanels } from "@/app/(party)/processes/[process]/why-panels";
 import { IndicatorPanels } from "@/app/(party)/processes/[process]/indicators/indicator-panels";
 import { loadSettledPage } from "@/app/(party)/processes/[process]/settled-page";
 import { NothingPublished } from "@/app/nothing-published";
+import { PageQuality } from "@/app/(party)/page-quality";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";
 import { Notice } from "@/components/ui/notice";
@@ -41,6 +42,7 @@ export default async function ProcessPage({ params, searchParams }: PageProps<"/
           </>
         }
       />
+      <PageQuality scope={scope} period={current.period} />
       <ProcessFilterSentence page={page} periods={periods} view={days.view} />
       <div className="flex flex-col gap-3 sm:gap-5">
         {[...notices, ...days.notices].map((notice) => (

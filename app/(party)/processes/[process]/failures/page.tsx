@@ -6,6 +6,7 @@ import { CrossPanel } from "@/app/(party)/processes/[process]/failures/cross-pan
 import { DevicesPanel } from "@/app/(party)/processes/[process]/failures/devices-panel";
 import { FailureFilters } from "@/app/(party)/processes/[process]/failures/failure-filters";
 import { parseFailureQuery } from "@/app/(party)/processes/[process]/failures/search-params";
+import { PageQuality } from "@/app/(party)/page-quality";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";
 import { Notice } from "@/components/ui/notice";
@@ -39,6 +40,7 @@ export default async function FailuresPage({ params, searchParams }: PageProps<"
         title={`Failures of ${process.name}`}
         lede={<PublishedNote published={current} />}
       />
+      <PageQuality scope={scope} period={current.period} />
       <FailureFilters page={page} periods={periods} />
       <div className="flex flex-col gap-3 sm:gap-5">
         {notices.map((notice) => (

@@ -1,0 +1,234 @@
+import { parse } from "csv-parse/sync";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as dataFile from "@/app/api/v1/data-files/[file]/route";
+import * as explanations from "@/app/api/v1/explanations/route";
+import * as explanationsCsv from "@/app/api/v1/explanations.csv/route";
+import * as metric from "@/app/api/v1/metrics/[metric]/route";
+import type { UserRole } from "@/lib/access/party-scope";
+import { explanationSchema, problemSchema } from "@/lib/api/response-schemas";
+import { connect } from "@/lib/db/connect";
+import type { MetricDefinition } from "@/lib/metrics/definitions/define-metric";
+import { metrics } from "@/lib/metrics/registry";
+import { alertFact, writeAlerts } from "@/lib/testing/alert-facts";
+import { apiWorld, type ApiWorld } from "@/lib/testing/api-world";
+import { deviceFact, writeSnapshot } from "@/lib/testing/device-facts";
+import { randomFrom, type Random } from "@/lib/testing/random";
+import { lowerMedian } from "@/lib/testing/recount";
+
+type Row = Record<string, string>;
+type Figure = Record<string, string | number | null> & { data_file: string | null };
+
+const wanted = process.env.TEST_FULL ? 1_000 : 150;
+const seats: [string, UserRole][] = [
+  ["IS01", "IS"],
+  ["GS01", "GS"],
+  ["ED01", "ED"],
+];
+const alertDays = ["2026-09-03", "2026-09-04", "2026-09-05"];
+const routes = { "data-files/[file]": dataFile, explanations, "explanations.csv": explanationsCsv, "metrics/[metric]": metric };
+let world: ApiWorld;
+const tokens = new Map<string, string>();
+
+beforeAll(async () => {
+  const random = randomFrom(31);
+  const alerts = Array.from({ length: 400 }, (_, at) => {
+    const [partyId, userRole] = random.pick(seats);
+    return alertFact(random, { partyId, userRole }, `A${at}`, Date.parse(`${random.pick(alertDays)}T12:00:00Z`) + random.integer(0, 9e6));
+  });
+  const holders = { IS: ["IS01"], ES: [""], GS: ["GS01", ""], ED: ["ED01"] };
+  const devices = Array.from({ length: 300 }, (_, at) => deviceFact(random, at, holders));
+  world = await apiWorld(routes, {
+    requests: 1_200,
+    deliver: async (ingest) => {
+      await writeAlerts(ingest, alertDays, alerts);
+      await writeSnapshot(ingest, "2026-09-29", devices.slice(0, 100));
+      await writeSnapshot(ingest, "2026-09-30", devices);
+    },
+  });
+  for (const [partyId, userRole] of seats) tokens.set(userRole, await world.token(partyId, userRole));
+});
+afterAll(() => world.end());
+
+/** A random question of /explanations about own figures of any metric. */
+function question(random: Random): string {
+  const of = random.pick(metrics as readonly MetricDefinition[]);
+  const by = random.chance(0.4) ? [] : of.dimensions.filter(() => random.chance(0.15));
+  const filter = random.chance(0.3) ? random.pick(["device_type=ESME", "csp_region=North&csp_region=Central", "smets=SMETS2"]) : "";
+  const process = of.subject === undefined && random.chance(0.25) ? `process=${random.pick(["MP176-MR", "MP176-PP", "MP176-SEC"])}` : "";
+  const grain = of.subject !== "devices" && random.chance(0.4) ? "grain=day" : "";
+  const period = of.subject === undefined ? random.pick(["2026-08", "2026-09"]) : "2026-09";
+  return [`metric=${of.id}`, `from=${period}`, `to=${period}`, `by=${by.join(",")}`, filter, process, grain].filter(Boolean).join("&");
+}
+
+const files = new Map<string, Row[]>();
+async function rowsOf(address: string, token: string): Promise<Row[]> {
+  const known = files.get(address);
+  if (known) return known;
+  const response = await world.ask(address, token);
+  expect(response.status, address).toBe(200);
+  const rows = parse(await response.text(), { columns: true }) as Row[];
+  files.set(address, rows);
+  return rows;
+}
+
+const dayOf = (row: Row) =>
+  row.day ?? (row.sent_at || [row.generated_at, row.dsp_received_at, row.acknowledged_at].filter(Boolean).sort()[0]).slice(0, 10);
+const share = (numerator: number, denominator: number) => ({
+  numerator,
+  denominator,
+  value: denominator === 0 ? null : numerator / denominator,
+});
+const undelivered = new Set(["E20", "E21", "N12", "N13"]);
+
+function timesOf(values: number[]) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const mean = sorted.length === 0 ? null : sorted.reduce((sum, each) => sum + each, 0) / sorted.length;
+  return {
+    count: sorted.length,
+    best_ms: sorted[0] ?? null,
+    worst_ms: sorted.at(-1) ?? null,
+    mean_ms: mean,
+    median_ms: lowerMedian(sorted),
+  };
+}
+
+const deliveryTimes = (rows: Row[]) =>
+  rows
+    .filter((row) => row.dsp_received_at && row.sent_at)
+    .map((row) => Date.parse(row.sent_at) - Date.parse(row.dsp_received_at))
+    .filter((ms) => ms >= 0);
+
+/** The figures of a metric over the rows of its data file, as the explanation says to count them. */
+function recounted(id: string, rows: Row[], figure: Figure, by: string[]): Record<string, string | number | null> {
+  const number = (test: (row: Row) => boolean) => rows.filter(test).length;
+  switch (id) {
+    case "outcome-success":
+      return share(
+        number((row) => row.reason_code === ""),
+        rows.length,
+      );
+    case "delivery-failure":
+      return share(
+        number((row) => undelivered.has(row.reason_code)),
+        rows.length,
+      );
+    case "within-trt":
+      return share(
+        number((row) => row.within_target_response_time === "Y"),
+        number((row) => row.within_target_response_time !== ""),
+      );
+    case "volume":
+      return { value: rows.length };
+    case "round-trip-time":
+      return timesOf(rows.filter((row) => row.round_trip_ms !== "").map((row) => Number(row.round_trip_ms)));
+    case "failures-by-reason": {
+      const same = number((row) => row.reason_code === figure.reason_code);
+      return { value: same, share: same / number((row) => row.reason_code !== "") };
+    }
+    case "alert-delivery-success":
+      return share(
+        number((row) => row.delivered === "Y"),
+        rows.length,
+      );
+    case "alert-within-60s":
+      return share(deliveryTimes(rows).filter((ms) => ms <= 60_000).length, deliveryTimes(rows).length);
+    case "alert-delivery-time":
+      return timesOf(deliveryTimes(rows));
+    case "alert-volume":
+      return { value: rows.reduce((sum, row) => sum + 1 + Number(row.throttled_alert_count), 0) };
+    default: {
+      const value = number((row) => by.every((dimension) => row[dimension] === figure[dimension]));
+      return { value, share: rows.length === 0 ? null : value / rows.length };
+    }
+  }
+}
+
+test(`${wanted} random figures, counted again from the rows their own explanation names`, async () => {
+  const random = randomFrom(77);
+  let checked = 0;
+  const seen = new Set<string>();
+  while (checked < wanted) {
+    const asked = question(random);
+    const [, userRole] = random.pick(seats);
+    const token = tokens.get(userRole) ?? "";
+    const response = await world.ask(`explanations?${asked}`, token);
+    expect(response.status, asked).toBe(200);
+    const { definition, question: of, figures, periods } = explanationSchema.parse(await response.json());
+    expect(
+      periods[0].files.every(({ sha256 }) => /^[0-9a-f]{64}$/.test(sha256)),
+      asked,
+    ).toBe(true);
+    const shown = (figures as Figure[]).filter(({ status }) => status === "shown" || status === "not-applicable");
+    for (const figure of Array.from({ length: Math.min(4, shown.length) }, () => random.pick(shown))) {
+      if (figure.data_file === null) continue;
+      const rows = (await rowsOf(figure.data_file, token)).filter((row) => figure.day === undefined || dayOf(row) === figure.day);
+      const by = of.by.filter((dimension) => dimension !== "reason_code" || definition.id !== "failures-by-reason");
+      for (const [id, value] of Object.entries(recounted(definition.id, rows, figure, by))) {
+        const where = `${userRole} ${asked} ${JSON.stringify(figure)} ${id}`;
+        if (id === "median_ms" && value !== null)
+          expect(Math.abs(Number(figure[id]) - Number(value)), where).toBeLessThanOrEqual(0.01 * Number(value));
+        else if (id === "mean_ms" && value !== null) expect(figure[id], where).toBeCloseTo(Number(value), 6);
+        else expect(figure[id], where).toBe(value);
+      }
+      seen.add(definition.id);
+      checked += 1;
+    }
+  }
+  expect(seen.size).toBe(metrics.length);
+}, 120_000);
+
+test("figures of others carry the decision and the policy, and nothing to count again", async () => {
+  for (const scope of ["industry", "peers"]) {
+    const body = await (await world.ask(`explanations?metric=outcome-success&scope=${scope}`, tokens.get("IS"))).json();
+    const { figures, periods, recount } = explanationSchema.parse(body);
+    expect(periods[0].policy_version).toBe(1);
+    expect(periods[0].data_file).toBeNull();
+    expect(recount).toContain("cannot be counted again");
+    for (const figure of figures) {
+      expect(figure.decision).toContain("disclosure policy version 1");
+      expect(figure.data_file).toBeNull();
+      expect(Object.keys(figure)).not.toContain("numerator");
+    }
+  }
+});
+
+test("a file is named by its checksum and receipt, and never by how many rows it has", async () => {
+  const body = await (await world.ask("explanations?metric=volume&process=MP176-SEC", tokens.get("IS"))).json();
+  const owner = await connect(world.database.ownerUrl);
+  const { rows } = await owner.query<{ load_id: number; sha256: string; name: string }>(
+    "select distinct l.load_id, l.sha256, l.name from delivery_file l join publication_day d using (load_id) where d.feed = 'service-requests' and d.period = '2026-09'",
+  );
+  await owner.end();
+  expect(body.periods[0].files.map(({ receipt, sha256, name }: Record<string, unknown>) => ({ load_id: receipt, sha256, name }))).toEqual(
+    rows,
+  );
+  expect(Object.keys(body.periods[0].files[0]).join()).not.toMatch(/rows|bytes/);
+  expect(body.periods[0].counted).toContain("6.15.2 where Credential Type = Key Agreement");
+});
+
+test("the CSV says the same; a question without a metric, or with a strange one, is refused", async () => {
+  const csv = parse(await (await world.ask("explanations.csv?metric=volume", tokens.get("IS"))).text(), { columns: true }) as Row[];
+  expect(csv.find(({ section, item }) => section === "definition" && item === "id")?.value).toBe("volume");
+  expect(csv.find(({ section, item }) => section === "figure 1" && item === "value")?.value).toMatch(/^\d+$/);
+  for (const query of ["", "?metric=nonsense", "?metric=volume&metric=devices"]) {
+    const response = await world.ask(`explanations${query}`, tokens.get("IS"));
+    expect(response.status).toBe(400);
+    expect(problemSchema.parse(await response.json()).parameter).toBe("metric");
+  }
+});
+
+test("every answer says how fresh and whole it is: in the envelope, and in the headers of CSV", async () => {
+  const { quality } = await (await world.ask("metrics/volume?from=2026-08&to=2026-09", tokens.get("IS"))).json();
+  expect(quality).toMatchObject({ delivered_days: 60, expected_days: 61, restated: false, provisional: false });
+  expect(quality.periods[0]).toMatchObject({ period: "2026-08", missing_days: ["2026-08-17"], delivered_days: 30 });
+  const strange = world.industry.requests.filter(
+    (each) => each.partyId === "IS01" && each.day >= "2026-09-01" && each.cspRegion === "Isle Unlisted",
+  );
+  expect(quality.unknown_values).toContainEqual({ dimension: "csp_region", value: "Isle Unlisted", rows: strange.length });
+  const csv = await world.ask("metrics/volume.csv?from=2026-08&to=2026-09", tokens.get("IS"));
+  expect(csv.headers.get("x-delivered-days")).toBe("60/61");
+  expect(csv.headers.get("x-restated")).toBe("no");
+  expect(csv.headers.get("x-data-as-of")).toBe(quality.data_as_of);
+  const others = await (await world.ask("metrics/volume?scope=industry", tokens.get("IS"))).json();
+  expect(others.quality).toMatchObject({ delivered_days: 30, unknown_values: [] });
+});
