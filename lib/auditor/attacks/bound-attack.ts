@@ -1,4 +1,7 @@
 import type { AuditFinding } from "@/lib/auditor/finding";
+import { ratesOfRelease } from "@/lib/auditor/attacks/figure-of-release";
+import { fewOutcomes } from "@/lib/auditor/attacks/primary-rules";
+import type { Measure } from "@/lib/auditor/truth/role-truth";
 import type { Secrets } from "@/lib/auditor/attacks/primary-attack";
 import { findingOn, type RoleCase } from "@/lib/auditor/attacks/role-case";
 import type { Family } from "@/lib/auditor/bounds/families";
@@ -20,7 +23,8 @@ export type Seat = { groups: readonly number[]; words: string };
 
 /**
  * P7: a withheld cell whose amount, less the seat's own, the seat knows to within complementaryPercent either way. An amount of 0 is no
- * secret here: that others did not fail is what a shown "all succeeded" of enough groups says anyway (P2e).
+ * secret here: that others did not fail is what a shown "all succeeded" of enough groups says anyway (P2e). Where few failures or successes
+ * are the reason (P2d), the fewer of both is the secret: 530 to 540 late of 540 leave open whether 1 was in time or 10.
  */
 export function intervalAttack(
   the: RoleCase,
@@ -33,7 +37,7 @@ export function intervalAttack(
   return secretMeasures.flatMap((measure) =>
     [...secrets[measure]].flatMap(([cell, rule]) => {
       const others = boundsOnOthers(the, seat, knowledge, cell, measure);
-      if (!isRecovered(the, others)) return [];
+      if (!isRecovered(the, { ...others, truly: secretOfOthers(the, seat, cell, measure, rule) })) return [];
       const why = `it is withheld by ${rule}, but sums of shown figures give it (truly ${others.truly})`;
       const through = supportOf({ ...drawn, bounds: knowledge.bounds[measure], isShown: (each) => isSeen(the, each, measure) }, cell, [
         "high",
@@ -61,6 +65,13 @@ export function boundsOnOthers(
     high: bounds[measure].high[at] - own,
     truly: truth.total(cell, measure) - own,
   };
+}
+
+/** How much of the cell is everybody else's secret: their amount, or the fewer of failures and successes where that is what the rule hides. */
+export function secretOfOthers({ truth }: RoleCase, { groups }: Seat, cell: number, measure: SecretMeasure, rule: string): number {
+  const ofOthers = (each: Measure) => truth.total(cell, each) - truth.heldBy(groups, cell, each);
+  const rate = rule.startsWith(fewOutcomes) ? ratesOfRelease.find(({ failing }) => failing === measure) : undefined;
+  return rate ? Math.min(ofOthers(measure), ofOthers(rate.whole) - ofOthers(measure)) : ofOthers(measure);
 }
 
 /** Whether the bounds are closer together than the policy lets a withheld amount be known. */

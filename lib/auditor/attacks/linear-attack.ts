@@ -4,6 +4,7 @@ import {
   isRecovered,
   isSeen,
   secretMeasures,
+  secretOfOthers,
   type Seat,
   type SecretMeasure,
 } from "@/lib/auditor/attacks/bound-attack";
@@ -12,13 +13,21 @@ import { findingOn, type RoleCase } from "@/lib/auditor/attacks/role-case";
 import { dayProgram, type DayProgram } from "@/lib/auditor/bounds/day-program";
 import type { Family } from "@/lib/auditor/bounds/families";
 import type { Knowledge } from "@/lib/auditor/bounds/intervals";
-import { pushAtOnce, withProgram, type loadSolver } from "@/lib/auditor/bounds/solver";
-import { nearestShown } from "@/lib/auditor/bounds/support";
+import { pushAtOnce, withProgram, type Extreme, type loadSolver } from "@/lib/auditor/bounds/solver";
+import { supportOf } from "@/lib/auditor/bounds/support";
 import type { AuditFinding } from "@/lib/auditor/finding";
 
 type Highs = Awaited<ReturnType<typeof loadSolver>>;
 export type LinearAudit = { findings: AuditFinding[]; programs: number };
-type Question = { the: RoleCase; seat: Seat; knowledge: Knowledge; measure: SecretMeasure; highs: Highs; asked: { programs: number } };
+type Question = {
+  the: RoleCase;
+  seat: Seat;
+  knowledge: Knowledge;
+  measure: SecretMeasure;
+  rules: ReadonlyMap<number, string>;
+  highs: Highs;
+  asked: { programs: number };
+};
 
 /**
  * All sums and shares of a day (or of the month) at once, by linear programming, for the withheld cells that the quick bounds do not give
@@ -34,14 +43,15 @@ export function linearAttack(
 ): LinearAudit {
   const asked = { programs: 0 };
   const findings = secretMeasures.flatMap((measure) => {
-    const question = { the, seat, knowledge, measure, highs, asked };
-    const open = [...secrets[measure].keys()].filter((cell) => isOpen(question, cell));
+    const rules = secrets[measure];
+    const question = { the, seat, knowledge, measure, rules, highs, asked };
+    const open = [...rules.keys()].filter((cell) => isOpen(question, cell));
     return [...byDay(the, open)].flatMap(([day, cells]) => {
       const program = dayProgram(the, knowledge, families, day, measure);
-      return givenAway(question, program, cells).map(({ cell, low, high, truly }) => {
+      return givenAway(question, program, cells).map(({ cell, low, high, truly, ends }) => {
         const own = the.truth.heldBy(seat.groups, cell, measure);
-        const through = nearestShown({ families, isShown: (each) => isSeen(the, each, measure) }, cell);
-        const why = `it is withheld by ${secrets[measure].get(cell)}, but all sums of shown figures together give it (truly ${truly - own})`;
+        const through = heldBy(question, families, program, ends);
+        const why = `it is withheld by ${rules.get(cell)}, but all sums of shown figures together give it (truly ${truly - own})`;
         return findingOn(the, "interval", cell, {
           figure: figureOf[measure],
           seat: seat.words,
@@ -60,10 +70,15 @@ export function linearAttack(
 const nearOnDays = 1;
 
 /** Whether all sums together may still give the cell away: not found yet, bounded at all, and of a day only where bounds are near already. */
-function isOpen({ the, seat, knowledge, measure }: Question, cell: number): boolean {
-  const bounds = boundsOnOthers(the, seat, knowledge, cell, measure);
+function isOpen(question: Question, cell: number): boolean {
+  const { the, seat, knowledge, measure } = question;
+  const bounds = { ...boundsOnOthers(the, seat, knowledge, cell, measure), truly: secretOf(question, cell) };
   if (bounds.truly <= 0 || !Number.isFinite(bounds.high) || isRecovered(the, bounds)) return false;
   return the.lattice.partsOf(cell).day === 0 || bounds.high - bounds.low <= nearOnDays * bounds.truly;
+}
+
+function secretOf({ the, seat, measure, rules }: Question, cell: number): number {
+  return secretOfOthers(the, seat, cell, measure, rules.get(cell) ?? "");
 }
 
 function byDay({ lattice }: RoleCase, cells: readonly number[]): Map<number, number[]> {
@@ -77,18 +92,19 @@ function byDay({ lattice }: RoleCase, cells: readonly number[]): Map<number, num
   return days;
 }
 
-type Open = { cell: number; column: number; truly: number; enough: number; low: number; high: number };
+/** `ends`: the solutions in which the cell is as high and as low as it can be. */
+type Open = { cell: number; column: number; truly: number; enough: number; low: number; high: number; ends: Extreme[] };
 
 /**
  * Which of the day's cells the programme gives away. Every solution says of each cell one amount it may have; a cell is settled, safe, as
  * soon as two solutions are far enough apart. The few that are left are driven to their ends one by one.
  */
 function givenAway(question: Question, { program, columnOf }: DayProgram, cells: readonly number[]): Open[] {
-  const { the, seat, knowledge, measure, highs, asked } = question;
+  const { the, measure, highs, asked } = question;
   let open = cells.map((cell): Open => {
     const truly = the.truth.total(cell, measure);
-    const enough = (2 * the.policy.complementaryPercent * boundsOnOthers(the, seat, knowledge, cell, measure).truly) / 100;
-    return { cell, column: columnOf(cell, measure), truly, enough, low: truly, high: truly };
+    const enough = (2 * the.policy.complementaryPercent * secretOf(question, cell)) / 100;
+    return { cell, column: columnOf(cell, measure), truly, enough, low: truly, high: truly, ends: [] };
   });
   const learn = (solution: ArrayLike<number> | null) => {
     asked.programs += 1;
@@ -114,9 +130,26 @@ function givenAway(question: Question, { program, columnOf }: DayProgram, cells:
   if (open.length === 0) return [];
   return withProgram(highs, program, (reach) => {
     for (const each of open.slice()) {
-      if (open.includes(each)) learn(reach(each.column, "up"));
-      if (open.includes(each)) learn(reach(each.column, "down"));
+      for (const way of ["up", "down"] as const) {
+        const end = open.includes(each) ? reach(each.column, way) : null;
+        if (end) each.ends.push(end);
+        if (open.includes(each)) learn(end?.values ?? null);
+      }
     }
     return open;
   });
+}
+
+/** The shown cells that keep the solutions from going further: those whose shares do, and those that the quick bounds that do rest on. */
+function heldBy({ the, knowledge, measure }: Question, families: readonly Family[], day: DayProgram, ends: readonly Extreme[]): number[] {
+  const isShown = (cell: number) => isSeen(the, cell, measure);
+  const ofShares = ends.flatMap(({ rows }) => rows.map(day.cellOfRow)).filter((cell) => cell !== undefined && isShown(cell));
+  const ofBounds = ends.flatMap(({ columns }) =>
+    columns.flatMap(({ column, side }) => {
+      const { cell, measure: bounded } = day.ofColumn(column);
+      const drawn = { bounds: knowledge.bounds[bounded], indexOf: knowledge.indexOf, families, isShown };
+      return isShown(cell) ? [cell] : supportOf(drawn, cell, [side]);
+    }),
+  );
+  return [...new Set([...ofShares, ...ofBounds])].filter((cell) => cell !== undefined);
 }

@@ -6,6 +6,8 @@ export type PrimaryFault = { rule: string; seat: string };
 type Rest = { total: number; first: number; second: number };
 
 const outsider = -1;
+/** How the rule is named that withholds a rate for its few failures or successes. */
+export const fewOutcomes = "P2(d) outcomes";
 
 /**
  * The first rule of P2 that the cell breaks for some viewer, each contributor asked in turn and one who contributes nothing; null when it
@@ -48,7 +50,7 @@ function faultOfWhole(policy: AuditPolicy, others: Rest): string | null {
 function faultOfOutcomes(policy: AuditPolicy, failures: Rest, successes: Rest, groupsBeside: number): string | null {
   const holds = (rule: string) => policy.rulesInForce.includes(rule);
   const few = [failures.total, successes.total].find((count) => count > 0 && count < policy.minimumOutcomes);
-  if (few !== undefined) return `P2(d) ${few} failures or successes`;
+  if (few !== undefined) return `${fewOutcomes}: ${few} failures or successes`;
   const isUnanimous = failures.total === 0 || successes.total === 0;
   if (holds("P2e") && isUnanimous && groupsBeside < policy.unanimousGroups) return "P2(e) all fail or all succeed";
   if (holds("P2b") && leavesLargest(policy, failures)) return "P2(b) p % of the failures";

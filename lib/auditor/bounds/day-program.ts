@@ -4,7 +4,13 @@ import type { Family } from "@/lib/auditor/bounds/families";
 import type { BoundedMeasure, Knowledge } from "@/lib/auditor/bounds/intervals";
 import type { LinearProgram } from "@/lib/auditor/bounds/solver";
 
-export type DayProgram = { program: LinearProgram; columnOf: (cell: number, measure: BoundedMeasure) => number };
+/** `cellOfRow`: the cell whose share the row holds, undefined where it holds a sum. */
+export type DayProgram = {
+  program: LinearProgram;
+  columnOf: (cell: number, measure: BoundedMeasure) => number;
+  ofColumn: (column: number) => { cell: number; measure: BoundedMeasure };
+  cellOfRow: (row: number) => number | undefined;
+};
 
 /**
  * All that a seat knows of one day's cells (day 0: the month's) at once: a column per cell for the requests and, where the measure is of
@@ -40,5 +46,10 @@ export function dayProgram(the: RoleCase, known: Knowledge, families: readonly F
     high: of.flatMap((each) => indexes.map((index) => bounds[each].high[index])),
     rows: [...sumRows, ...shareRows],
   };
-  return { program, columnOf };
+  const ofColumn = (column: number) => ({
+    cell: cells[indexes[column % indexes.length]],
+    measure: of[Math.floor(column / indexes.length)],
+  });
+  const cellOfRow = (row: number) => (row < sumRows.length ? undefined : cells[indexes[(row - sumRows.length) >> 1]]);
+  return { program, columnOf, ofColumn, cellOfRow };
 }

@@ -18,8 +18,10 @@ export function loadSolver(): Promise<Highs> {
   return loaded;
 }
 
+/** `values` by column; `rows` and `columns`: those whose bounds keep the column from going further (with a price in the dual). */
+export type Extreme = { values: ArrayLike<number>; rows: number[]; columns: { column: number; side: "low" | "high" }[] };
 /** A solution of the programme in which the column is as high ("up") or low ("down") as it can be; null where there is none, or no bound. */
-export type Reach = (column: number, way: "up" | "down") => ArrayLike<number> | null;
+export type Reach = (column: number, way: "up" | "down") => Extreme | null;
 
 /** Lets `work` ask for many solutions of one programme, one after the other; each starts where the last one ended. */
 export function withProgram<T>(highs: Highs, program: LinearProgram, work: (reach: Reach) => T): T {
@@ -33,9 +35,20 @@ export function withProgram<T>(highs: Highs, program: LinearProgram, work: (reac
       model.changeColCost(column, 1);
       model.changeObjectiveSense(way === "up" ? objectiveSense.maximize : objectiveSense.minimize);
       model.run();
-      return model.getModelStatus() === modelStatus.optimal ? (model.getSolution().colValue ?? null) : null;
+      if (model.getModelStatus() !== modelStatus.optimal) return null;
+      const { colValue, colDual, rowDual } = model.getSolution();
+      const columns = priced(colDual).map((each) => ({ column: each, side: sideOf(program, each, colValue[each]) }));
+      return { values: colValue, rows: priced(rowDual), columns };
     });
   });
+}
+
+function priced(duals: Float64Array): number[] {
+  return [...duals.keys()].filter((at) => Math.abs(duals[at]) > 1e-9);
+}
+
+function sideOf({ low, high }: LinearProgram, column: number, value: number): "low" | "high" {
+  return Math.abs(value - low[column]) <= Math.abs(high[column] - value) ? "low" : "high";
 }
 
 /**

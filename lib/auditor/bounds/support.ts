@@ -27,21 +27,6 @@ export function supportOf(drawn: Drawn, cell: number, sides: readonly Side[] = [
   return [];
 }
 
-/** The shown cells that are nearest to the cell by any sums: where all sums at once give it, and no one of them. */
-export function nearestShown({ families, isShown }: Pick<Drawn, "families" | "isShown">, cell: number): number[] {
-  const around = familiesByCell(families);
-  const seen = new Set([cell]);
-  let ring = [cell];
-  while (ring.length > 0) {
-    ring = ring.flatMap((each) => around.get(each) ?? []).flatMap(({ total, parts }) => [total, ...parts]);
-    ring = [...new Set(ring)].filter((each) => !seen.has(each));
-    for (const each of ring) seen.add(each);
-    const shown = ring.filter(isShown);
-    if (shown.length > 0) return shown;
-  }
-  return [];
-}
-
 function isNew(seen: Set<string>, { cell, side }: Step): boolean {
   const name = `${side} ${cell}`;
   if (seen.has(name)) return false;
