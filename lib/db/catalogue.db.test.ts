@@ -32,12 +32,22 @@ const openToReaders = [
   "removed_month",
   "reporting_period",
   "response_code",
+  "restated_file",
   "service_level",
   "service_request",
   "smi_status",
   "user_role",
 ];
-const definerFunctions = ["chain_audit_event", "clear_snapshot_month", "ensure_month_partitions", "refresh_statistics", "remove_month"];
+const definerFunctions = [
+  "approve_version",
+  "chain_audit_event",
+  "clear_snapshot_month",
+  "ensure_month_partitions",
+  "refresh_statistics",
+  "release_due_versions",
+  "remove_month",
+  "withdraw_approval",
+];
 
 let database: TestDatabase;
 let admin: pg.Client;

@@ -69,6 +69,8 @@ test("the command is for the period that is over, or that changed since its vers
     setAside: 0,
     unknown: 0,
     isOver: true,
+    waiting: null,
+    isComputing: false,
   };
   expect(commandOf(standing)?.line).toBe("npm run publish -- --period 2026-09");
   expect(commandOf({ ...standing, isOver: false })).toBeNull();

@@ -1,5 +1,5 @@
 import "server-only";
-import { requireDuty, requireSession, type Duty } from "@/lib/access/require-scope";
+import { requireOperations } from "@/lib/access/require-operations";
 import { accessPool } from "@/lib/db/access-pool";
 import { dayGrid, dueDays } from "@/lib/deliveries/day-grid";
 import { feedKinds } from "@/lib/deliveries/feeds";
@@ -19,12 +19,6 @@ import { addDays, lastDay, periodOf, type Day } from "@/lib/period";
 const filesShown = 40;
 const refusalsShown = 10;
 const today = (): Day => new Date().toISOString().slice(0, 10);
-
-/** Proof that the session works as operator or publisher; "not found" for everyone else. */
-async function requireOperations(): Promise<Duty> {
-  const { duties } = await requireSession();
-  return requireDuty(duties.includes("publisher") && !duties.includes("operator") ? "publisher" : "operator");
-}
 
 /** What was delivered: the grid of the chosen period (else the newest with data), and the files that match, newest first. */
 export async function loadDeliveries(filters: DeliveryFilters): Promise<Deliveries> {

@@ -82,4 +82,8 @@ export type PeriodStanding = {
   setAside: number;
   unknown: number;
   isOver: boolean;
+  /** A version that is computed and not published yet; `approved`: only its instant is waited for. */
+  waiting: { version: number; approved: boolean; visibleFrom: string | null } | null;
+  /** A computation is waiting or running. */
+  isComputing: boolean;
 };

@@ -8,6 +8,8 @@ const isMissingDays = ({ feeds }: PeriodStanding) => feeds.some(({ gaps }) => ga
 
 /** What comes next over all periods: the oldest one that is over and not published, else that all are. */
 export function periodsTitle(standings: PeriodStanding[]): string {
+  const approvable = standings.filter(({ waiting }) => waiting !== null && !waiting.approved).at(-1);
+  if (approvable) return `${formatPeriod(approvable.period)}, version ${approvable.waiting?.version}, waits for its approval`;
   const next = standings.filter(({ version, isOver }) => version === null && isOver).at(-1);
   if (next) return `${formatPeriod(next.period)} waits to be published`;
   const changed = standings.find(({ changedDays }) => changedDays.length > 0);
@@ -17,8 +19,11 @@ export function periodsTitle(standings: PeriodStanding[]): string {
 
 /** One period's finding: "September 2026: complete, not published". */
 export function periodTitle(standing: PeriodStanding): string {
-  const { period, version, isOver, changedDays } = standing;
+  const { period, version, isOver, changedDays, waiting, isComputing } = standing;
   const month = formatPeriod(period);
+  if (isComputing) return `${month}: being computed`;
+  if (waiting?.approved) return `${month}: version ${waiting.version} is approved and not visible yet`;
+  if (waiting) return `${month}: version ${waiting.version} is computed and waits for its approval`;
   if (version !== null) return changedDays.length > 0 ? `${month}: published, and changed since` : `${month}: published`;
   if (!isOver) return `${month}: still running`;
   return isMissingDays(standing) ? `${month}: over, with days missing` : `${month}: complete, not published`;

@@ -24,6 +24,11 @@ export async function replaceDays(
     on conflict (feed, day) do update set load_id = excluded.load_id, rows = excluded.rows`,
     [feed, loadId, days.map(({ day }) => day), days.map(({ rows }) => rows)],
   );
+  await deleteSuperseded(client, facts);
+}
+
+/** Deletes the facts of the days and loads in the temporary table superseded (day, load_id); `facts` as in replaceDays. */
+export async function deleteSuperseded(client: pg.ClientBase, facts: Record<string, string>): Promise<void> {
   const { rows } = await client.query<{ first: Day | null; last: Day | null }>(
     "select min(day)::text as first, max(day)::text as last from superseded",
   );

@@ -20,6 +20,10 @@ export type PublishOptions = {
   say?: (line: string) => void;
 };
 
+/** A candidate instead, which readers do not see before it is approved; `keep` writes what belongs to it, in the same transaction. */
+export type CandidateOptions = { computedBy: string; keep: (client: pg.ClientBase, made: Candidate) => Promise<void> };
+export type MakeOptions = PublishOptions & { candidate?: CandidateOptions };
+
 export type Published = {
   outcome: "published";
   period: Period;
@@ -35,9 +39,14 @@ export type Published = {
   usefulness: Usefulness[];
 };
 
+/** A version that is computed and checked and waits for its approval. */
+export type Candidate = Omit<Published, "outcome" | "publishedAt"> & { outcome: "made" };
+
 /** What came of it. `unchanged`: the published version already says exactly this. `refused` and `blocked`: nothing was changed. */
 export type PublishResult =
   | Published
   | { outcome: "unchanged"; period: Period; version: number; message: string }
   | { outcome: "refused"; period: Period; message: string }
   | { outcome: "blocked"; period: Period; checks: CheckResult[]; message: string };
+/** The same, where a candidate was asked for. */
+export type MakeResult = PublishResult | Candidate;

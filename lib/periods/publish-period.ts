@@ -16,19 +16,23 @@ import type { ReleasedCell } from "@/lib/periods/industry/role-tally";
 import { writeReleased } from "@/lib/periods/industry/write-released";
 import { packOlderMonths, unpackAround } from "@/lib/periods/inventory/packs/keep-packed";
 import { lockFacts } from "@/lib/periods/lock";
-import type { PublishOptions, PublishResult } from "@/lib/periods/publication";
+import type { CandidateOptions, MakeOptions, MakeResult, PublishOptions, PublishResult } from "@/lib/periods/publication";
 import { releasedDifferences } from "@/lib/periods/restate/differences";
+import { writeRestated } from "@/lib/periods/restate/write-restated";
 import { removeOldMonths } from "@/lib/periods/retention/remove-old-months";
-import { usefulnessOf } from "@/lib/periods/usefulness";
+import { discardCandidate } from "@/lib/periods/steps/discard-candidate";
+import { usefulnessOf, type Usefulness } from "@/lib/periods/usefulness";
 import type { VersionInMaking, VersionPart } from "@/lib/periods/version-part";
 import { partsOfIndustry, partsOfTheirOwn } from "@/lib/periods/version-parts";
-import { currentVersion, nextVersion, recordVersion, type CurrentVersion } from "@/lib/periods/versions";
+import { currentVersion, nextVersion, recordCandidate, recordVersion, type CurrentVersion, type NewVersion } from "@/lib/periods/versions";
 
 /**
  * Checks and publishes the period in one transaction of the ingest role: month cubes and released industry figures as a new version, which
- * readers see from its commit on. Anything thrown, killed, refused or blocked on the way leaves the old state as it was.
+ * readers see from its commit on; with `candidate`, from its approval on. Anything thrown, killed, refused or blocked on the way leaves the old state as it was.
  */
-export async function publishPeriod(client: pg.ClientBase, options: PublishOptions): Promise<PublishResult> {
+export async function publishPeriod(client: pg.ClientBase, options: PublishOptions & { candidate: CandidateOptions }): Promise<MakeResult>;
+export async function publishPeriod(client: pg.ClientBase, options: PublishOptions): Promise<PublishResult>;
+export async function publishPeriod(client: pg.ClientBase, options: MakeOptions): Promise<MakeResult> {
   const { period } = options;
   // In a transaction of its own: making a partition locks its parent against readers.
   await client.query("select ensure_month_partitions($1)", [period]);
@@ -37,8 +41,9 @@ export async function publishPeriod(client: pg.ClientBase, options: PublishOptio
   try {
     await client.query(planForWholeMonths);
     const result = await publishLocked(client, options);
-    await client.query(result.outcome === "published" ? "commit" : "rollback");
-    if (result.outcome === "published") await tidyOlderMonths(client, options.say);
+    const isKept = result.outcome === "published" || result.outcome === "made";
+    await client.query(isKept ? "commit" : "rollback");
+    if (isKept) await tidyOlderMonths(client, options.say);
     return result;
   } catch (error) {
     await client.query("rollback").catch(() => {});
@@ -52,13 +57,14 @@ async function tidyOlderMonths(client: pg.ClientBase, say: PublishOptions["say"]
   await packOlderMonths(client, say);
 }
 
-async function publishLocked(client: pg.ClientBase, options: PublishOptions): Promise<PublishResult> {
+async function publishLocked(client: pg.ClientBase, options: MakeOptions): Promise<MakeResult> {
   const { period, isStrict = false, waivers = [], today = new Date().toISOString().slice(0, 10), say = () => {} } = options;
   await lockFacts(client, () => say("Waiting for a delivery or another publication to finish"));
   await unpackAround(client, period);
   await freezeDays(client, period);
   const current = await currentVersion(client, period);
   if (current && !options.isRestatement) return alreadyPublished(period, current);
+  await discardCandidate(client, period);
   say("Unfolding the delivered requests");
   await unfoldRequests(client);
   say("Checking the period");
@@ -69,10 +75,10 @@ async function publishLocked(client: pg.ClientBase, options: PublishOptions): Pr
 
 async function makeVersion(
   client: pg.ClientBase,
-  options: PublishOptions,
+  options: MakeOptions,
   current: CurrentVersion | null,
   checks: CheckResult[],
-): Promise<PublishResult> {
+): Promise<MakeResult> {
   const { period, publishedBy = "operator of record", say = () => {} } = options;
   const version = await nextVersion(client, period);
   const { policyVersion, policy } = await policyInForce(client, period);
@@ -87,14 +93,33 @@ async function makeVersion(
   const audited = [...checks, judge("auditor", firstOf(waysIn.map(findingWords), 50), options.waivers ?? [], options.isStrict ?? false)];
   if (audited.some(({ outcome }) => outcome === "blocked")) return blockedBy(period, audited);
   const made = { period, version, dataAsOf: await dataAsOf(client), publishedBy, policyVersion, checks: audited, contentHash: hash };
-  const publishedAt = await recordVersion(client, made);
+  return keepMade(client, options, current, { ...made, usefulness: usefulnessOf(cells), step: policy.industryRateStep });
+}
+
+type Made = NewVersion & { usefulness: Usefulness[]; step: number };
+
+/** Records the version, shown to readers or as a candidate, and all that follows from it being the next one. */
+async function keepMade(
+  client: pg.ClientBase,
+  { candidate, say = () => {} }: MakeOptions,
+  current: CurrentVersion | null,
+  { usefulness, step, ...made }: Made,
+): Promise<MakeResult> {
+  const { period, version } = made;
+  const publishedAt = candidate ? null : await recordVersion(client, made);
+  if (candidate) await recordCandidate(client, made, candidate.computedBy);
   await client.query("select refresh_statistics($1)", [period]);
   say("Finding what to fix first");
-  await writeDiagnosis(client, { period, version }, policy.industryRateStep);
+  await writeDiagnosis(client, { period, version }, step);
+  if (current) await writeRestated(client, period, current.version, version);
   const differences = current ? await releasedDifferences(client, period, current.version, version) : [];
-  const detail = { period, version, contentHash: hash, waived: waivedOf(audited) };
-  await recordEvent(current ? "period-restated" : "period-published", detail, { actor: publishedBy }, client);
-  return { outcome: "published", publishedAt, differences, usefulness: usefulnessOf(cells), ...made };
+  const result = { ...made, differences, usefulness };
+  const action = candidate ? "period-computed" : current ? "period-restated" : "period-published";
+  const detail = { period, version, contentHash: made.contentHash, waived: waivedOf(made.checks) };
+  await recordEvent(action, detail, { actor: made.publishedBy }, client);
+  if (publishedAt) return { outcome: "published", publishedAt, ...result };
+  await candidate?.keep(client, { outcome: "made", ...result });
+  return { outcome: "made", ...result };
 }
 
 type Written = { cells: ReleasedCell[]; audit: ReleaseAudit; waysIn: AuditFinding[]; hash: string };

@@ -43,17 +43,35 @@ export type NewVersion = {
 
 /** Writes the version down, with the days of frozen_day it was made from, and shows it to readers. Gives the instant of publication. */
 export async function recordVersion(client: pg.ClientBase, made: NewVersion): Promise<Date> {
-  const { period, version } = made;
-  await client.query("insert into reporting_period (period, state) values ($1, 'open') on conflict do nothing", [period]);
-  const { rows } = await client.query<{ published_at: Date }>(
-    `insert into publication (period, version, published_at, data_as_of, published_by, policy_version, checks, content_hash)
-    values ($1, $2, clock_timestamp(), $3, $4, $5, $6, $7) returning published_at`,
-    [period, version, made.dataAsOf, made.publishedBy, made.policyVersion, JSON.stringify(made.checks), made.contentHash],
-  );
-  await client.query("insert into publication_day select $1, $2, feed, day, load_id from frozen_day", [period, version]);
+  const publishedAt = await keepVersion(client, made, null);
   await client.query(
     "update reporting_period set state = 'published', version = $2, published_at = $3, data_as_of = $4 where period = $1",
-    [period, version, rows[0].published_at, made.dataAsOf],
+    [made.period, made.version, publishedAt, made.dataAsOf],
   );
+  return publishedAt;
+}
+
+/**
+ * Writes the version down as the period's candidate, which no reader sees. A period never published is then "computed", or "checked" where
+ * every check passed. `computedBy`: a person's id.
+ */
+export async function recordCandidate(client: pg.ClientBase, made: NewVersion, computedBy: string): Promise<void> {
+  await keepVersion(client, made, computedBy);
+  const isChecked = made.checks.every(({ outcome }) => outcome === "passed" || outcome === "waived");
+  await client.query("update reporting_period set state = $2 where period = $1 and version is null", [
+    made.period,
+    isChecked ? "checked" : "computed",
+  ]);
+}
+
+async function keepVersion(client: pg.ClientBase, made: NewVersion, computedBy: string | null): Promise<Date> {
+  const { period, version, dataAsOf, publishedBy, policyVersion, contentHash } = made;
+  await client.query("insert into reporting_period (period, state) values ($1, 'open') on conflict do nothing", [period]);
+  const { rows } = await client.query<{ published_at: Date }>(
+    `insert into publication (period, version, published_at, data_as_of, published_by, policy_version, checks, content_hash, computed_by, made_against)
+    values ($1, $2, case when $8::uuid is null then clock_timestamp() end, $3, $4, $5, $6, $7, $8, version_basis($1)) returning published_at`,
+    [period, version, dataAsOf, publishedBy, policyVersion, JSON.stringify(made.checks), contentHash, computedBy],
+  );
+  await client.query("insert into publication_day select $1, $2, feed, day, load_id from frozen_day", [period, version]);
   return rows[0].published_at;
 }

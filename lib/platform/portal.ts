@@ -1,6 +1,7 @@
 import { constants } from "node:os";
 import { openDatabase, type Database } from "@/lib/db/server";
 import { settings } from "@/lib/env";
+import { startBackground } from "@/lib/platform/background";
 import { stopChildren, Stopped } from "@/lib/platform/children";
 import { firstRun } from "@/lib/platform/first-run";
 import { requireFreePort } from "@/lib/platform/free-port";
@@ -12,6 +13,7 @@ import { startWeb, type WebServer } from "@/lib/platform/web-server";
 const started = Date.now();
 const log = (line: string) => console.log(line);
 let database: Database | undefined;
+let background: { stop(): void } | undefined;
 let asked: NodeJS.Signals | undefined;
 let serving = false;
 
@@ -25,6 +27,7 @@ async function main(): Promise<void> {
   const building = ensureBuild(log);
   const [, words] = await Promise.all([building, firstRun(database, options, log)]);
   const web = await startWeb(settings(), database);
+  background = await startBackground(database, log);
   log(`\nThe portal is ready after ${Math.round((Date.now() - started) / 1000)} s: ${settings().portalUrl}\n${words}\nCtrl-C stops it.`);
   serving = true;
   await untilEnded(web, database);
@@ -38,6 +41,7 @@ async function untilEnded(web: WebServer, { lost }: Database): Promise<never> {
 
 /** Stops what was started, in order: the pages and the work under way, then the database. Never throws. */
 async function stopAll(): Promise<void> {
+  background?.stop();
   await stopChildren();
   await database?.stop().catch((error: Error) => console.error(`The database did not stop: ${error.message}`));
 }
@@ -55,6 +59,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     if (asked) return; // Ctrl-C reaches us twice, from the terminal and through npm
     asked = signal;
     log("Stopping …");
+    background?.stop();
     void stopChildren();
   });
 }

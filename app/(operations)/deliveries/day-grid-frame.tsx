@@ -24,7 +24,7 @@ function FeedLine({ row }: { row: GridRow }) {
 }
 
 /** Feeds by days: bars for rows, a dashed place for a day that was not delivered; the same as a table. */
-export function DayGridFrame({ deliveries }: { deliveries: Deliveries }) {
+export function DayGridFrame({ deliveries }: { deliveries: Pick<Deliveries, "period" | "grid"> }) {
   const { period, grid } = deliveries;
   return (
     <FigureFrame

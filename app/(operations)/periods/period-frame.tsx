@@ -15,7 +15,9 @@ const columns: Column[] = [
   { key: "missing", head: "Missing", label: "Missing" },
 ];
 
-function StateTag({ standing: { state, version } }: { standing: PeriodStanding }) {
+function StateTag({ standing: { state, version, waiting, isComputing } }: { standing: PeriodStanding }) {
+  if (isComputing) return <Tag tone="outline">Computing</Tag>;
+  if (waiting) return <Tag tone="outline">{`Version ${waiting.version} ${waiting.approved ? "approved" : "waits for approval"}`}</Tag>;
   if (version !== null) return <Tag tone="plain">Published, version {version}</Tag>;
   return <Tag tone="outline">{state === "open" ? "Not published" : state === "computed" ? "Computed" : "Checked"}</Tag>;
 }
@@ -63,9 +65,14 @@ export function PeriodFrame({ standing }: { standing: PeriodStanding }) {
       )}
       <FrameFoot
         links={
-          <TextLink href={`/deliveries?period=${standing.period}`} context={formatPeriod(standing.period)}>
-            Deliveries
-          </TextLink>
+          <>
+            <TextLink href={`/periods/${standing.period}`} context={formatPeriod(standing.period)}>
+              Checks, computation and approval
+            </TextLink>
+            <TextLink href={`/deliveries?period=${standing.period}`} context={formatPeriod(standing.period)}>
+              Deliveries
+            </TextLink>
+          </>
         }
       >
         {standing.dataAsOf === null

@@ -113,6 +113,11 @@ export const accessRules: Record<string, AccessRule> = {
   "/deliveries/[loadId]/set-aside.csv": { audience: "operator", ask: ({ loadId }) => [`/deliveries/${loadId}/set-aside.csv`] },
   "/deliveries/newest.json": { audience: "operator", ask: () => ["/deliveries/newest.json"] },
   "/periods": { audience: "operator", ...page("/periods") },
+  "/periods/[period]": { audience: "operator", ask: ({ period }) => [`/periods/${period}`] },
+  "/periods/[period]/compute": { audience: "nobody", ask: ({ period }) => [`/periods/${period}/compute`] },
+  "/periods/[period]/waive": { audience: "nobody", ask: ({ period }) => [`/periods/${period}/waive`] },
+  "/periods/[period]/approve": { audience: "nobody", ask: ({ period }) => [`/periods/${period}/approve`] },
+  "/periods/[period]/withdraw": { audience: "nobody", ask: ({ period }) => [`/periods/${period}/withdraw`] },
   "/help": { audience: "everyone", ask: () => ["/help"] },
   "/account": { audience: "signed-in", ...page("/account") },
   "/account/switch": {

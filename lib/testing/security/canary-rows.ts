@@ -82,6 +82,7 @@ const holderRoles: Record<string, Seat["userRole"]> = { import_supplier: "IS", g
 const real: Record<string, unknown> = {
   metric: "outcome-success",
   item_type: "srv",
+  figure: "requests",
   breakdown: "",
   decision: "shown",
   against: "industry",

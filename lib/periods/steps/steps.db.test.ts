@@ -1,0 +1,206 @@
+import { fork } from "node:child_process";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createPerson } from "@/lib/access/people";
+import { connect, inTransaction } from "@/lib/db/connect";
+import { publishPeriod } from "@/lib/periods/publish-period";
+import { approveVersion, releaseDue, waiveCheck, withdrawApproval } from "@/lib/periods/steps/approve";
+import { newestJob, requestComputation } from "@/lib/periods/steps/jobs";
+import { carryOutNext } from "@/lib/periods/steps/job-runner";
+import { periodSteps, type WaitingVersion } from "@/lib/periods/steps/period-steps";
+import { runJob } from "@/lib/periods/steps/run-job";
+import { freshDatabase, type TestDatabase } from "@/lib/testing/database";
+import { randomIndustry } from "@/lib/testing/facts";
+import { writeIndustry, writeRequests } from "@/lib/testing/write-facts";
+
+const period = "2026-09";
+const days = ["2026-09-01"];
+const industry = randomIndustry({ seed: 41, days, requests: 400, groups: { IS: 8 } });
+let database: TestDatabase;
+let ingest: pg.Client;
+let access: pg.Client;
+let operator: string;
+let publisher: string;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  ingest = await connect(database.ingestUrl);
+  access = await connect(database.accessUrl);
+  await writeIndustry(ingest, industry, days);
+  operator = await createPerson(access, { email: "o@dcc.example", name: "Olga", duties: ["operator", "publisher"] }, "test");
+});
+afterAll(async () => {
+  await ingest.end();
+  await access.end();
+  await database.drop();
+});
+
+const later = new Date(Date.now() + 3_600_000);
+const connectAgain = () => connect(database.ingestUrl);
+
+async function compute(): Promise<void> {
+  await runJob(await requestComputation(access, period, operator), connectAgain);
+}
+
+/** What readers can be shown: the version of the period, as their role sees it. */
+async function seen(): Promise<unknown> {
+  const reader = await connect(database.readerUrl);
+  const { rows } = await reader.query("select state, version from reporting_period where period = $1", [period]);
+  await reader.end();
+  return rows[0] ?? null;
+}
+
+async function candidate(): Promise<WaitingVersion> {
+  const { candidate: found } = await periodSteps(access, period);
+  if (!found) throw new Error("no candidate");
+  return found;
+}
+
+const act = (personId: string, version = 1) => ({ period, version, personId });
+const approve = async (personId: string, visibleFrom: Date | null = null) => {
+  const { version, contentHash } = await candidate();
+  return approveVersion(access, act(personId, version), { contentHash, visibleFrom });
+};
+async function waiveAll(personId: string): Promise<void> {
+  const { version, checks } = await candidate();
+  for (const { check } of checks.filter(({ outcome }) => outcome === "warning"))
+    await waiveCheck(access, act(personId, version), check, "a test has few days");
+}
+
+test("what is computed is no reader's before somebody approves it; who computed it may while there is nobody else", async () => {
+  await compute();
+  expect(await newestJob(access, period)).toMatchObject({
+    state: "ended",
+    outcome: "made",
+    steps: expect.arrayContaining(["Checking the period"]),
+  });
+  expect(await seen()).toEqual({ state: "computed", version: null });
+  const waiting = await candidate();
+  expect(waiting).toMatchObject({ version: 1, computedBy: "Olga", approvedAt: null, changed: null });
+  expect(waiting.checks.map(({ check, outcome }) => [check, outcome])).toContainEqual(["auditor", "passed"]);
+  await expect(approve(operator)).rejects.toThrow(/nobody has waived/);
+  await expect(waiveCheck(access, act(operator), "auditor", "trust me")).rejects.toThrow(/cannot be waived/);
+  await expect(waiveCheck(access, act(operator), "gaps", "  ")).rejects.toThrow(/Say why/);
+  await expect(waiveCheck(access, act(operator), "jumps", "none")).rejects.toThrow(/no finding/);
+  await waiveAll(operator);
+  await expect(approveVersion(access, act(operator), { contentHash: "another", visibleFrom: null })).rejects.toThrow(/not waiting/);
+  expect(await approve(operator)).toBe("published");
+  expect(await seen()).toEqual({ state: "published", version: 1 });
+  const { versions } = await periodSteps(access, period);
+  expect(versions).toMatchObject([{ version: 1, publishedBy: "Olga" }]);
+  expect(versions[0].checks.find(({ check }) => check === "gaps")).toMatchObject({
+    outcome: "waived",
+    waivedBecause: "a test has few days",
+  });
+});
+
+test("with two publishers the other one must approve; the database says so, too", async () => {
+  publisher = await createPerson(access, { email: "p@dcc.example", name: "Pia", duties: ["publisher"] }, "test");
+  const some = industry.requests.filter((_, index) => index % 7 !== 0);
+  await writeRequests(ingest, days, some);
+  await compute();
+  await waiveAll(operator);
+  expect(await seen()).toEqual({ state: "published", version: 1 });
+  await expect(approve(operator)).rejects.toThrow(/while there is another publisher/);
+  const reviewer = await createPerson(access, { email: "r@dcc.example", duties: ["reviewer"] }, "test");
+  await expect(approve(reviewer)).rejects.toThrow(/Only a publisher/);
+  await writeRequests(ingest, days, some.slice(1));
+  expect((await candidate()).changed).toBe("days");
+  await expect(approve(publisher)).rejects.toThrow(/Deliveries of this period have changed/);
+  await compute();
+  expect((await candidate()).version).toBe(2);
+  await waiveAll(operator);
+});
+
+test("an approval waits for no delivery, and of two at once one is told that there is nothing to approve", async () => {
+  await inTransaction(ingest, async () => {
+    await ingest.query("select pg_advisory_xact_lock(72707372)");
+    await expect(approve(publisher)).rejects.toThrow(/A delivery or a computation is under way/);
+  });
+  const other = await connect(database.accessUrl);
+  const seenByBoth = { contentHash: (await candidate()).contentHash, visibleFrom: later };
+  const both = await Promise.allSettled([access, other].map((db) => approveVersion(db, act(publisher, 2), seenByBoth)));
+  await other.end();
+  expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+});
+
+test("an embargo: nothing changes for readers before its instant, and an approval can be taken back until then", async () => {
+  await expect(approve(publisher)).rejects.toThrow(/not waiting/);
+  expect(await releaseDue(access)).toBe(0);
+  await withdrawApproval(access, act(publisher, 2));
+  await expect(withdrawApproval(access, act(publisher, 2))).rejects.toThrow(/no approval/);
+  expect(await approve(publisher, later)).toBe("approved");
+  expect(await seen()).toEqual({ state: "published", version: 1 });
+  const owner = await connect(database.ownerUrl);
+  await owner.query("update publication set visible_from = now() where version = 2");
+  await owner.query(
+    "insert into business_process_item select 'TEST', suite, process_id, 99, item_type, srv, alert_code, indicator_code, description, qualifier, matched_qualifier, notes, source, valid_from, valid_to from business_process_item limit 1",
+  );
+  expect(await releaseDue(access)).toBe(0); // judged against processes that are not these any more
+  expect((await candidate()).changed).toBe("basis");
+  await owner.query("delete from business_process_item where item_id = 'TEST'");
+  await owner.end();
+  expect(await releaseDue(access)).toBe(1);
+  expect(await seen()).toEqual({ state: "published", version: 2 });
+  expect(await releaseDue(access)).toBe(0);
+});
+
+test("one computation of a period at a time; none while a delivery holds the facts; one that was killed is begun anew, three times", async () => {
+  const jobId = await requestComputation(access, period, operator);
+  await expect(requestComputation(access, period, operator)).rejects.toThrow("A computation of this period is already under way.");
+  const pool = new pg.Pool({ connectionString: database.accessUrl });
+  const dies = () => fork("-e", [], { execArgv: ["-e", "process.exit(1)"], silent: true });
+  for (let attempt = 0; attempt < 3; attempt++) expect(await carryOutNext(pool, dies)).toBe(true);
+  expect(await newestJob(access, period)).toMatchObject({ jobId, state: "waiting", attempts: 3 });
+  expect(await carryOutNext(pool, dies)).toBe(true);
+  expect(await newestJob(access, period)).toMatchObject({ outcome: "failed", message: expect.stringContaining("cut off 3 times") });
+  expect(await carryOutNext(pool, dies)).toBe(false);
+  await pool.end();
+});
+
+test("a restatement keeps what changed of each Party's own figures, seen by that Party alone, and the file that brought it", async () => {
+  const reader = await connect(database.readerUrl);
+  expect((await reader.query("select from restated_figure")).rowCount).toBe(0);
+  const { rows: seats } = await ingest.query<{ party: string; role: string }>(
+    "select distinct party_id as party, user_role as role from service_month",
+  );
+  const sent = (seat: { party: string; role: string }, keep: (index: number) => boolean) =>
+    industry.requests.filter((each, index) => keep(index) && each.partyId === seat.party && each.userRole === seat.role).length;
+  const second = industry.requests.filter((_, index) => index % 7 !== 0)[0];
+  let changed = 0;
+  for (const seat of seats) {
+    await reader.query("begin");
+    await reader.query("select begin_party_scope($1, $2)", [seat.party, seat.role]);
+    const { rows } = await reader.query<{ party_id: string; part_before: string; part: string }>(
+      "select party_id, part_before, part from restated_figure where version = 2 and item_type = 'all' and figure = 'requests'",
+    );
+    await reader.query("rollback");
+    const after = sent(seat, (index) => index % 7 !== 0) - Number(second.partyId === seat.party && second.userRole === seat.role);
+    const before = sent(seat, () => true);
+    expect(rows.map((row) => [row.party_id, Number(row.part_before), Number(row.part)])).toEqual(
+      before === after ? [] : [[seat.party, before, after]],
+    );
+    changed += rows.length;
+  }
+  expect(changed).toBeGreaterThan(2);
+  const files = await reader.query("select feed, file_name, days::text from restated_file where version = 2");
+  expect(files.rows).toEqual([{ feed: "service-requests", file_name: expect.any(String), days: "{2026-09-01}" }]);
+  await reader.end();
+});
+
+test("the command takes the place of a candidate, whose number nobody has seen, and leaves nothing of it", async () => {
+  await writeRequests(ingest, days, industry.requests.slice(0, 200));
+  await compute();
+  const stale = await candidate();
+  expect(stale.version).toBe(3);
+  await writeRequests(ingest, days, industry.requests.slice(0, 300));
+  expect(await publishPeriod(ingest, { period })).toMatchObject({ outcome: "refused" });
+  expect((await candidate()).contentHash).toBe(stale.contentHash);
+  expect(await publishPeriod(ingest, { period, isRestatement: true })).toMatchObject({ outcome: "published", version: 3 });
+  expect((await periodSteps(access, period)).candidate).toBeNull();
+  const orphans = await ingest.query(
+    `select from request_day f where not exists (select from feed_day n where n.day = f.day and n.load_id = f.load_id and n.feed = 'service-requests')
+      and not exists (select from publication_day p where p.day = f.day and p.load_id = f.load_id and p.feed = 'service-requests')`,
+  );
+  expect(orphans.rowCount).toBe(0);
+});

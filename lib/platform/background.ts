@@ -1,0 +1,53 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { accessPool, useAccess } from "@/lib/db/access-pool";
+import type { Database } from "@/lib/db/server";
+import { startNode } from "@/lib/platform/children";
+import { releaseDue } from "@/lib/periods/steps/approve";
+import { carryOutNext } from "@/lib/periods/steps/job-runner";
+
+/** What the portal does by itself while it serves: each kind of work in a loop of its own, so that none waits for another. */
+export async function startBackground(database: Pick<Database, "accessUrl">, log: (line: string) => void): Promise<{ stop(): void }> {
+  await useAccess(database.accessUrl);
+  const stopped = new AbortController();
+  void repeat("computations", 2_000, stopped.signal, log, () => carryOutNext(accessPool(), startComputation));
+  void repeat("releases", 5_000, stopped.signal, log, releaseNow);
+  return { stop: () => stopped.abort() };
+}
+
+// The child ends with the portal, even by kill -9: then it is begun anew at the next start.
+function startComputation(jobId: number) {
+  const entry = ["--max-semi-space-size=64", "--import", "./lib/platform/stop-with-parent.mjs", "lib/platform/run.mjs"];
+  return startNode([...entry, "lib/periods/steps/compute-command.ts", String(jobId)], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+}
+
+async function releaseNow(): Promise<boolean> {
+  const client = await accessPool().connect();
+  try {
+    return (await releaseDue(client)) > 0;
+  } finally {
+    client.release();
+  }
+}
+
+/** Works again at once while there is something to do, else after the pause. A failure is said once, until it changes, and never ends the portal. */
+async function repeat(
+  name: string,
+  pauseMs: number,
+  signal: AbortSignal,
+  log: (line: string) => void,
+  work: () => Promise<boolean>,
+): Promise<void> {
+  let trouble = "";
+  while (!signal.aborted) {
+    let isBusy = false;
+    try {
+      isBusy = await work();
+      trouble = "";
+    } catch (error) {
+      const said = error instanceof Error ? error.message : String(error);
+      if (said !== trouble && !signal.aborted) log(`The portal's ${name} do not go on: ${said}. They are tried again.`);
+      trouble = said;
+    }
+    if (!isBusy) await sleep(pauseMs, undefined, { signal }).catch(() => {});
+  }
+}
