@@ -14,6 +14,7 @@ const partyNav: NavItem[] = [
   { href: "/causes", label: "Causes", icon: "causes" },
   { href: "/alerts", label: "Alerts", icon: "alerts" },
   report,
+  { href: "/downloads", label: "Downloads", icon: "download" },
   catalogue,
 ];
 

@@ -7,6 +7,11 @@ const wordColumns = new Set(["reason", "nearest"]);
 // A spreadsheet takes a cell that begins so, or with its full-width twin, for a formula (security.md).
 const formulaStart = /^[=+\-@\t\r＝＋－＠]/;
 
+/** The mark of a figure that is not there for this reason; null for one that is. */
+export function markOf(status: Status): string | null {
+  return marks[status] ?? null;
+}
+
 /** CSV (RFC 4180, CRLF) of the rows under a header; numbers as numbers, text that looks like a formula behind an apostrophe. */
 export function csvOf(columns: readonly string[], rows: readonly Record<string, unknown>[]): string {
   const lines = [columns, ...rows.map((row) => columns.map((column) => row[column]))];

@@ -9,7 +9,7 @@ import type { OpenDataFile } from "@/lib/metrics/loaders/load-data-file";
 
 /** A file of the caller's own rows as a CSV stream, counted and audited; gzipped where Accept-Encoding asks. HEAD begins nothing. */
 export async function fileResponse(call: Omit<ApiRequest, "path">, scope: PartyScope, { fileName, open }: OpenDataFile): Promise<Response> {
-  const { request, caller, search } = call;
+  const { request, caller } = call;
   const isGzip = acceptsGzip(request.headers.get("accept-encoding") ?? "");
   const headers = {
     ...privateHeaders,
@@ -19,13 +19,22 @@ export async function fileResponse(call: Omit<ApiRequest, "path">, scope: PartyS
   };
   if (request.method === "HEAD") return new Response(null, { headers });
   const release = takeFile(callerKey(caller));
-  const by = { actor: caller.actor, partyId: scope.partyId, address: visitorOf((name) => request.headers.get(name)).address };
-  await audit("extract", { file: fileName, query: search.toString().slice(0, 500) }, by).catch((error: unknown) => {
+  await auditFile(call, scope, fileName).catch((error: unknown) => {
     release();
     throw error;
   });
   const body = await open(isGzip, release);
   return isGzip ? gzippedResponse(body, headers) : new Response(body, { headers });
+}
+
+/** Writes down that the caller fetches a file of the Party's rows. */
+export async function auditFile(
+  { request, caller, search }: Omit<ApiRequest, "path">,
+  { partyId }: PartyScope,
+  file: string,
+): Promise<void> {
+  const { address } = visitorOf((name) => request.headers.get(name));
+  await audit("extract", { file, query: search.toString().slice(0, 500) }, { actor: caller.actor, partyId, address });
 }
 
 function acceptsGzip(header: string): boolean {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { alertFileParameters, failureFileParameters, inventoryFileParameters } from "@/lib/api/answers/data-files";
 import { extractParameters } from "@/lib/api/answers/extracts";
 import { indicatorParameters } from "@/lib/api/answers/indicators";
+import { reportParameters } from "@/lib/api/answers/reports";
 import { metricParameters } from "@/lib/api/metric-parameters";
 import type { ParameterShape } from "@/lib/api/parameters";
 import {
@@ -24,7 +25,8 @@ type Operation = {
   path?: { name: string; values: string[] };
   json?: string;
   isCsv: boolean;
-  isPdf?: boolean;
+  /** The media type of a file that is neither JSON nor CSV. */
+  file?: "application/pdf" | "application/zip";
 };
 
 const operations: Record<string, Operation> = {
@@ -96,6 +98,22 @@ const operations: Record<string, Operation> = {
     path: { name: "extract", values: Object.keys(extracts) },
     isCsv: true,
   },
+  "/reports/{period}.pdf": {
+    id: "reportPdf",
+    summary: "The monthly report of the caller's Party and User Role: one tagged PDF, the same bytes for the same figures",
+    parameters: reportParameters,
+    path: { name: "period", values: [] },
+    isCsv: false,
+    file: "application/pdf",
+  },
+  "/reports/{period}.zip": {
+    id: "reportZip",
+    summary: "Every table of the same report as CSV, the caller's data files, and manifest.json with rows, SHA-256 and definition of each",
+    parameters: reportParameters,
+    path: { name: "period", values: [] },
+    isCsv: false,
+    file: "application/zip",
+  },
   "/pmr/{period}.json": {
     id: "pmr",
     summary: "The Performance Measurement Report of a published period: every figure, the Incidents listed, the production clock",
@@ -117,7 +135,7 @@ const operations: Record<string, Operation> = {
     parameters: {},
     path: { name: "period", values: [] },
     isCsv: false,
-    isPdf: true,
+    file: "application/pdf",
   },
   "/openapi.json": { id: "openapi", summary: "This description", parameters: {}, json: "OpenApi", isCsv: false },
 };
@@ -157,10 +175,10 @@ export function openApiDocument(): Json {
   };
 }
 
-function pathItem({ id, summary, parameters, path, json, isCsv, isPdf }: Operation): Json {
+function pathItem({ id, summary, parameters, path, json, isCsv, file }: Operation): Json {
   const content = {
     ...(json !== undefined && { "application/json": { schema: { $ref: `#/components/schemas/${json}` } } }),
-    ...(isPdf && { "application/pdf": { schema: { type: "string", contentMediaType: "application/pdf" } } }),
+    ...(file && { [file]: { schema: { type: "string", contentMediaType: file } } }),
     ...(isCsv && { "text/csv": { schema: { type: "string" } } }),
   };
   const inPath = path

@@ -14,7 +14,7 @@ const template = "lib/documents/document.typ";
 export function compileDocument(model: DocumentModel): Buffer {
   const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: fontFiles() }] });
   const compiled = compiler.compile({
-    mainFileContent: readFileSync(join(/* turbopackIgnore: true */ process.cwd(), template), "utf8"),
+    mainFileContent: documentSource(),
     inputs: { document: JSON.stringify(printableAll(model)) },
   });
   const document = compiled.result;
@@ -25,4 +25,9 @@ export function compileDocument(model: DocumentModel): Buffer {
     // What was memoized of one reader's document is of no use to the next.
     compiler.evictCache(0);
   }
+}
+
+/** The layout itself: what a document looks like beside its data. */
+export function documentSource(): string {
+  return readFileSync(join(/* turbopackIgnore: true */ process.cwd(), template), "utf8");
 }

@@ -7,9 +7,10 @@ export type Cell = string | { text: string; tone?: Tone; strong?: boolean; under
 /** `width`: parts of the table's width, 1 where absent. */
 export type Column = { head: string; align?: "left" | "right"; width?: number };
 
-/** What a document is made of, in reading order. A chart is an SVG of the light theme; `alt` says in words what it shows. */
+/** What a document is made of, in reading order. A heading stands on the first page only; a chart is an SVG of the light theme; `alt` says in words what it shows. */
 export type Block =
   | { kind: "text"; text: string }
+  | { kind: "heading"; text: string }
   | { kind: "note"; text: string }
   | { kind: "list"; items: string[] }
   | { kind: "facts"; facts: { name: string; figure: string; note: string }[] }
@@ -29,5 +30,7 @@ export type DocumentModel = {
   running: string;
   facts: { name: string; value: string }[];
   madeOn: Day;
+  /** What the first page says under its facts, before the contents. */
+  opening?: Block[];
   sections: Section[];
 };

@@ -95,6 +95,8 @@ export const accessRules: Record<string, AccessRule> = {
     ask: () => ["/inventory/device", "/inventory/device?number=00-DB-12-34-00-00-00-01"],
     slip: (other, { period }) => slipped("/inventory/device", other, period),
   },
+  "/downloads": { audience: "party", ...page("/downloads") },
+  "/downloads/monthly.sh": { audience: "party", ...page("/downloads/monthly.sh") },
   "/pmr": { audience: "signed-in", ...page("/pmr") },
   "/pmr/[part]": {
     audience: "signed-in",
@@ -178,6 +180,11 @@ export const accessRules: Record<string, AccessRule> = {
     audience: "signed-in",
     ask: ({ period }) => [`/api/v1/pmr/${period}.json`, `/api/v1/pmr/${period}.csv`],
     slip: (other, { period }) => slipped(`/api/v1/pmr/${period}.json`, other, period),
+  },
+  "/api/v1/reports/[report]": {
+    audience: "party",
+    ask: ({ period }) => [`/api/v1/reports/${period}.pdf`],
+    slip: (other, { period }) => slipped(`/api/v1/reports/${period}.pdf`, other, period),
   },
   "/api/v1/data-files/[file]": {
     audience: "party",

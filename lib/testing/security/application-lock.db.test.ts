@@ -18,6 +18,7 @@ import { loadOwnMetric, loadPeerMetric } from "@/lib/metrics/loaders/load-metric
 import { loadAppearance } from "@/lib/metrics/loaders/load-appearance";
 import type { FailureQuestion } from "@/lib/metrics/failures/failure-question";
 import { loadFailingDevices } from "@/lib/metrics/loaders/load-failing-devices";
+import { loadDownloads } from "@/lib/metrics/loaders/load-downloads";
 import { loadFailures } from "@/lib/metrics/loaders/load-failures";
 import { loadIndicators } from "@/lib/metrics/loaders/load-indicators";
 import { loadPeerMap } from "@/lib/metrics/loaders/load-peer-map";
@@ -91,6 +92,7 @@ const loaders: Record<string, (scope: PartyScope) => Promise<unknown>> = {
   loadCatalogue: (scope) => loadCatalogue(scope),
   loadCauses: (scope) => loadCauses(scope, "2026-09", 50),
   loadDataFile: (scope) => Promise.all((Object.keys(dataFiles) as DataFileId[]).map((id) => dataFileOf(scope, id))),
+  loadDownloads: (scope) => loadDownloads(scope, "2026-09"),
   loadExtract: (scope) => Promise.all((Object.keys(extracts) as ExtractId[]).map((id) => textOf(loadExtract(scope, id, "2026-09")))),
   loadDaySplit: (scope) => loadDaySplit(scope, "MP176-MR", filters, "csp_region"),
   loadDevice: (scope) =>
