@@ -1,4 +1,5 @@
 import { Tag } from "@/components/ui/tag";
+import { TextLink } from "@/components/ui/text-link";
 import type { QualityWords } from "@/lib/charts/quality-words";
 
 /** How fresh and whole the figures of a page are, in one line; what to take care of is marked, and said in full when opened. */
@@ -6,14 +7,19 @@ export function QualityStrip({ words: { items, details } }: { words: QualityWord
   return (
     <section aria-label="Freshness and quality" className="mb-3 text-axis text-ink-3 sm:mb-5">
       <ul className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        {items.map(({ text, isFlag }) => (
-          <li key={text}>
+        {items.map(({ text, isFlag, href }) => (
+          <li key={text} className="flex items-center gap-2">
             {isFlag ? (
               <Tag tone="caution" shape="ring">
                 {text}
               </Tag>
             ) : (
               text
+            )}
+            {href && (
+              <TextLink href={href} className="inline-block py-1">
+                What changed
+              </TextLink>
             )}
           </li>
         ))}

@@ -4,7 +4,7 @@ import { describeDimension } from "@/lib/metrics/dimensions";
 import type { PageQuality } from "@/lib/metrics/loaders/load-quality";
 
 /** The strip of a page: what is said of each feed and the version, with a flag where a reader must take care, and the details behind the flags. */
-export type QualityWords = { items: { text: string; isFlag: boolean }[]; details: { name: string; text: string }[] };
+export type QualityWords = { items: { text: string; isFlag: boolean; href?: string }[]; details: { name: string; text: string }[] };
 
 const listedDays = 10;
 
@@ -40,7 +40,9 @@ export function qualityWords({ current, feeds, unknown }: PageQuality): QualityW
   return {
     items: [
       ...feeds.map(feedItem),
-      { text: current.version > 1 ? `Version ${current.version}, restated` : `Version ${current.version}`, isFlag: current.version > 1 },
+      current.version > 1
+        ? { text: `Version ${current.version}, restated`, isFlag: true, href: `/restatements?period=${current.period}` }
+        : { text: "Version 1", isFlag: false },
       ...(current.dataAsOf ? [{ text: `Data as of ${formatDate(current.dataAsOf)}`, isFlag: false }] : []),
       ...(unknown.length > 0 ? [{ text: countOf(unknown.length, "unknown value"), isFlag: true }] : []),
     ],

@@ -10,7 +10,8 @@ import { carryOutNext } from "@/lib/periods/steps/job-runner";
 import { periodSteps, type WaitingVersion } from "@/lib/periods/steps/period-steps";
 import { runJob } from "@/lib/periods/steps/run-job";
 import { freshDatabase, type TestDatabase } from "@/lib/testing/database";
-import { randomIndustry } from "@/lib/testing/facts";
+import { randomIndustry, type RequestFact } from "@/lib/testing/facts";
+import { cubeCells, type CubeCell } from "@/lib/testing/recount";
 import { writeIndustry, writeRequests } from "@/lib/testing/write-facts";
 
 const period = "2026-09";
@@ -159,34 +160,59 @@ test("one computation of a period at a time; none while a delivery holds the fac
 });
 
 test("a restatement keeps what changed of each Party's own figures, seen by that Party alone, and the file that brought it", async () => {
+  const kept = industry.requests.filter((_, index) => index % 7 !== 0).slice(1); // what the day held when version 2 was made
+  const seat = ["partyId", "userRole"] as const;
+  const expected = [...changes(industry.requests, kept, seat, "all"), ...changes(industry.requests, kept, [...seat, "srv"], "srv")];
   const reader = await connect(database.readerUrl);
-  expect((await reader.query("select from restated_figure")).rowCount).toBe(0);
-  const { rows: seats } = await ingest.query<{ party: string; role: string }>(
-    "select distinct party_id as party, user_role as role from service_month",
-  );
-  const sent = (seat: { party: string; role: string }, keep: (index: number) => boolean) =>
-    industry.requests.filter((each, index) => keep(index) && each.partyId === seat.party && each.userRole === seat.role).length;
-  const second = industry.requests.filter((_, index) => index % 7 !== 0)[0];
-  let changed = 0;
-  for (const seat of seats) {
-    await reader.query("begin");
-    await reader.query("select begin_party_scope($1, $2)", [seat.party, seat.role]);
-    const { rows } = await reader.query<{ party_id: string; part_before: string; part: string }>(
-      "select party_id, part_before, part from restated_figure where version = 2 and item_type = 'all' and figure = 'requests'",
-    );
-    await reader.query("rollback");
-    const after = sent(seat, (index) => index % 7 !== 0) - Number(second.partyId === seat.party && second.userRole === seat.role);
-    const before = sent(seat, () => true);
-    expect(rows.map((row) => [row.party_id, Number(row.part_before), Number(row.part)])).toEqual(
-      before === after ? [] : [[seat.party, before, after]],
-    );
-    changed += rows.length;
+  const own =
+    "select party_id, user_role, item_type, item, figure, part_before, whole_before, part, whole from restated_figure where version = 2";
+  expect((await reader.query(own)).rowCount).toBe(0);
+  const found: string[] = [];
+  for (const { partyId, roles } of industry.parties) {
+    for (const role of roles) {
+      await reader.query("begin");
+      await reader.query("select begin_party_scope($1, $2)", [partyId, role]);
+      const { rows } = await reader.query(`${own} and item_type in ('all', 'srv')`);
+      await reader.query("rollback");
+      expect(rows.every((row) => row.party_id === partyId && row.user_role === role)).toBe(true);
+      found.push(...rows.map((row) => Object.values(row).join("|")));
+    }
   }
-  expect(changed).toBeGreaterThan(2);
+  expect(found.sort()).toEqual(expected.sort());
+  expect(found.length).toBeGreaterThan(20);
   const files = await reader.query("select feed, file_name, days::text from restated_file where version = 2");
   expect(files.rows).toEqual([{ feed: "service-requests", file_name: expect.any(String), days: "{2026-09-01}" }]);
   await reader.end();
 });
+
+/** The figures of the cells that differ between two lists of requests, counted one by one: a line each. */
+function changes(
+  before: RequestFact[],
+  after: RequestFact[],
+  keys: readonly ("partyId" | "userRole" | "srv")[],
+  itemType: string,
+): string[] {
+  const nameOf = (each: Record<string, unknown>) => keys.map((key) => each[key]).join("|");
+  const [then, now] = [before, after].map((requests) => new Map(cubeCells(requests, keys).map((cell) => [nameOf(cell), cell])));
+  const figures = (cell: CubeCell | undefined): [string, number, number | null][] => {
+    const { n = 0, nFail = 0, nDeliveryFail = 0, nTrt = 0, nWithinTrt = 0, rttN = 0, rttSum = 0 } = cell ?? {};
+    const shares: [string, number, number][] = [
+      ["outcome-success", n - nFail, n],
+      ["delivery-failure", nDeliveryFail, n],
+      ["within-trt", nWithinTrt, nTrt],
+    ];
+    return [["requests", n, null], ...shares, ["round-trip-time", rttSum, rttN]];
+  };
+  return [...then.keys()].flatMap((name) => {
+    const [partyId, userRole, item = ""] = name.split("|");
+    const later = figures(now.get(name));
+    return figures(then.get(name)).flatMap(([figure, part, whole], at) => {
+      const [, partNow, wholeNow] = later[at];
+      if (part === partNow && whole === wholeNow) return [];
+      return [[partyId, userRole, itemType, item, figure, part, whole, partNow, wholeNow].map((each) => each ?? "").join("|")];
+    });
+  });
+}
 
 test("the command takes the place of a candidate, whose number nobody has seen, and leaves nothing of it", async () => {
   await writeRequests(ingest, days, industry.requests.slice(0, 200));

@@ -79,6 +79,8 @@ export const accessRules: Record<string, AccessRule> = {
   },
   "/how-we-appear": { audience: "party", ...page("/how-we-appear") },
   "/how-we-appear/cells.csv": { audience: "party", ...page("/how-we-appear/cells.csv") },
+  "/restatements": { audience: "party", ...page("/restatements") },
+  "/restatements.csv": { audience: "party", ...page("/restatements.csv") },
   "/inventory": { audience: "party", ...page("/inventory") },
   "/inventory/models": { audience: "party", ...page("/inventory/models") },
   "/inventory/model": {

@@ -33,6 +33,7 @@ import { loadProcessAlerts } from "@/lib/metrics/loaders/load-process-alerts";
 import { loadProcessPage } from "@/lib/metrics/loaders/load-process-page";
 import { loadQuality } from "@/lib/metrics/loaders/load-quality";
 import { loadProcessRows } from "@/lib/metrics/loaders/load-process-rows";
+import { loadRestatements } from "@/lib/metrics/loaders/load-restatements";
 import type { MetricRequest } from "@/lib/metrics/metric-request";
 import { metricOf, metrics, peerMetricIds } from "@/lib/metrics/registry";
 import { deliverAlertsAndDevices, deliverIncidents } from "@/lib/testing/other-facts";
@@ -133,6 +134,7 @@ const loaders: Record<string, (scope: PartyScope) => Promise<unknown>> = {
   loadProcessPage: (scope) => Promise.all(["MP176-MR", "MP176-PP", "MP176-IC"].map((id) => loadProcessPage(scope, id, filters))),
   loadProcessRows: (scope) => loadProcessRows(scope, "2026-09"),
   loadQuality: (scope) => loadQuality(scope, "2026-09"),
+  loadRestatements: (scope) => loadRestatements(scope, "2026-09"),
   loadWithoutDays: (scope) => loadWithoutDays(scope, "MP176-MR", filters, ["2026-09-04"]),
 };
 
