@@ -5,7 +5,7 @@ import { readAuditPolicy } from "@/lib/auditor/audit-policy";
 import type { Audited, Side } from "@/lib/auditor/audited";
 import { auditOtherSubjects } from "@/lib/auditor/audit-other-subjects";
 import { auditPeers } from "@/lib/auditor/audit-peers";
-import { auditRole, auditRoleAgain } from "@/lib/auditor/audit-role";
+import { openRoleAudit, type RoleAudit } from "@/lib/auditor/audit-role";
 import type { AuditFinding } from "@/lib/auditor/finding";
 import { Lattice } from "@/lib/auditor/lattice";
 import { readProcesses } from "@/lib/auditor/reference";
@@ -17,10 +17,12 @@ import { RoleTruth } from "@/lib/auditor/truth/role-truth";
 
 /** The attacks on one version, in two parts: the industry figures, as often as they are changed, and then everything else. */
 export type ReleaseAudit = {
-  /** Ways into the industry figures as they stand now, other versions and months beside them. */
+  /** Ways into the industry figures as they stand, one sum at a time, other versions and months beside them. */
   industry: () => Promise<AuditFinding[]>;
   /** The same of roles that show less than when they were attacked last; `areTimesSame`: no time among what they do not show any more. */
   industryAgain: (roles: ReadonlySet<string>, areTimesSame: boolean) => Promise<AuditFinding[]>;
+  /** Ways into the industry figures as they stand through all sums at once; asked again, only into what was given away the last time. */
+  industryAtOnce: () => Promise<AuditFinding[]>;
   /** Ways in through peers, expected rates, Alerts and Devices, and values left in withheld rows. */
   everythingElse: () => Promise<AuditFinding[]>;
 };
@@ -31,7 +33,7 @@ export type ReleaseAudit = {
  */
 export async function auditRelease(client: pg.ClientBase, period: string, version: number): Promise<AuditFinding[]> {
   const audit = await openAudit(client, period, version);
-  return [...(await audit.industry()), ...(await audit.everythingElse())];
+  return [...(await audit.industry()), ...(await audit.industryAtOnce()), ...(await audit.everythingElse())];
 }
 
 /** Reads what the version is made of, once, for attacks on what it releases. */
@@ -47,21 +49,41 @@ export async function openAudit(client: pg.ClientBase, period: string, version: 
     return { policy, lattice, processes, owners, now, period, version };
   };
   let others: Other[] | null = null;
-  const industry = async (isAsked: (role: string) => boolean, attackRole: typeof auditRole) => {
+  const audits = new Map<string, RoleAudit>();
+  const auditOf = (role: string, now: { truth: RoleTruth; seen: RoleSeen }) => {
+    const standing = earlier && (earlier.get(role) ?? new Map<number, SeenCell>());
+    const held = audits.get(role) ?? openRoleAudit({ policy, lattice, processes, ...now, standing });
+    audits.set(role, held);
+    return held;
+  };
+  const attackRoles = async (isAsked: (role: string) => boolean, attack: (audit: RoleAudit, seen: RoleSeen) => Found) => {
     const audited = await asItStands();
     others ??= await readOthers(client, audited);
     const findings: AuditFinding[] = [];
     for (const role of rolesOf(audited.now).filter(isAsked)) {
-      const standing = earlier && (earlier.get(role) ?? new Map<number, SeenCell>());
       const now = sideOf(audited.now, role);
-      findings.push(...(await attackRole({ policy, lattice, processes, ...now, standing })).findings);
-      for (const { before, attack } of others) findings.push(...attack({ policy, lattice, before: sideOf(before, role), now }));
+      findings.push(...(await attack(auditOf(role, now), now.seen)));
+      for (const other of others) findings.push(...other.attack({ policy, lattice, before: sideOf(other.before, role), now }));
     }
     return findings;
   };
   return {
-    industry: () => industry(() => true, auditRole),
-    industryAgain: (roles, areTimesSame) => industry((role) => roles.has(role), areTimesSame ? auditRoleAgain : auditRole),
+    industry: () =>
+      attackRoles(
+        () => true,
+        ({ ofCells, ofTimes, ofSums }, seen) => [...ofCells, ...ofTimes(seen), ...ofSums(seen)],
+      ),
+    industryAgain: (roles, areTimesSame) =>
+      attackRoles(
+        (role) => roles.has(role),
+        ({ ofTimes, ofSums }, seen) => (areTimesSame ? ofSums(seen) : [...ofTimes(seen), ...ofSums(seen)]),
+      ),
+    industryAtOnce: async () => {
+      const { now } = await asItStands();
+      const findings: AuditFinding[] = [];
+      for (const role of rolesOf(now)) findings.push(...(await auditOf(role, sideOf(now, role)).atOnce(sideOf(now, role).seen)));
+      return findings;
+    },
     everythingElse: async () => {
       const audited = await asItStands();
       return [
@@ -72,6 +94,8 @@ export async function openAudit(client: pg.ClientBase, period: string, version: 
     },
   };
 }
+type Found = AuditFinding[];
+
 /** Another version, and how this one is set against it. */
 type Other = { before: Side; attack: typeof versionAttack };
 

@@ -2,7 +2,7 @@ import { intervalAttack, subtractionAttack, type Seat } from "@/lib/auditor/atta
 import { classAttack } from "@/lib/auditor/attacks/class-attack";
 import { extremesAttack } from "@/lib/auditor/attacks/extremes-attack";
 import { linearAttack } from "@/lib/auditor/attacks/linear-attack";
-import { primaryAttack, type Secrets } from "@/lib/auditor/attacks/primary-attack";
+import { primaryAttack } from "@/lib/auditor/attacks/primary-attack";
 import { remainderAttack } from "@/lib/auditor/attacks/remainder-attack";
 import type { RoleCase } from "@/lib/auditor/attacks/role-case";
 import { roundingAttack } from "@/lib/auditor/attacks/rounding-attack";
@@ -11,49 +11,71 @@ import { knowledgeOf } from "@/lib/auditor/bounds/intervals";
 import { narrow } from "@/lib/auditor/bounds/narrow";
 import { loadSolver } from "@/lib/auditor/bounds/solver";
 import type { AuditFinding } from "@/lib/auditor/finding";
-
-/** `programs`: how many linear programmes it took. */
-export type RoleAudit = { findings: AuditFinding[]; programs: number };
-
-/** Every attack on one role's figures that needs one version alone, from every seat. `sums`: what adds up beside the lattice of requests. */
-export async function auditRole(the: RoleCase, sums: readonly Family[] = []): Promise<RoleAudit> {
-  if (the.seen.size === 0) return { findings: [], programs: 0 };
-  const { findings, secrets } = primaryAttack(the, the.truth.cells, countedCells(the));
-  findings.push(...classAttack(the), ...roundingAttack(the));
-  const everySum = [...familiesOf(the.truth, the.lattice, the.processes), ...sums];
-  findings.push(...extremesAttack(the, everySum, secrets));
-  const ofSums = await auditSums(the, everySum, secrets);
-  return { findings: [...findings, ...ofSums.findings], programs: ofSums.programs };
-}
+import type { RoleSeen } from "@/lib/auditor/seen/seen-cell";
 
 /**
- * The attacks on sums alone, once more: all that can come anew when a role that was attacked before shows fewer rates or volumes, and
- * the same times.
+ * One role under attack, as often as less is shown of it: what is secret stays so, and what could not be worked out once cannot be from less.
+ * `programs` counts the linear programmes asked.
  */
-export async function auditRoleAgain(the: RoleCase): Promise<RoleAudit> {
-  const counted = countedCells(the);
-  return auditSums(the, familiesOf(the.truth, the.lattice, the.processes), primaryAttack(the, [...counted], counted).secrets);
+export type RoleAudit = {
+  /** What single cells show that they must not, as they stood first. */
+  ofCells: readonly AuditFinding[];
+  /** Ways in through the best and worst responses of sums. */
+  ofTimes: (seen: RoleSeen) => AuditFinding[];
+  /** Ways in through one sum after the other, from every seat. */
+  ofSums: (seen: RoleSeen) => AuditFinding[];
+  /** Ways in through all sums at once. Asked again: only for what was given away the last time. */
+  atOnce: (seen: RoleSeen) => Promise<AuditFinding[]>;
+  programs: () => number;
+};
+
+/** Every attack on one role's figures that needs one version alone, from every seat. `sums`: what adds up beside the lattice of requests. */
+export async function auditRole(the: RoleCase, sums: readonly Family[] = []): Promise<{ findings: AuditFinding[]; programs: number }> {
+  const { ofCells, ofTimes, ofSums, atOnce, programs } = openRoleAudit(the, sums);
+  const findings = [...ofCells, ...ofTimes(the.seen), ...ofSums(the.seen), ...(await atOnce(the.seen))];
+  return { findings, programs: programs() };
 }
 
-async function auditSums(the: RoleCase, everySum: readonly Family[], secrets: Secrets): Promise<RoleAudit> {
-  const findings: AuditFinding[] = [];
-  let programs = 0;
+/** Works out what is secret in the role, and what adds up. */
+export function openRoleAudit(the: RoleCase, sums: readonly Family[] = []): RoleAudit {
+  if (the.seen.size === 0) return nothingShown;
   const counted = countedCells(the);
+  const cells = [...counted];
+  const { findings, secrets } = primaryAttack(the, the.truth.cells, counted);
+  const everySum = [...familiesOf(the.truth, the.lattice, the.processes), ...sums];
   const families = everySum.filter(({ total, parts }) => counted.has(total) && parts.every((part) => counted.has(part)));
-  for (const seat of seatsOf(the)) {
-    const narrowed = knowledgeOf(the, [...counted], seat.groups);
-    narrow(narrowed, families);
-    findings.push(...intervalAttack(the, seat, narrowed, families, secrets));
-    if (seat.groups.length > 0) continue;
-    // What one knows oneself moves only lower bounds, which seldom are the ones that give a cell away: the costly attacks are the onlooker's.
-    const linear = linearAttack(the, seat, narrowed, families, secrets, await loadSolver());
-    findings.push(...linear.findings);
-    programs += linear.programs;
-    // These two choose the worst pair of contributors cell by cell.
-    findings.push(...subtractionAttack(the, narrowed, families), ...remainderAttack(the, narrowed, families, secrets));
-  }
-  return { findings, programs };
+  let asked = secrets;
+  let programs = 0;
+  const knownTo = (seat: Seat, seen: RoleSeen) => {
+    const known = knowledgeOf({ ...the, seen }, cells, seat.groups);
+    narrow(known, families);
+    return known;
+  };
+  return {
+    ofCells: [...findings, ...classAttack(the), ...roundingAttack(the)],
+    ofTimes: (seen) => extremesAttack({ ...the, seen }, everySum, secrets),
+    ofSums: (seen) =>
+      seatsOf(the).flatMap((seat) => {
+        const now = { ...the, seen };
+        const known = knownTo(seat, seen);
+        const found = intervalAttack(now, seat, known, families, secrets);
+        // These two choose the worst pair of contributors cell by cell.
+        if (seat === onlooker) found.push(...subtractionAttack(now, known, families), ...remainderAttack(now, known, families, secrets));
+        return found;
+      }),
+    // What one knows oneself moves only lower bounds, which seldom are the ones that give a cell away: the costly attack is the onlooker's.
+    atOnce: async (seen) => {
+      if (Object.values(asked).every(({ size }) => size === 0)) return [];
+      const linear = linearAttack({ ...the, seen }, onlooker, knownTo(onlooker, seen), families, asked, await loadSolver());
+      programs += linear.programs;
+      asked = linear.given;
+      return linear.findings;
+    },
+    programs: () => programs,
+  };
 }
+
+const nothingShown: RoleAudit = { ofCells: [], ofTimes: () => [], ofSums: () => [], atOnce: async () => [], programs: () => 0 };
 
 /**
  * The cells of the month and of the days of which any volume is shown. Of the other days nothing but rates is known, and a rate of nobody
@@ -65,6 +87,8 @@ function countedCells({ truth, lattice, seen }: RoleCase): ReadonlySet<number> {
   return new Set(truth.cells.filter((cell) => days.has(lattice.partsOf(cell).day)));
 }
 
+const onlooker: Seat = { groups: [], words: "an onlooker without requests" };
+
 /** The seats whose own numbers say most: nobody's, and each pair of the three largest groups, as viewer and colluder. */
 export function seatsOf({ truth, lattice }: Pick<RoleCase, "truth" | "lattice">): Seat[] {
   const amounts = truth.byGroup(lattice.cell(0, lattice.item("all", ""), 0), "requests");
@@ -74,8 +98,5 @@ export function seatsOf({ truth, lattice }: Pick<RoleCase, "truth" | "lattice">)
     { groups: [first, third], words: "the largest and the third largest contributor together" },
     { groups: [second, third], words: "the second and third largest contributors together" },
   ];
-  return [
-    { groups: [], words: "an onlooker without requests" },
-    ...pairs.filter(({ groups }) => groups.every((group) => group !== undefined)),
-  ];
+  return [onlooker, ...pairs.filter(({ groups }) => groups.every((group) => group !== undefined))];
 }

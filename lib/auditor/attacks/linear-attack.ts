@@ -18,7 +18,8 @@ import { supportOf } from "@/lib/auditor/bounds/support";
 import type { AuditFinding } from "@/lib/auditor/finding";
 
 type Highs = Awaited<ReturnType<typeof loadSolver>>;
-export type LinearAudit = { findings: AuditFinding[]; programs: number };
+/** `given`: the secrets that were given away, with the rule of each. */
+export type LinearAudit = { findings: AuditFinding[]; given: Secrets; programs: number };
 type Question = {
   the: RoleCase;
   seat: Seat;
@@ -42,6 +43,7 @@ export function linearAttack(
   highs: Highs,
 ): LinearAudit {
   const asked = { programs: 0 };
+  const given: Secrets = { requests: new Map(), failing: new Map(), undelivered: new Map(), late: new Map(), responses: new Map() };
   const findings = secretMeasures.flatMap((measure) => {
     const rules = secrets[measure];
     const question = { the, seat, knowledge, measure, rules, highs, asked };
@@ -49,6 +51,7 @@ export function linearAttack(
     return [...byDay(the, open)].flatMap(([day, cells]) => {
       const program = dayProgram(the, knowledge, families, day, measure);
       return givenAway(question, program, cells).map(({ cell, low, high, truly, ends }) => {
+        given[measure].set(cell, rules.get(cell) ?? "");
         const own = the.truth.heldBy(seat.groups, cell, measure);
         const through = heldBy(question, families, program, ends);
         const why = `it is withheld by ${rules.get(cell)}, but all sums of shown figures together give it (truly ${truly - own})`;
@@ -63,7 +66,7 @@ export function linearAttack(
       });
     });
   });
-  return { findings, programs: asked.programs };
+  return { findings, given, programs: asked.programs };
 }
 
 /** How wide, in true amounts, quick bounds on a day's cell may be for the solver to be asked as well: sums of a day alone seldom halve them. */

@@ -16,18 +16,25 @@ export const fewOutcomes = "P2(d) outcomes";
 export function primaryFault(policy: AuditPolicy, userRole: string, { whole, failing }: Holding): PrimaryFault | null {
   const exception = policy.roleExceptions[userRole];
   const needed = exception?.groupsBesideViewer ?? policy.groupsBesideViewer;
-  const contributors = whole.flatMap((amount, group) => (amount > 0 ? [group] : []));
-  if (contributors.length - 1 < needed) return { rule: `P2(a) ${contributors.length} groups`, seat: "a contributor" };
-  const wholes = restsOf(whole);
-  const failures = failing && restsOf(failing);
-  const successes = failing && restsOf(whole.map((amount, group) => amount - failing[group]));
-  for (const viewer of [outsider, ...contributors]) {
+  const beside = countAbove(whole, 0) - 1;
+  if (beside < needed) return { rule: `P2(a) ${beside + 1} groups`, seat: "a contributor" };
+  const wholes = leadersOf(whole);
+  const failures = failing && leadersOf(failing);
+  const successes = failing && leadersOf(whole.map((amount, group) => amount - failing[group]));
+  for (let viewer = outsider; viewer < whole.length; viewer++) {
+    if (viewer !== outsider && whole[viewer] === 0) continue;
     const rule =
-      faultOfWhole(policy, wholes(viewer)) ??
-      (failures && successes && faultOfOutcomes(policy, failures(viewer), successes(viewer), contributors.length - 1));
+      faultOfWhole(policy, restFor(viewer, wholes)) ??
+      (failures && successes && faultOfOutcomes(policy, restFor(viewer, failures), restFor(viewer, successes), beside));
     if (rule) return { rule, seat: seatOf(viewer, whole) };
   }
   return null;
+}
+
+function countAbove(amounts: readonly number[], least: number): number {
+  let count = 0;
+  for (const amount of amounts) if (amount > least) count += 1;
+  return count;
 }
 
 /** P2(a), second half: the role has the whole series only, whatever its numbers. What such a cell hides is a secret by its numbers alone. */
@@ -37,25 +44,28 @@ export function isOutOfClass(policy: AuditPolicy, userRole: string, breakdown: s
 }
 
 function faultOfWhole(policy: AuditPolicy, others: Rest): string | null {
-  const holds = (rule: string) => policy.rulesInForce.includes(rule);
   if (others.total < policy.minimumEvents) return `P2(d) ${others.total} events`;
-  if (holds("P2b") && leavesLargest(policy, others)) return "P2(b) p % of the requests";
+  if (policy.rulesInForce.includes("P2b") && leavesLargest(policy, others)) return "P2(b) p % of the requests";
   const { first, second, total } = others;
   const isDominated = first * 100 > policy.largestPercentOfDenominator * total;
   const isDominatedByTwo = (first + second) * 100 > policy.twoLargestPercentOfDenominator * total;
-  if (holds("P2c") && (isDominated || isDominatedByTwo)) return "P2(c) dominance of the requests";
+  if ((isDominated || isDominatedByTwo) && policy.rulesInForce.includes("P2c")) return "P2(c) dominance of the requests";
   return null;
 }
 
 function faultOfOutcomes(policy: AuditPolicy, failures: Rest, successes: Rest, groupsBeside: number): string | null {
-  const holds = (rule: string) => policy.rulesInForce.includes(rule);
-  const few = [failures.total, successes.total].find((count) => count > 0 && count < policy.minimumOutcomes);
-  if (few !== undefined) return `${fewOutcomes}: ${few} failures or successes`;
+  const few = isFew(policy, failures) ? failures : isFew(policy, successes) ? successes : null;
+  if (few) return `${fewOutcomes}: ${few.total} failures or successes`;
+  const rules = policy.rulesInForce;
   const isUnanimous = failures.total === 0 || successes.total === 0;
-  if (holds("P2e") && isUnanimous && groupsBeside < policy.unanimousGroups) return "P2(e) all fail or all succeed";
-  if (holds("P2b") && leavesLargest(policy, failures)) return "P2(b) p % of the failures";
-  if (holds("P2c") && failures.first * 100 > policy.largestPercentOfFailures * failures.total) return "P2(c) dominance of the failures";
-  return null;
+  if (isUnanimous && groupsBeside < policy.unanimousGroups && rules.includes("P2e")) return "P2(e) all fail or all succeed";
+  if (leavesLargest(policy, failures) && rules.includes("P2b")) return "P2(b) p % of the failures";
+  const isDominated = failures.first * 100 > policy.largestPercentOfFailures * failures.total;
+  return isDominated && rules.includes("P2c") ? "P2(c) dominance of the failures" : null;
+}
+
+function isFew(policy: AuditPolicy, { total }: Rest): boolean {
+  return total > 0 && total < policy.minimumOutcomes;
 }
 
 /** Whether the viewer and one colluder are left with the largest alone, but for less than p % of it. */
@@ -63,8 +73,10 @@ function leavesLargest(policy: AuditPolicy, { total, first, second }: Rest): boo
   return total > 0 && (total - first - second) * 100 < policy.remainderPercent * first;
 }
 
-/** What is left for a viewer: the total and the two largest of the others. */
-function restsOf(amounts: readonly number[]): (viewer: number) => Rest {
+/** A total by group, and its three largest: their places, negative where there are fewer. */
+type Leaders = { amounts: readonly number[]; total: number; a: number; b: number; c: number };
+
+function leadersOf(amounts: readonly number[]): Leaders {
   let [total, a, b, c] = [0, -1, -1, -1];
   for (let group = 0; group < amounts.length; group++) {
     const amount = amounts[group];
@@ -73,10 +85,14 @@ function restsOf(amounts: readonly number[]): (viewer: number) => Rest {
     else if (b < 0 || amount > amounts[b]) [b, c] = [group, b];
     else if (c < 0 || amount > amounts[c]) c = group;
   }
-  return (viewer) => {
-    const [first, second] = viewer === a ? [b, c] : viewer === b ? [a, c] : [a, b];
-    return { total: total - (amounts[viewer] ?? 0), first: amounts[first] ?? 0, second: amounts[second] ?? 0 };
-  };
+  return { amounts, total, a, b, c };
+}
+
+/** What is left for a viewer: the total and the two largest of the others. */
+function restFor(viewer: number, { amounts, total, a, b, c }: Leaders): Rest {
+  const first = viewer === a ? b : a;
+  const second = viewer === a || viewer === b ? c : b;
+  return { total: total - (amounts[viewer] ?? 0), first: amounts[first] ?? 0, second: amounts[second] ?? 0 };
 }
 
 /** The class of a seat: where its holder stands among the contributors by size, never who it is. */

@@ -17,15 +17,16 @@ const roundsAtMost = 60;
  * only what withholding does not stop.
  */
 export async function closeWaysIn(
-  audit: Pick<ReleaseAudit, "industry" | "industryAgain">,
+  audit: Pick<ReleaseAudit, "industry" | "industryAgain" | "industryAtOnce">,
   cells: readonly ReleasedCell[],
   write: (taken: readonly Taken[]) => Promise<void>,
 ): Promise<AuditFinding[]> {
   let findings = await audit.industry();
   const lasting: AuditFinding[] = [];
   for (let round = 0; round < roundsAtMost; round++) {
-    const open = findings.filter(({ attack, cell }) => closable.has(attack) && cell !== null);
-    lasting.push(...findings.filter((finding) => !open.includes(finding)));
+    lasting.push(...findings.filter((finding) => !isClosable(finding)));
+    const ofSums = findings.filter(isClosable);
+    const open = ofSums.length > 0 ? ofSums : await audit.industryAtOnce();
     const roles = new Set(open.map(({ userRole }) => userRole));
     const ofRoles = new Map([...roles].map((role) => [role, cells.filter(({ userRole }) => userRole === role)]));
     const taken = takeCovers(open, ofRoles);
@@ -33,7 +34,11 @@ export async function closeWaysIn(
     await write(taken);
     findings = await audit.industryAgain(roles, !taken.some(({ metric }) => metric === "round_trip_time"));
   }
-  return [...lasting, ...findings];
+  return [...lasting, ...findings, ...(await audit.industryAtOnce())];
+}
+
+function isClosable({ attack, cell }: AuditFinding): boolean {
+  return closable.has(attack) && cell !== null;
 }
 
 /** A figure that was to be shown and now is not. */

@@ -1,4 +1,4 @@
-import { auditRole, auditRoleAgain } from "@/lib/auditor/audit-role";
+import { openRoleAudit } from "@/lib/auditor/audit-role";
 import type { RoleCase } from "@/lib/auditor/attacks/role-case";
 import type { RoleSeen } from "@/lib/auditor/seen/seen-cell";
 import { firstPolicy } from "@/lib/peers/policy";
@@ -17,10 +17,11 @@ export async function releasedRole(
   const role = randomRole(shape, sends);
   const cells = releaseOf(shape, sends);
   let withheld = 0;
-  const industry = async () => (await auditRole({ ...role, seen: seenIn(role, cells) })).findings;
-  const industryAgain = async (_: ReadonlySet<string>, areTimesSame: boolean) =>
-    areTimesSame ? (await auditRoleAgain({ ...role, seen: seenIn(role, cells) })).findings : industry();
-  await closeWaysIn({ industry, industryAgain }, cells, async (taken) => void (withheld += taken.length));
+  const seen = () => seenIn(role, cells);
+  const { ofCells, ofTimes, ofSums, atOnce } = openRoleAudit({ ...role, seen: seen() });
+  const industryAgain = async () => [...ofTimes(seen()), ...ofSums(seen())];
+  const audit = { industry: async () => [...ofCells, ...(await industryAgain())], industryAgain, industryAtOnce: () => atOnce(seen()) };
+  await closeWaysIn(audit, cells, async (taken) => void (withheld += taken.length));
   return { ...role, seen: seenIn(role, cells), withheld };
 }
 
