@@ -39,6 +39,8 @@ const places: { path: string; seat: Seat | null }[] = [
   { path: "/catalogue", seat: supplier },
   { path: "/help", seat: supplier },
   { path: "/account", seat: supplier },
+  { path: "/admin", seat: supplier },
+  { path: "/admin/log", seat: supplier },
   { path: "/processes/none-such", seat: supplier },
 ];
 

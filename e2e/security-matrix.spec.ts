@@ -45,8 +45,8 @@ function expected(rule: AccessRule, route: AppRoute, caller: TestCaller): number
   if (rule.audience === "everyone") return route.pattern === "/sign-in" && isProven ? [307] : [200];
   if (rule.audience === "nobody") return [307, 404];
   if (!isProven) return isApi ? [401] : [307];
-  // The seats of the matrix are no Distributors'.
-  if (rule.audience === "distributor") return isApi ? [400, 404] : [307, 404];
+  // The seats of the matrix are no Distributors' and no administrators'.
+  if (rule.audience === "distributor" || rule.audience === "administrator") return isApi ? [400, 404] : [307, 404];
   if (rule.audience === "signed-in") return [200];
   if (rule.audience === caller.is) return [200];
   if (rule.audience === "operator" && caller.is === "publisher") return [200, 404];

@@ -31,6 +31,10 @@ function dutiesOf(session: SessionView): string {
   return joinWords(session.heldDuties.map((duty) => duty[0].toUpperCase() + duty.slice(1)));
 }
 
+function isAdminOf({ active, memberships }: SessionView): boolean {
+  return memberships.some(({ partyId, isAdmin }) => isAdmin && partyId === active?.partyId);
+}
+
 function summaryOf(hats: Hat[]): string {
   if (hats.length === 0) return "This account holds no Party and no duty yet. Ask whoever made it for you.";
   if (hats.length === 1) return "The one Party and User Role, or duty, of this account.";
@@ -83,7 +87,16 @@ export function HatsFrame({ session }: { session: SessionView }) {
           <HatRow key={hat.id} hat={hat} />
         ))}
       </ul>
-      <FrameFoot links={active && <TextLink href="/how-we-appear">How we appear to others</TextLink>}>
+      <FrameFoot
+        links={
+          active && (
+            <>
+              {isAdminOf(session) && <TextLink href="/admin">Manage people and tokens</TextLink>}
+              <TextLink href="/how-we-appear">How we appear to others</TextLink>
+            </>
+          )
+        }
+      >
         Your Party administrator or DCC decides what you hold. A change takes effect at your next click.
       </FrameFoot>
     </Frame>

@@ -5,6 +5,7 @@ import { authOptions } from "@/lib/access/auth-options";
 import { isFromOwnPage, ownOrigins } from "@/lib/access/origin";
 import { currentSession } from "@/lib/access/require-scope";
 import { safeReturnPath } from "@/lib/access/return-path";
+import { secondStepError, secondStepHeader } from "@/lib/access/second-factor/second-step-cookie";
 import { isSecure, typedEmailCookie } from "@/lib/access/session-cookie";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
@@ -25,10 +26,23 @@ export async function handleAuth(request: NextRequest, context: Context): Promis
   const form = request.method === "POST" ? await formOf(request.clone()) : new URLSearchParams();
   const response: Response = await NextAuth(request, context, authOptions());
   const location = response.headers.get("location");
-  if (location) response.headers.set("location", ownPath(new URL(location, request.url), form));
+  const proof = location ? secondStepOf(new URL(location, request.url)) : null;
+  if (proof) askForCode(response, proof, form);
+  else if (location) response.headers.set("location", ownPath(new URL(location, request.url), form));
   if (response.headers.get("location")?.startsWith("/sign-in?error=")) rememberEmail(response, form.get("email") ?? "");
   response.headers.set("cache-control", "private, no-store");
   return response;
+}
+
+function secondStepOf(location: URL): string | null {
+  const error = location.searchParams.get("error") ?? "";
+  return error.startsWith(secondStepError) ? error.slice(secondStepError.length) : null;
+}
+
+function askForCode(response: Response, proof: string, form: URLSearchParams): void {
+  const wanted = safeReturnPath(form.get("callbackUrl"), ownOrigins());
+  response.headers.set("location", wanted === "/" ? "/sign-in/code" : `/sign-in/code?${new URLSearchParams({ callbackUrl: wanted })}`);
+  response.headers.append("set-cookie", secondStepHeader(proof));
 }
 
 async function sessionAnswer(): Promise<Response> {

@@ -5,7 +5,8 @@ import { ownOrigins, portalOrigin } from "@/lib/access/origin";
 import { safeReturnPath } from "@/lib/access/return-path";
 import { authSecret, cookieName, cookieOptions, isSecure, readSessionCookie, sessionSeconds } from "@/lib/access/session-cookie";
 import { endSession, findSession } from "@/lib/access/session-store";
-import { signIn } from "@/lib/access/sign-in";
+import { sealSecondStep, secondStepError } from "@/lib/access/second-factor/second-step-cookie";
+import { SecondStepNeeded, signIn } from "@/lib/access/sign-in";
 import { visitorOf } from "@/lib/access/visitor";
 import { PortalError } from "@/lib/errors";
 
@@ -47,7 +48,7 @@ export function authOptions(): AuthOptions {
   };
 }
 
-// What it throws goes into an address as it is, so only our own two words leave here.
+// What it throws goes into an address as it is (auth-handler.ts takes a wanted second step out again), so only our own words leave here.
 async function authorize(given: unknown, headers: Record<string, string | undefined>): Promise<SignedIn | null> {
   const parsed = credentialsShape.safeParse(given);
   if (!parsed.success) return null;
@@ -61,6 +62,7 @@ async function authorize(given: unknown, headers: Record<string, string | undefi
     );
     return key && { id: key.id, secret: key.secret };
   } catch (error) {
+    if (error instanceof SecondStepNeeded) throw new Error(`${secondStepError}${sealSecondStep(error.personId)}`);
     if (!(error instanceof PortalError)) console.error("sign-in failed", error);
     throw new Error(error instanceof PortalError ? "busy" : "unavailable");
   }

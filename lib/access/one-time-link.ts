@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { audit, auditDenied } from "@/lib/access/audit";
 import { hashPassword, type WeakReason, whyWeak } from "@/lib/access/password";
-import { endAllSessions } from "@/lib/access/people";
+import { endAllSessions, onlyParty } from "@/lib/access/people";
 import { hashSecret, randomSecret } from "@/lib/access/secrets";
 import { accessPool } from "@/lib/db/access-pool";
 import { inTransaction } from "@/lib/db/connect";
@@ -11,7 +11,7 @@ import { settings } from "@/lib/env";
 export const linkHours = 72;
 
 /** An address that lets its holder set the person's password once within 72 hours; earlier links of the person stop working. */
-export async function createOneTimeLink(db: pg.ClientBase, personId: string, actor: string): Promise<string> {
+export async function createOneTimeLink(db: pg.ClientBase, personId: string, actor: string, partyId?: string): Promise<string> {
   const secret = randomSecret();
   await inTransaction(db, async () => {
     await db.query("update one_time_link set used_at = now() where person_id = $1 and used_at is null", [personId]);
@@ -19,7 +19,7 @@ export async function createOneTimeLink(db: pg.ClientBase, personId: string, act
       `insert into one_time_link (link_hash, person_id, purpose, expires_at) values ($1, $2, 'set-password', now() + make_interval(hours => $3))`,
       [hashSecret(secret), personId, linkHours],
     );
-    await audit("link-made", { person: personId }, { actor }, db);
+    await audit("link-made", { person: personId }, { actor, partyId }, db);
   });
   return `${settings().portalUrl}/set-password?link=${secret}`;
 }
@@ -62,6 +62,6 @@ async function useLink(client: pg.ClientBase, secret: string, password: string):
   ]);
   await client.query("update one_time_link set used_at = now() where link_hash = $1", [hashSecret(secret)]);
   await endAllSessions(client, personId);
-  await audit("password-set", { by: "link" }, { actor: `person:${personId}` }, client);
+  await audit("password-set", { by: "link" }, { actor: `person:${personId}`, partyId: await onlyParty(personId, client) }, client);
   return null;
 }

@@ -6,6 +6,7 @@ import { hashPassword } from "@/lib/access/password";
 import { userRoles, type UserRole } from "@/lib/access/party-scope";
 import { requireHeldRole } from "@/lib/access/register";
 import { uuidV7 } from "@/lib/access/uuid-v7";
+import { accessPool } from "@/lib/db/access-pool";
 import { inTransaction } from "@/lib/db/connect";
 import { PortalError } from "@/lib/errors";
 
@@ -16,13 +17,16 @@ export type NewPerson = {
   duties?: DutyName[];
 };
 
+/** An e-mail address as accounts keep it: trimmed, in lower case. */
+export const emailShape = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.email({ error: "That is not an e-mail address." }))
+  .pipe(z.string().max(254));
+
 const shape = z.object({
-  email: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .pipe(z.email({ error: "That is not an e-mail address." }))
-    .pipe(z.string().max(254)),
+  email: emailShape,
   name: z.string().trim().max(120).default(""),
   memberships: z.array(z.object({ partyId: z.string(), userRole: z.enum(userRoles), isAdmin: z.boolean().default(false) })).default([]),
   duties: z.array(z.enum(dutyNames)).default([]),
@@ -77,6 +81,16 @@ export async function endAllSessions(db: pg.ClientBase, personId: string): Promi
   await db.query("update session set ended_at = now() where person_id = $1 and ended_at is null", [personId]);
 }
 
+/** The Party of a person who works for one Party alone and holds no duty; null for everyone else. */
+export async function onlyParty(personId: string, db: pg.Pool | pg.ClientBase = accessPool()): Promise<string | null> {
+  const { rows } = await db.query<{ party_id: string }>(
+    `select min(party_id) as party_id from membership where person_id = $1
+       and not exists (select from duty where person_id = $1) having count(distinct party_id) = 1`,
+    [personId],
+  );
+  return rows[0]?.party_id ?? null;
+}
+
 /** Makes the demo accounts of the sample industry, all with one password; safe to repeat. `db` is a connection of portal_access. */
 export async function createDemoPeople(db: pg.ClientBase, people: NewPerson[], password: string): Promise<void> {
   for (const person of people) {
@@ -92,7 +106,7 @@ async function addMembership(
 ): Promise<void> {
   await db.query(
     `insert into membership (party_id, person_id, user_role, is_admin) values ($1, $2, $3, $4)
-     on conflict (party_id, person_id, user_role) do update set is_admin = excluded.is_admin or membership.is_admin`,
+     on conflict (party_id, person_id, user_role) do update set is_admin = excluded.is_admin or membership.is_admin, suspended_at = null`,
     [one.partyId, personId, one.userRole, one.isAdmin],
   );
 }

@@ -28,6 +28,12 @@ export type Hat = { partyId: string; userRole: UserRole } | null;
 /** Absolute life of a session in hours, and how long it may idle in minutes (security.md, sessions). */
 export const sessionLimits = { hours: 12, idleMinutes: 30 };
 
+/** Whether a person, a row of `person` under this name, is let in: not disabled, nor suspended by every Party they work for. */
+export const mayCome = (person: "p" | "person") => `${person}.disabled_at is null and (
+  not exists (select from membership x where x.person_id = ${person}.person_id and x.suspended_at is not null)
+  or exists (select from membership x where x.person_id = ${person}.person_id and x.suspended_at is null)
+  or exists (select from duty x where x.person_id = ${person}.person_id))`;
+
 const living = `s.ended_at is null and s.expires_at > now() and s.last_seen_at > now() - interval '${sessionLimits.idleMinutes} minutes'`;
 
 type Row = Pick<SessionView, "name" | "email"> & {
@@ -44,11 +50,11 @@ const sessionSql = `
   select s.session_id, s.person_id, s.party_id, s.user_role, p.name, p.email, s.last_seen_at < now() - interval '1 minute' as seen_long_ago,
     coalesce((select json_agg(json_build_object('partyId', m.party_id, 'partyName', coalesce(y.name, m.party_id), 'userRole', m.user_role,
         'isAdmin', m.is_admin) order by m.party_id, m.user_role)
-      from membership m left join party y on y.party_id = m.party_id where m.person_id = s.person_id), '[]') as memberships,
+      from membership m left join party y on y.party_id = m.party_id where m.person_id = s.person_id and m.suspended_at is null), '[]') as memberships,
     array(select d.duty from duty d where d.person_id = s.person_id order by d.duty) as duties
   from session s
   join person p on p.person_id = s.person_id
-  where s.session_id = $1 and s.secret_hash = $2 and p.disabled_at is null and ${living}`;
+  where s.session_id = $1 and s.secret_hash = $2 and ${mayCome("p")} and ${living}`;
 
 /**
  * The living session of a key; null when it is unknown, ended, expired or idle too long, when its person was disabled, or when the

@@ -3,6 +3,7 @@ import { failCommand, withAccess } from "@/lib/access/command-database";
 import { dutyNames } from "@/lib/access/duties";
 import { createOneTimeLink, linkHours } from "@/lib/access/one-time-link";
 import { createPerson, type NewPerson, setDisabled } from "@/lib/access/people";
+import { removeSecondFactor } from "@/lib/access/second-factor/second-factor";
 import { parseRoles } from "@/lib/access/register";
 import { PortalError } from "@/lib/errors";
 
@@ -12,7 +13,9 @@ const help = `npm run user -- --email E (--party P --role IS,GS [--admin] | --op
   --operator, --publisher, --reviewer  duties that belong to no Party
   --name N                how the person is called on screen
 npm run user -- --email E --disable | --enable
-  Ends every session of the person at once and lets them in no more; or lets them in again.`;
+  Ends every session of the person at once and lets them in no more; or lets them in again.
+npm run user -- --email E --second-step-off
+  Takes the second step and its recovery codes away, for someone who lost their device; the password stays.`;
 
 const options = {
   email: { type: "string" },
@@ -25,6 +28,7 @@ const options = {
   reviewer: { type: "boolean" },
   disable: { type: "boolean" },
   enable: { type: "boolean" },
+  "second-step-off": { type: "boolean" },
   help: { type: "boolean" },
 } as const;
 
@@ -35,6 +39,7 @@ async function run(values: Values): Promise<void> {
   const email = values.email;
   if (!email) throw new PortalError("invalid", "Say whose account it is: --email E (see --help).");
   if (values.disable || values.enable) return switchAccount(email, Boolean(values.disable));
+  if (values["second-step-off"]) return secondStepOff(email);
   const person = personOf(email, values);
   const link = await withAccess(async (db) => createOneTimeLink(db, await createPerson(db, person, "command"), "command"));
   console.log(`${email} may set a password here, once, within ${linkHours} hours:\n${link}`);
@@ -52,6 +57,15 @@ function personOf(email: string, values: Values): NewPerson {
     ? parseRoles(values.role ?? "").map((userRole) => ({ partyId: party, userRole, isAdmin: Boolean(values.admin) }))
     : [];
   return { email, name: values.name, memberships, duties };
+}
+
+async function secondStepOff(email: string): Promise<void> {
+  const had = await withAccess(async (db) => {
+    const { rows } = await db.query<{ person_id: string }>("select person_id from person where email = $1", [email.trim().toLowerCase()]);
+    if (rows.length === 0) throw new PortalError("invalid", `There is no account for ${email}.`);
+    return removeSecondFactor(rows[0].person_id, { actor: "command" });
+  });
+  console.log(had ? `${email} signs in with the password alone until a new second step is set up.` : `${email} has no second step.`);
 }
 
 async function switchAccount(email: string, disabled: boolean): Promise<void> {

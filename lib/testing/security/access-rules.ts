@@ -1,7 +1,7 @@
 import type { Seat } from "@/lib/testing/security/canary-rows";
 
-/** Who gets an answer: everyone; anyone signed in; whoever works for a Party, or for a Distributor; operators; or nobody, as there is nothing to read by GET. */
-export type Audience = "everyone" | "signed-in" | "party" | "distributor" | "operator" | "nobody";
+/** Who gets an answer: everyone; anyone signed in; whoever works for a Party, or for a Distributor, or administers its Party; operators; or nobody, as there is nothing to read by GET. */
+export type Audience = "everyone" | "signed-in" | "party" | "distributor" | "administrator" | "operator" | "nobody";
 
 /** What the addresses need from the portal under test: a published period, and the id of an accepted file. */
 export type AskedWorld = { period: string; loadId: number };
@@ -123,6 +123,17 @@ export const accessRules: Record<string, AccessRule> = {
   "/periods/[period]/approve": { audience: "nobody", ask: ({ period }) => [`/periods/${period}/approve`] },
   "/periods/[period]/withdraw": { audience: "nobody", ask: ({ period }) => [`/periods/${period}/withdraw`] },
   "/help": { audience: "everyone", ask: () => ["/help"] },
+  // Nor do the seats administer their Parties.
+  "/admin": { audience: "administrator", ...page("/admin") },
+  "/admin/person": { audience: "administrator", ...page("/admin/person") },
+  "/admin/invite": { audience: "nobody", ask: () => ["/admin/invite"] },
+  "/admin/change": { audience: "nobody", ask: () => ["/admin/change"] },
+  "/admin/tokens": { audience: "administrator", ...page("/admin/tokens") },
+  "/admin/tokens/change": { audience: "nobody", ask: () => ["/admin/tokens/change"] },
+  "/admin/log": { audience: "administrator", ...page("/admin/log") },
+  "/admin/log.csv": { audience: "administrator", ...page("/admin/log.csv") },
+  "/invitation": { audience: "everyone", ask: () => ["/invitation", "/invitation?link=none"] },
+  "/invitation/accept": { audience: "nobody", ask: () => ["/invitation/accept"] },
   "/account": { audience: "signed-in", ...page("/account") },
   "/account/switch": {
     audience: "nobody",
@@ -131,6 +142,13 @@ export const accessRules: Record<string, AccessRule> = {
   },
   "/account/sign-out": { audience: "nobody", ask: () => ["/account/sign-out"] },
   "/account/sessions": { audience: "nobody", ask: () => ["/account/sessions"] },
+  "/account/shown": { audience: "nobody", ask: () => ["/account/shown"] },
+  "/account/second-step": { audience: "signed-in", ...page("/account/second-step") },
+  "/account/second-step/begin": { audience: "nobody", ask: () => ["/account/second-step/begin"] },
+  "/account/second-step/confirm": { audience: "nobody", ask: () => ["/account/second-step/confirm"] },
+  "/account/second-step/change": { audience: "nobody", ask: () => ["/account/second-step/change"] },
+  "/sign-in/code": { audience: "nobody", ask: () => ["/sign-in/code"] },
+  "/sign-in/code/check": { audience: "nobody", ask: () => ["/sign-in/code/check"] },
   "/theme": { audience: "nobody", ask: () => ["/theme"] },
   "/sign-in": { audience: "everyone", ask: () => ["/sign-in", "/sign-in?callbackUrl=/overview"] },
   "/set-password": { audience: "everyone", ask: () => ["/set-password", "/set-password?link=none"] },

@@ -117,7 +117,20 @@ test("partitions cannot be read past their parent, nor the tables of accounts at
   const { rows } = await reader.query<{ name: string }>("select relname as name from pg_class where relispartition and relkind = 'r'");
   expect(rows.length).toBeGreaterThan(5);
   for (const { name } of rows) await expect(reader.query(`select * from ${name}`), name).rejects.toThrow(/permission denied/);
-  for (const name of ["person", "membership", "session", "one_time_link", "api_token", "audit_event", "delivery_file", "set_aside_row"]) {
+  for (const name of [
+    "person",
+    "membership",
+    "session",
+    "one_time_link",
+    "api_token",
+    "invitation",
+    "second_factor",
+    "recovery_code",
+    "audit_event",
+    "audit_chain",
+    "delivery_file",
+    "set_aside_row",
+  ]) {
     await expect(reader.query(`select * from ${name}`), name).rejects.toThrow(/permission denied/);
   }
 });

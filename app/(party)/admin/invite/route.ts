@@ -1,0 +1,19 @@
+import { goTo } from "@/lib/access/accept-form";
+import { invite } from "@/lib/access/party-admin/invitations";
+import { acceptAdminForm } from "@/lib/access/party-admin/party-admin";
+import { userRoles } from "@/lib/access/party-scope";
+import { showOnce } from "@/lib/access/shown-once";
+
+/** Invites an address (fields `email`, `name`, `role`…, `admin`) and shows the link, once. */
+export async function POST(request: Request): Promise<Response> {
+  const accepted = await acceptAdminForm(request);
+  if ("refused" in accepted) return accepted.refused;
+  const { form, admin } = accepted;
+  const given = form.getAll("role").map(String);
+  const email = String(form.get("email") ?? "");
+  const roles = userRoles.filter((role) => given.includes(role));
+  const made = await invite(admin, { email, name: String(form.get("name") ?? ""), roles, isAdmin: form.get("admin") === "1" });
+  if (typeof made === "string") return goTo(`/admin?error=${made}`);
+  await showOnce("/admin", admin.sessionId, [email.trim(), made.link]);
+  return goTo("/admin");
+}
