@@ -13,10 +13,13 @@ const gainSteps = [
   `gained as materialized (
     select g.*, lead(at) over (partition by party_id, user_role, device order by at) as next_at
     from ${eventsOfMonth("e.event = '6.23'")} g)`,
+  // Unpacked before it is joined: else the failed gains are looked through once for every packed row.
+  `succeeded as materialized (
+    select l.party_id, l.user_role, l.device, l.at, l.event from ${eventsOfMonth("e.succeeded and e.event <> '6.23'")} l)`,
   `later as materialized (
     select l.party_id, l.user_role, l.device, l.at, coalesce(s.critical, false) as critical
-    from ${eventsOfMonth("e.succeeded and e.event <> '6.23'")} l left join service_request s on s.srv = l.event
-    where l.device in (select device from gained where not succeeded))`,
+    from succeeded l join (select distinct party_id, user_role, device from gained where not succeeded) f using (party_id, user_role, device)
+      left join service_request s on s.srv = l.event)`,
   `contradicted as (
     select g.party_id, g.user_role, g.device, g.at
     from gained g join later l on l.party_id = g.party_id and l.user_role = g.user_role and l.device = g.device
