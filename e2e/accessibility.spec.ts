@@ -32,6 +32,7 @@ const places: { path: string; seat: Seat | null }[] = [
   { path: "/inventory/devices?device_type=ESME&health=failed", seat: supplier },
   { path: "/alerts", seat: supplier },
   { path: "/alerts/distributor", seat: distributor },
+  { path: "/downloads", seat: distributor },
   { path: "/causes", seat: supplier },
   { path: "/pmr", seat: supplier },
   { path: "/pmr/annex?heading=MP122A-06", seat: supplier },

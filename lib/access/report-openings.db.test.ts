@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mintPartyScope } from "@/lib/access/party-scope";
 import { noteReportOpened } from "@/lib/access/report-openings";
+import { scopesOfMonth } from "@/lib/access/scopes-of-month";
 import { connect } from "@/lib/db/connect";
 import { type AccessWorld, accessWorld } from "@/lib/testing/security/access-world";
 
@@ -34,6 +35,18 @@ test("who reads facts does not see who has opened what", async () => {
     await expect(client.query("select from report_opening")).rejects.toThrow("permission denied");
     await client.end();
   }
+});
+
+test("the operator's command makes the reports of the roles held in the month, by Party and role", async () => {
+  const ingest = await connect(world.database.ingestUrl);
+  await ingest.query("update party_role set valid_from = '2026-10-01' where party_id = 'PTYC'");
+  await ingest.query("update party_role set valid_to = '2026-09-01' where party_id = 'PTYB' and user_role = 'GS'");
+  await ingest.end();
+  expect((await scopesOfMonth("2026-09")).map(({ partyId, userRole }) => `${partyId} ${userRole}`)).toEqual([
+    "PTYA GS",
+    "PTYA IS",
+    "PTYB IS",
+  ]);
 });
 
 type Opened = { user_role: string; version: number; times: number; first_opened_at: Date; last_opened_at: Date };

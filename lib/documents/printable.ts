@@ -3,6 +3,9 @@ import { fontFiles } from "@/lib/documents/font-files";
 
 let covers: ((codePoint: number) => boolean) | null = null;
 const lineEnd = 10;
+/** Names without a space that are longer than a column is wide may break after every so many letters. */
+const [longestRun, breakEvery] = [24, 8];
+const breakHere = "\u200b";
 
 /**
  * The text with "?" for each character that the typeface has no glyph for: an accessible PDF may not hold one (PDF/UA-1, 7.21.8). Composed
@@ -20,10 +23,19 @@ export function printable(text: string): string {
   return letters.join("");
 }
 
-/** A value of any shape with every text in it printable, the names of its fields as they are. */
+/** The text with places to break in runs of letters that no column has room for; words as people write them stay whole. */
+export function breakable(text: string): string {
+  return text.replace(new RegExp(`[^\\s${breakHere}]{${longestRun + 1},}`, "gu"), (run) =>
+    (run.match(new RegExp(`.{1,${breakEvery}}`, "gu")) ?? []).join(breakHere),
+  );
+}
+
+/** A value of any shape with every text in it printable and breakable, the names of its fields and its drawings (`svg`) as they are. */
 export function printableAll(value: unknown): unknown {
-  if (typeof value === "string") return printable(value);
+  if (typeof value === "string") return breakable(printable(value));
   if (Array.isArray(value)) return value.map(printableAll);
   if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, printableAll(each)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, name === "svg" && typeof each === "string" ? printable(each) : printableAll(each)]),
+  );
 }

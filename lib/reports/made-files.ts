@@ -22,8 +22,14 @@ export function layOut(report: MonthlyReport): LaidOut {
   const model = reportDocument(report);
   const content = createHash("sha256").update(documentSource()).update(JSON.stringify(model)).digest("hex");
   const seat = createHash("sha256").update(`${party.partyId}\n${party.userRole}`).digest("hex").slice(0, 12);
-  const prefix = `${party.partyId.replace(/[^A-Za-z0-9-]/g, "_").slice(0, 40)}_${party.userRole}_${seat}_`;
+  const prefix = `${safeName(party.partyId)}_${party.userRole}_${seat}_`;
   return { model, folder: madeFolder(current), prefix, name: `${prefix}${content}.pdf` };
+}
+
+/** An identifier as a part of a file's name; one that is not plain has a hash behind it, so that no two share a name on any file system. */
+export function safeName(id: string): string {
+  if (/^[A-Z0-9-]{1,40}$/.test(id)) return id;
+  return `${id.replace(/[^A-Za-z0-9-]/g, "_").slice(0, 40)}-${createHash("sha256").update(id).digest("hex").slice(0, 8)}`;
 }
 
 /** The finished PDF of exactly this content; null where none is kept. */

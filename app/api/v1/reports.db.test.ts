@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, truncate } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type pg from "pg";
@@ -12,6 +12,8 @@ import { mintPartyScope } from "@/lib/access/party-scope";
 import { accessPool } from "@/lib/db/access-pool";
 import { loadDownloads } from "@/lib/metrics/loaders/load-downloads";
 import { loadReport, type MonthlyReport } from "@/lib/reports/load-report";
+import { makeReports } from "@/lib/reports/make-reports";
+import { openOutFolder } from "@/lib/reports/out-folder";
 import { keepPdf, layOut } from "@/lib/reports/made-files";
 import { apiWorld, type ApiWorld } from "@/lib/testing/api-world";
 import { deliverAlertsAndDevices } from "@/lib/testing/other-facts";
@@ -165,6 +167,22 @@ test("a finished file is served for exactly its content, and for no other", asyn
     false,
     true,
   ]);
+});
+
+test("the job makes each Party's files once, goes on where it was, names who failed, and leaves no half file", async () => {
+  const scopes = [mintPartyScope("QUIET1", "ED"), mintPartyScope("IS01", "IS")];
+  const make = async () => makeReports(scopes, { period: "2026-09", out: await openOutFolder(join(folder, "out")), withZip: true });
+  expect(await make()).toEqual({ made: 2, there: 0, failures: [] });
+  expect(await make()).toEqual({ made: 0, there: 2, failures: [] });
+  const names = ["IS01_is", "QUIET1_ed"].flatMap((seat) => ["pdf", "zip"].map((kind) => `report_${seat}_2026-09_v1.${kind}`));
+  expect((await readdir(join(folder, "out"))).sort()).toEqual(["index.json", ...names]);
+  const packed = await readFile(join(folder, "out", "report_IS01_is_2026-09_v1.zip"));
+  expect(readZip(packed)).toEqual(zip);
+  await truncate(join(folder, "out", "report_IS01_is_2026-09_v1.zip"), 10);
+  expect(await make()).toEqual({ made: 1, there: 1, failures: [] });
+  expect((await readFile(join(folder, "out", "report_IS01_is_2026-09_v1.zip"))).equals(packed)).toBe(true);
+  const failed = await makeReports(scopes, { period: "2026-10", out: null, withZip: false });
+  expect(failed.failures).toEqual(scopes.map(({ partyId, userRole }) => `${partyId} ${userRole}: This Reporting Period was not found.`));
 });
 
 test("what is not the caller's is not found, as everywhere", async () => {

@@ -10,7 +10,7 @@ import { takeFile } from "@/lib/api/rate-limit";
 import { scopeOf } from "@/lib/api/seat";
 import { PortalError } from "@/lib/errors";
 import { isPeriod } from "@/lib/period";
-import { reportArchive } from "@/lib/reports/archive/report-archive";
+import { prepareArchive } from "@/lib/reports/archive/report-archive";
 import { loadReport, type MonthlyReport } from "@/lib/reports/load-report";
 import { layOut, pdfOf } from "@/lib/reports/made-files";
 import { reportFileName } from "@/lib/reports/report-files";
@@ -52,9 +52,9 @@ async function zipResponse(call: ApiRequest, scope: PartyScope, report: MonthlyR
     release();
     return new Response(null, { headers });
   }
-  const chunks = await reportArchive(scope, report);
+  const { chunks } = await prepareArchive(scope, report);
   await noteOpened(call, scope, report, fileName);
-  const readable = Readable.from(chunks, { objectMode: false }).once("close", release);
+  const readable = Readable.from(chunks(), { objectMode: false }).once("close", release);
   const body = Readable.toWeb(readable) as ReadableStream<Uint8Array>;
   return new Response(body, { headers });
 }

@@ -48,6 +48,14 @@ export function isPublished(alias: "c" | "d" | "r", publications: readonly Publi
   return groups.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join(groups, " or ")})`;
 }
 
+/** The hash of the version's content. Throws where there is no such version. */
+export async function contentHashOf(db: ReaderDb, { period, version }: Publication): Promise<string> {
+  const sql = Prisma.sql`select content_hash as "contentHash" from publication where period = ${period} and version = ${version}`;
+  const [found] = await runQuery(db, z.object({ contentHash: z.string() }), sql);
+  if (!found) throw new Error(`there is no version ${version} of ${period}`);
+  return found.contentHash;
+}
+
 const dayRow = z.object({ period: z.string(), day: z.string() });
 
 /** The days of a feed that the versions were made from, oldest first. */

@@ -1,11 +1,15 @@
+import { createHash } from "node:crypto";
 import type { PartyScope } from "@/lib/access/party-scope";
+import { withIndustry } from "@/lib/access/with-party";
 import { csvOf } from "@/lib/api/csv";
 import { PortalError } from "@/lib/errors";
 import { formatPeriod } from "@/lib/format";
 import { loadDataFile, type DataFileId, type OpenDataFile } from "@/lib/metrics/loaders/load-data-file";
+import { contentHashOf } from "@/lib/metrics/queries/publications";
 import { counted, type Counted } from "@/lib/reports/archive/counted";
 import { zipOf, type ZipFile } from "@/lib/reports/archive/zip";
 import type { MonthlyReport } from "@/lib/reports/load-report";
+import type { DataTable } from "@/lib/reports/report-table";
 import { reportFiles } from "@/lib/reports/report-files";
 
 /** The data files in the ZIP: what failed, what was sent, what one has. Every request is a file of its own, many times as large. */
@@ -23,12 +27,24 @@ const definitions: Record<ArchivedFile, string> = {
 // Data files are large: level 1 packs nearly as well, in a fraction of the time.
 const dataLevel = 1;
 
+/** A ZIP not yet begun; `content` is one hash for all that will be in it. */
+export type PreparedArchive = { content: string; chunks: () => AsyncGenerator<Buffer> };
+
 /**
- * The report as a ZIP, chunk by chunk: a CSV of every table, the data files under data/, and manifest.json last, with rows, SHA-256 and
+ * The report as a ZIP, made chunk by chunk: a CSV of every table, the data files under data/, and manifest.json last, with rows, SHA-256 and
  * definition of each file. Equal versions give equal bytes. Throws not-ready where the period was restated since the report was loaded.
  */
-export async function reportArchive(scope: PartyScope, report: MonthlyReport): Promise<AsyncGenerator<Buffer>> {
-  return zipOf(archiveFiles(report, await dataParts(scope, report)));
+export async function prepareArchive(scope: PartyScope, report: MonthlyReport): Promise<PreparedArchive> {
+  const { current, party } = report.overview;
+  const parts = await dataParts(scope, report);
+  const tables = reportFiles(report);
+  // The rows of a version never change; its hash stands for those that are not read yet.
+  const rows = await withIndustry((db) => contentHashOf(db, current));
+  const told = JSON.stringify([party, current, rows, tables, parts.map((part) => ("reason" in part ? part : part.id))]);
+  return {
+    content: createHash("sha256").update(told).digest("hex"),
+    chunks: () => zipOf(archiveFiles(report, tables, parts)),
+  };
 }
 
 async function dataParts(scope: PartyScope, { overview: { current } }: MonthlyReport): Promise<DataPart[]> {
@@ -47,11 +63,11 @@ async function dataParts(scope: PartyScope, { overview: { current } }: MonthlyRe
   return parts;
 }
 
-function* archiveFiles(report: MonthlyReport, parts: readonly DataPart[]): Generator<ZipFile> {
+function* archiveFiles(report: MonthlyReport, tables: readonly DataTable[], parts: readonly DataPart[]): Generator<ZipFile> {
   const listed: Listed[] = [];
   const listing = (file: string, definition: string, chunks: () => AsyncIterable<Uint8Array>) => () =>
     counted(chunks(), (seen) => listed.push({ file, definition, ...seen }));
-  for (const { id, definition, data } of reportFiles(report)) {
+  for (const { id, definition, data } of tables) {
     const text = () => one(csvOf(data.columns, data.rows));
     yield { name: `${id}.csv`, chunks: listing(`${id}.csv`, definition, text) };
   }
