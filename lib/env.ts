@@ -15,6 +15,8 @@ const environment = z.object({
     .string()
     .refine((text) => text === "" || text.length >= 32, "PORTAL_SECRET must have at least 32 characters")
     .optional(),
+  PORTAL_SMTP_URL: z.url({ protocol: /^smtps?$/, error: "PORTAL_SMTP_URL must begin with smtp:// or smtps://" }).optional(),
+  PORTAL_MAIL_FROM: z.email({ error: "PORTAL_MAIL_FROM must be an e-mail address" }).optional(),
   PORTAL_REQUESTS_PER_MINUTE: z.coerce.number({ error: "PORTAL_REQUESTS_PER_MINUTE must be a number" }).int().min(1).default(120),
   PORTAL_ROW_MONTHS: z.coerce.number({ error: "PORTAL_ROW_MONTHS must be a number" }).int().min(2).default(13),
   PORTAL_CUBE_MONTHS: z.coerce.number({ error: "PORTAL_CUBE_MONTHS must be a number" }).int().min(2).default(84),
@@ -30,6 +32,8 @@ export type Settings = {
   databaseUrl: string | null;
   /** The address people type, without a slash at the end. */
   portalUrl: string;
+  /** Where e-mail is handed in, and whom it is from; null: the portal sends none. */
+  mail: { smtpUrl: string; from: string } | null;
   /** Requests to the API that a Party may make in a minute. */
   requestsPerMinute: number;
   /** Months that rows by Device, request or Alert are kept, and those that cubes and released figures are. */
@@ -46,12 +50,15 @@ export function settings(env: Record<string, string | undefined> = process.env):
   if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "));
   const { PORT, HOST, PORTAL_DATA, DATABASE_URL, PORTAL_URL, PORTAL_SECRET, PORTAL_REQUESTS_PER_MINUTE } = parsed.data;
   const dataFolder = resolve(/* turbopackIgnore: true */ process.cwd(), PORTAL_DATA);
+  const portalUrl = (PORTAL_URL || `http://localhost:${PORT}`).replace(/\/+$/, "");
+  const from = parsed.data.PORTAL_MAIL_FROM ?? `no-reply@${new URL(portalUrl).hostname}`;
   return {
     port: PORT,
     host: HOST,
     dataFolder,
     databaseUrl: DATABASE_URL || null,
-    portalUrl: (PORTAL_URL || `http://localhost:${PORT}`).replace(/\/+$/, ""),
+    portalUrl,
+    mail: parsed.data.PORTAL_SMTP_URL ? { smtpUrl: parsed.data.PORTAL_SMTP_URL, from } : null,
     requestsPerMinute: PORTAL_REQUESTS_PER_MINUTE,
     rowMonths: parsed.data.PORTAL_ROW_MONTHS,
     cubeMonths: parsed.data.PORTAL_CUBE_MONTHS,

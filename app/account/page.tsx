@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/layout/page-heading";
 import { requireSession } from "@/lib/access/require-scope";
@@ -23,11 +23,14 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
         title={session.name || session.email}
         lede={session.name ? `Signed in as ${session.email}.` : "Your account."}
         actions={
-          <form method="post" action="/account/sign-out">
-            <Button type="submit" look="secondary">
-              Sign out
-            </Button>
-          </form>
+          <>
+            <ButtonLink href="/account/notifications">Notifications</ButtonLink>
+            <form method="post" action="/account/sign-out">
+              <Button type="submit" look="secondary">
+                Sign out
+              </Button>
+            </form>
+          </>
         }
       />
       <div className="flex flex-col gap-3 sm:gap-5">

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { uuidV7 } from "@/lib/access/uuid-v7";
+import { announce } from "@/lib/notifications/announce";
 import type { Receipt } from "@/lib/ingest/receipt";
 import type { Day } from "@/lib/period";
 
@@ -58,4 +59,5 @@ export async function keepReceipt(client: pg.Client, receipt: Receipt): Promise<
     receipt.state === "accepted" ? "file-accepted" : "file-refused",
     JSON.stringify({ load_id, file, feed, sha256, rows_read, accepted, set_aside, reason }),
   ]);
+  if (receipt.state === "refused") await announce(client, { happened: "delivery-refused", loadId: load_id });
 }

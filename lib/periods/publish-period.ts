@@ -3,6 +3,7 @@ import { audit as recordEvent } from "@/lib/access/audit";
 import { openAudit, type ReleaseAudit } from "@/lib/auditor/audit-release";
 import { findingWords, type AuditFinding } from "@/lib/auditor/finding";
 import { writeDiagnosis } from "@/lib/diagnosis/publication/write-diagnosis";
+import { announce } from "@/lib/notifications/announce";
 import { policyInForce } from "@/lib/peers/stored-policy";
 import type { Period } from "@/lib/period";
 import { firstOf, judge, type CheckResult } from "@/lib/periods/checks/check";
@@ -117,7 +118,10 @@ async function keepMade(
   const action = candidate ? "period-computed" : current ? "period-restated" : "period-published";
   const detail = { period, version, contentHash: made.contentHash, waived: waivedOf(made.checks) };
   await recordEvent(action, detail, { actor: made.publishedBy }, client);
-  if (publishedAt) return { outcome: "published", publishedAt, ...result };
+  if (publishedAt) {
+    await announce(client, { happened: current ? "period-restated" : "period-published", period, version });
+    return { outcome: "published", publishedAt, ...result };
+  }
   await candidate?.keep(client, { outcome: "made", ...result });
   return { outcome: "made", ...result };
 }

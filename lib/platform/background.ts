@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type pg from "pg";
 import { accessPool, useAccess } from "@/lib/db/access-pool";
 import type { Database } from "@/lib/db/server";
+import { settings } from "@/lib/env";
+import { sendDue } from "@/lib/notifications/send-due";
+import { spreadEvents } from "@/lib/notifications/spread";
 import { startNode } from "@/lib/platform/children";
 import { releaseDue } from "@/lib/periods/steps/approve";
 import { carryOutNext } from "@/lib/periods/steps/job-runner";
@@ -10,7 +14,17 @@ export async function startBackground(database: Pick<Database, "accessUrl">, log
   await useAccess(database.accessUrl);
   const stopped = new AbortController();
   void repeat("computations", 2_000, stopped.signal, log, () => carryOutNext(accessPool(), startComputation));
-  void repeat("releases", 5_000, stopped.signal, log, releaseNow);
+  void repeat("releases", 5_000, stopped.signal, log, () => withConnection(async (client) => (await releaseDue(client)) > 0));
+  // Told apart, so that a mail server or a receiver that hangs holds nothing else up.
+  const { mail, secret, portalUrl } = settings();
+  void repeat("notifications", 3_000, stopped.signal, log, () =>
+    withConnection(async (client) => (await spreadEvents(client, mail !== null)) > 0),
+  );
+  for (const channel of ["email", "webhook"] as const) {
+    void repeat(`${channel} messages`, 3_000, stopped.signal, log, async () => {
+      return (await sendDue(accessPool(), channel, { mail, secret, portalUrl })) > 0;
+    });
+  }
   return { stop: () => stopped.abort() };
 }
 
@@ -20,10 +34,10 @@ function startComputation(jobId: number) {
   return startNode([...entry, "lib/periods/steps/compute-command.ts", String(jobId)], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
 }
 
-async function releaseNow(): Promise<boolean> {
+async function withConnection(work: (client: pg.PoolClient) => Promise<boolean>): Promise<boolean> {
   const client = await accessPool().connect();
   try {
-    return (await releaseDue(client)) > 0;
+    return await work(client);
   } finally {
     client.release();
   }

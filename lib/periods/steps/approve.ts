@@ -2,6 +2,7 @@ import type pg from "pg";
 import { audit } from "@/lib/access/audit";
 import { inTransaction } from "@/lib/db/connect";
 import { PortalError } from "@/lib/errors";
+import { announce } from "@/lib/notifications/announce";
 import type { Period } from "@/lib/period";
 import { blocking, checkIds, type CheckId } from "@/lib/periods/checks/check";
 
@@ -23,6 +24,7 @@ export const refusals: Record<string, string> = {
   reason: "Say why it is safe to publish all the same.",
   "no-finding": "This version has no finding of that check to waive. Look at the page again.",
   "visible-from": "The instant from which Parties see it must be a day and time (UTC) within the next 90 days.",
+  nobody: "There is nobody to remind: every report is opened, its Party was reminded within a day, or has no account.",
   "under-way": "A computation of this period is already under way.",
 };
 
@@ -75,7 +77,9 @@ async function noteShown(db: pg.ClientBase, { period, version, personId }: Candi
     [period, version],
   );
   const detail = { period, version, contentHash: rows[0].contentHash, checks: rows[0].checks };
-  await audit(version > 1 ? "period-restated" : "period-published", detail, { actor: `person:${personId}` }, db);
+  const happened = version > 1 ? "period-restated" : "period-published";
+  await audit(happened, detail, { actor: `person:${personId}` }, db);
+  await announce(db, { happened, period, version });
 }
 
 /** Takes back an approval whose instant has not come; the version is a candidate again. Throws `conflict` when there is none. */

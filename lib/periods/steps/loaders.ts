@@ -9,6 +9,7 @@ import { lastReceived } from "@/lib/deliveries/queries/last-received";
 import { daysChangedSince } from "@/lib/deliveries/queries/period-standings";
 import { addMonths, lastDay, type Day, type Period } from "@/lib/period";
 import { periodSteps, type PeriodSteps } from "@/lib/periods/steps/period-steps";
+import { messagesAbout, readersOf, type Reader, type Told } from "@/lib/periods/steps/readers";
 import { volumesOf, type FeedVolume } from "@/lib/periods/steps/volumes";
 
 /** All that an operator or publisher looks at before a period goes to its readers. `viewer`: who looks. */
@@ -20,6 +21,9 @@ export type PeriodPage = PeriodSteps & {
   volumes: FeedVolume[];
   /** Feed days that a file replaced or added after the newest published version. */
   changedDays: { feed: string; days: Day[] }[];
+  /** Who has a report of the version that Parties see, and how the messages about it stand; empty before the first. */
+  readers: Reader[];
+  told: Told[];
 };
 
 /** The page of one period; null when nothing of it was ever delivered. */
@@ -42,6 +46,8 @@ export async function loadPeriodPage(period: Period): Promise<PeriodPage | null>
     isOver: lastDay(period) < today,
     grid: dayGrid(period, days, last, today),
     volumes: volumesOf(days, before),
+    readers: published ? await readersOf(db, period, published.version) : [],
+    told: published ? await messagesAbout(db, period, published.version) : [],
     changedDays: published ? await daysChangedSince(db, period, published.publishedAt) : [],
   };
 }

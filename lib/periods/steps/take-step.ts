@@ -6,6 +6,7 @@ import { PortalError } from "@/lib/errors";
 import type { Period } from "@/lib/period";
 import { approveVersion, refusal, waiveCheck, withdrawApproval } from "@/lib/periods/steps/approve";
 import { requestComputation } from "@/lib/periods/steps/jobs";
+import { remindUnopened } from "@/lib/periods/steps/readers";
 
 const farthest = 90 * 86_400_000;
 
@@ -43,6 +44,12 @@ export async function approveStep(period: Period, personId: string, form: FormDa
 export async function withdrawStep(period: Period, personId: string, form: FormData): Promise<string> {
   await withConnection((db) => withdrawApproval(db, { period, version: versionIn(form), personId }));
   return "withdrawn";
+}
+
+/** Reminds whoever has not opened the report. */
+export async function remindStep(period: Period, personId: string): Promise<string> {
+  await withConnection((db) => remindUnopened(db, period, personId));
+  return "reminded";
 }
 
 function versionIn(form: FormData): number {

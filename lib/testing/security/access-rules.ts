@@ -121,6 +121,7 @@ export const accessRules: Record<string, AccessRule> = {
   "/periods/[period]/compute": { audience: "nobody", ask: ({ period }) => [`/periods/${period}/compute`] },
   "/periods/[period]/waive": { audience: "nobody", ask: ({ period }) => [`/periods/${period}/waive`] },
   "/periods/[period]/approve": { audience: "nobody", ask: ({ period }) => [`/periods/${period}/approve`] },
+  "/periods/[period]/remind": { audience: "nobody", ask: ({ period }) => [`/periods/${period}/remind`] },
   "/periods/[period]/withdraw": { audience: "nobody", ask: ({ period }) => [`/periods/${period}/withdraw`] },
   "/help": { audience: "everyone", ask: () => ["/help"] },
   // Nor do the seats administer their Parties.
@@ -135,6 +136,9 @@ export const accessRules: Record<string, AccessRule> = {
   "/invitation": { audience: "everyone", ask: () => ["/invitation", "/invitation?link=none"] },
   "/invitation/accept": { audience: "nobody", ask: () => ["/invitation/accept"] },
   "/account": { audience: "signed-in", ...page("/account") },
+  "/account/notifications": { audience: "signed-in", ...page("/account/notifications") },
+  "/account/notifications/choices": { audience: "nobody", ask: () => ["/account/notifications/choices"] },
+  "/account/notifications/webhooks": { audience: "nobody", ask: () => ["/account/notifications/webhooks"] },
   "/account/switch": {
     audience: "nobody",
     ask: () => ["/account/switch"],

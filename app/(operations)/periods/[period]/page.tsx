@@ -9,6 +9,7 @@ import { loadPeriodPage } from "@/lib/periods/steps/loaders";
 import { pageLede, pageTitle } from "@/lib/periods/steps/words";
 import { DayGridFrame } from "../../deliveries/day-grid-frame";
 import { ChecksFrame } from "./checks-frame";
+import { ReadersFrame } from "./readers-frame";
 import { StepsFrame } from "./steps-frame";
 import { VersionsFrame } from "./versions-frame";
 import { VolumesFrame } from "./volumes-frame";
@@ -20,6 +21,7 @@ const done: Record<string, string> = {
   waived: "The reason is kept. It is published with the version.",
   published: "The version is published. Parties see it.",
   approved: "The version is approved. Parties see it from its instant on.",
+  reminded: "The reminders are on their way.",
   withdrawn: "The approval is taken back. The version waits again.",
 };
 
@@ -46,6 +48,7 @@ export default async function PeriodPage({ params, searchParams }: PageProps<"/p
         {told && <Notice tone="better">{told}</Notice>}
         <StepsFrame page={page} />
         <ChecksFrame page={page} />
+        {page.readers.length > 0 && <ReadersFrame page={page} />}
         <DayGridFrame deliveries={page} />
         <VolumesFrame page={page} />
         {page.versions.length > 0 && <VersionsFrame page={page} />}
