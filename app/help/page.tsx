@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { glossary } from "@/app/help/glossary";
+import { glossary } from "@/lib/guidance/glossary";
 import { PlainShell } from "@/components/layout/plain-shell";
 import { SessionShell } from "@/app/session-shell";
 import { PageHeading } from "@/components/layout/page-heading";

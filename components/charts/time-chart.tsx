@@ -3,6 +3,7 @@
 import { useId } from "react";
 import { DefaultZIndexes, Line, LineChart, XAxis, YAxis, ZIndexLayer } from "recharts";
 import { BandMarks } from "@/components/charts/band-marks";
+import { BreakMarks } from "@/components/charts/break-marks";
 import { EndMarks } from "@/components/charts/end-marks";
 import { IncidentButtons } from "@/components/charts/incident-buttons";
 import { IncidentMarks } from "@/components/charts/incident-marks";
@@ -73,6 +74,7 @@ export function TimeChart({ model, label }: { model: TimeChartModel; label: stri
             />
             <Line {...line} dataKey="dashed" stroke="var(--me)" strokeWidth={2.5} strokeDasharray="5 4" dot={false} />
             <GapMarks model={model} />
+            <BreakMarks model={model} />
             <ZIndexLayer zIndex={DefaultZIndexes.scatter}>
               <EndMarks model={model} isNarrow={isNarrow} />
             </ZIndexLayer>

@@ -21,6 +21,7 @@ const partyNav: NavItem[] = [
 const operatorNav: NavItem[] = [
   { href: "/deliveries", label: "Deliveries", icon: "deliveries" },
   { href: "/periods", label: "Reporting Periods", icon: "periods" },
+  { href: "/changes", label: "Changes", icon: "processes" },
   report,
   catalogue,
 ];
@@ -28,5 +29,6 @@ const operatorNav: NavItem[] = [
 /** The sections this session can open, in the order its reader needs them; only those that exist. */
 export function navOf({ active, duties }: Pick<SessionView, "active" | "duties">): NavItem[] {
   if (active) return partyNav;
-  return duties.includes("operator") || duties.includes("publisher") ? operatorNav : [report, catalogue];
+  if (duties.includes("operator")) return operatorNav;
+  return duties.includes("publisher") ? operatorNav.filter(({ href }) => href !== "/changes") : [report, catalogue];
 }

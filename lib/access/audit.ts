@@ -31,7 +31,10 @@ export type AuditAction =
   | "period-restated"
   | "policy-stored"
   | "month-removed"
-  | "meeting-kept";
+  | "meeting-kept"
+  | "change-proposed"
+  | "change-decided"
+  | "process-changed";
 
 /** Who did it: `person:ID`, `token:ID`, `command` or `nobody`; the Party it concerns, and the address it came from as far as known. */
 export type AuditBy = { actor: string; partyId?: string | null; address?: string };

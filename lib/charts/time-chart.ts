@@ -29,6 +29,8 @@ export type Span = { from: number; to: number };
 /** `target`: the id on the page of the Incident's details. */
 export type IncidentSpan = Span & { category: number; title: string; when: string; target: string };
 export type GapSpan = Span & { text: string };
+/** A rule between two places: what is counted changed here. */
+export type BreakMark = { x: number; text: string };
 /** `short` is the value alone, for a narrow chart that names its lines in a legend. */
 export type EndLabel = { series: "own" | "industry" | "median" | "edge"; value: number; text: string; short: string };
 
@@ -42,6 +44,7 @@ export type TimeChartModel = {
   weekends: Span[];
   incidents: IncidentSpan[];
   gaps: GapSpan[];
+  breaks?: BreakMark[];
 };
 
 /** Fills in where the line is dashed: at each provisional point and the one before it. */

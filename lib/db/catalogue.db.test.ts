@@ -10,6 +10,7 @@ const openToReaders = [
   "alert_code",
   "business_process",
   "business_process_item",
+  "catalogue_history",
   "csp_region",
   "delivery_file",
   "device_type",

@@ -7,6 +7,8 @@ export type ReferenceTable = {
   file: string;
   key: string;
   keep?: (row: CsvRow) => boolean;
+  /** SQL over a row of the table: it was changed here, and the files no longer say what it is. */
+  changedHere?: string;
   columns: Record<string, string | ((row: CsvRow) => Value)>;
 };
 
@@ -70,6 +72,8 @@ export const referenceTables: ReferenceTable[] = [
     table: "business_process",
     file: "business_processes",
     key: "process_id",
+    changedHere:
+      "business_process.changed_at is not null or exists (select from business_process_item i where i.process_id = business_process.process_id and i.changed_at is not null)",
     columns: {
       ...same("process_id", "suite", "sub_process", "purpose", "source"),
       name: "process_name",
@@ -80,6 +84,7 @@ export const referenceTables: ReferenceTable[] = [
     table: "business_process_item",
     file: "business_process_srvs",
     key: "item_id",
+    changedHere: "business_process_item.changed_at is not null",
     columns: {
       ...same("item_id", "suite", "process_id", "item_type", "description", "qualifier", "notes", "source"),
       item_order: number("item_order"),

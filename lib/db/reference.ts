@@ -5,7 +5,7 @@ import type pg from "pg";
 import { connect, inTransaction } from "@/lib/db/connect";
 import { referenceTables, type CsvRow, type ReferenceTable } from "@/lib/db/reference-tables";
 
-/** Makes the reference tables equal to the files of prisma/reference. Writes only what differs; safe to repeat. */
+/** Makes the reference tables equal to the files of prisma/reference, but for rows changed by operators. Writes only what differs; safe to repeat. */
 export async function loadReference(ownerUrl: string, folder = "prisma/reference"): Promise<void> {
   const loaded = await Promise.all(referenceTables.map(async (table) => ({ table, rows: await readTable(table, folder) })));
   const client = await connect(ownerUrl);
@@ -32,7 +32,9 @@ async function readTable(table: ReferenceTable, folder: string): Promise<Row[]> 
 }
 
 async function deleteOthers(client: pg.Client, table: ReferenceTable, rows: Row[]): Promise<void> {
-  await client.query(`delete from ${table.table} where not (${table.key}::text = any($1))`, [rows.map((row) => String(row[table.key]))]);
+  await client.query(`delete from ${table.table} where not (${table.key}::text = any($1)) and not (${table.changedHere ?? "false"})`, [
+    rows.map((row) => String(row[table.key])),
+  ]);
 }
 
 async function upsert(client: pg.Client, table: ReferenceTable, rows: Row[]): Promise<void> {
@@ -42,7 +44,8 @@ async function upsert(client: pg.Client, table: ReferenceTable, rows: Row[]): Pr
     `insert into ${table.table} (${columns.join(", ")})
      select ${all("given")} from jsonb_populate_recordset(null::${table.table}, $1::jsonb) given
      on conflict (${table.key}) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(", ")}
-     where (${all(table.table)}) is distinct from (${all("excluded")})`,
+     where (${all(table.table)}) is distinct from (${all("excluded")})
+       and not (${table.changedHere ?? "false"})`,
     [JSON.stringify(rows)],
   );
 }

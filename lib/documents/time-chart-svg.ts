@@ -36,7 +36,7 @@ export function timeChartSvg(model: TimeChartModel): string {
   return `<svg ${frame} font-family="Geist" font-size="12">${parts.join("")}</svg>`;
 }
 
-function grounds({ weekends, incidents, gaps }: TimeChartModel, { x, bottom }: Scale): string[] {
+function grounds({ weekends, incidents, gaps, breaks = [] }: TimeChartModel, { x, bottom }: Scale): string[] {
   const span = (from: number, to: number, look: string) =>
     `<rect x="${place(x(from))}" y="${room.top}" width="${place(x(to) - x(from))}" height="${place(bottom - room.top)}" ${look}/>`;
   return [
@@ -46,6 +46,10 @@ function grounds({ weekends, incidents, gaps }: TimeChartModel, { x, bottom }: S
       text((x(from) + x(to)) / 2, room.top - 3, `Cat ${category}`, "middle", incidentEdge),
     ]),
     ...gaps.map(({ from, to }) => span(from, to, `fill="none" stroke="${colours.control}" stroke-dasharray="3 3"`)),
+    ...breaks.flatMap(({ x: at, text: words }) => [
+      `<line x1="${place(x(at))}" x2="${place(x(at))}" y1="${room.top}" y2="${place(bottom)}" stroke="${colours.ink3}" stroke-dasharray="2 3"/>`,
+      text(x(at), room.top - 3, words, "middle", colours.ink3),
+    ]),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { UserRole } from "@/lib/access/party-scope";
 import type { ReleasedBreakdown } from "@/lib/metrics/dimensions";
+import type { MembershipBreak } from "@/lib/metrics/membership-breaks";
 import type { Day, Period } from "@/lib/period";
 
 /** Absent, withheld, provisional and zero are different things from the database to the pixel (disclosure.md P10). */
@@ -172,6 +173,8 @@ export type ProcessPage = {
     industryRoundTrip: ReleasedRoundTrip;
     band: PeerBand;
   }[];
+  /** The months shown that count something else than the month before. */
+  breaks: MembershipBreak[];
   /** Every day of the current period, oldest first; an undelivered day is present with status not-available. */
   days: { day: Day; success: Share; roundTrip: RoundTrip; industry: Released; industryRoundTrip: ReleasedRoundTrip }[];
   reasons: ReasonRow[];

@@ -2,12 +2,13 @@ import { firmwarePart } from "@/lib/periods/firmware/firmware-part";
 import { alertsPart } from "@/lib/periods/alerts/alerts-part";
 import { deviceStatesPart } from "@/lib/periods/device-states/device-states-part";
 import { inventoryPart } from "@/lib/periods/inventory/inventory-part";
+import { srvTotalsPart } from "@/lib/periods/srv-totals-part";
 import { peersPart } from "@/lib/periods/peers/peers-part";
 import type { VersionPart } from "@/lib/periods/version-part";
 import { pmrPart } from "@/lib/pmr/pmr-part";
 
 /** Subjects that rest on nothing but facts and cubes: they can be written while the industry figures are attacked. In this order. */
-export const partsOfTheirOwn: readonly VersionPart[] = [inventoryPart, alertsPart, firmwarePart, deviceStatesPart];
+export const partsOfTheirOwn: readonly VersionPart[] = [inventoryPart, alertsPart, firmwarePart, deviceStatesPart, srvTotalsPart];
 /** Subjects that follow what the industry figures show. */
 export const partsOfIndustry: readonly VersionPart[] = [peersPart, pmrPart];
 /** Every subject a version holds beside the request cubes and industry figures, in the order in which they are hashed. */

@@ -3,6 +3,7 @@ import { withParty } from "@/lib/access/with-party";
 import type { ProcessFilters, ProcessPage } from "@/lib/metrics/models";
 import { inflationOf } from "@/lib/diagnosis/inflation";
 import { daysWithCounts, withInflation } from "@/lib/diagnosis/share-inflation";
+import { membershipBreaks } from "@/lib/metrics/membership-breaks";
 import { breakdownsOf } from "@/lib/metrics/process-page/breakdowns";
 import { choicesOf } from "@/lib/metrics/process-page/choices";
 import { readContext, type ProcessPageContext } from "@/lib/metrics/process-page/context";
@@ -55,6 +56,10 @@ async function pageOf(context: ProcessPageContext): Promise<ProcessPage> {
     ...industryOf(industry, current.period),
     targetResponseTime: await targetResponseTime(db, scope, current, selection),
     months: times.months,
+    breaks: membershipBreaks(
+      process.items,
+      times.months.map(({ period }) => period),
+    ),
     days,
     reasons: await reasonsOf(context),
     ...(await breakdownsOf(context, industry)),

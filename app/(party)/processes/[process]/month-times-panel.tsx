@@ -5,6 +5,7 @@ import { TimeFigure } from "@/components/charts/time-figure";
 import { WordsText } from "@/components/charts/words-text";
 import { FigureFrame } from "@/components/frames/figure-frame";
 import { DataTable, type Column } from "@/components/tables/data-table";
+import { breakMarks, breakSentence } from "@/lib/charts/break-words";
 import { monthTimeChart, timeKinds, type MonthTime } from "@/lib/charts/month-series";
 import { medianSummary, timeTitle } from "@/lib/charts/round-trip-words";
 import { absenceWords } from "@/lib/charts/withheld";
@@ -49,6 +50,8 @@ export function MonthTimesPanel({ page, view }: { page: ProcessPage; view: Proce
     industry: industryRoundTrip,
   }));
   const title = timeTitle(months, view.times);
+  const periods = months.map(({ period }) => period);
+  const model = { ...monthTimeChart(months, view.times), breaks: breakMarks(page.breaks, periods) };
   return (
     <FigureFrame
       id="month-times"
@@ -68,13 +71,13 @@ export function MonthTimesPanel({ page, view }: { page: ProcessPage; view: Proce
       }
       chart={
         <div className="h-[272px]">
-          <TimeFigure model={monthTimeChart(months, view.times)} label={title} />
+          <TimeFigure model={model} label={title} />
         </div>
       }
       table={<DataTable caption="Round Trip Time by month" columns={columns} rows={rowsOf(months)} />}
       drawnByScript
       bodyClass="h-[304px]"
-      foot={`Line: ${view.times}. The table has all four. Industry best and worst are single responses of all its requests together.`}
+      foot={`Line: ${view.times}. The table has all four. Industry best and worst are single responses of all its requests together.${page.breaks.map((each) => ` ${breakSentence(each)}`).join("")}`}
       links={metricLinks("round-trip-time", questionOf(page))}
     />
   );

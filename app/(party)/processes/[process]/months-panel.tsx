@@ -4,6 +4,7 @@ import { WordsText } from "@/components/charts/words-text";
 import { FigureFrame } from "@/components/frames/figure-frame";
 import { SourceNote } from "@/components/frames/source-note";
 import { DataTable, type Column } from "@/components/tables/data-table";
+import { breakMarks, breakSentence } from "@/lib/charts/break-words";
 import { monthShareChart } from "@/lib/charts/month-series";
 import { countsText, shareText } from "@/lib/charts/share-words";
 import { trendSummary, trendTitle } from "@/lib/charts/time-words";
@@ -48,7 +49,8 @@ function bandCells(band: PeerBand): string[] {
 export function MonthsPanel({ page }: { page: ProcessPage }) {
   const months = page.months.map(({ period, version, success, industry, band }) => ({ period, version, own: success, industry, band }));
   const hasBands = page.hasBands;
-  const model = monthShareChart(months);
+  const periods = months.map(({ period }) => period);
+  const model = { ...monthShareChart(months), breaks: breakMarks(page.breaks, periods) };
   const summary = trendSummary(months[months.length - 1], months[months.length - 2] ?? null);
   const now = months[months.length - 1].band;
   const rows = months.toReversed().map(({ period, version, own, band }) => {
@@ -82,6 +84,7 @@ export function MonthsPanel({ page }: { page: ProcessPage }) {
       bodyClass="h-[272px]"
       foot={
         <>
+          {page.breaks.map((each) => `${breakSentence(each)} `)}
           {hasBands && `${bandNote(now)} `}
           <SourceNote page={page} />
           {now.status === "shown" && page.peers.note && ` ${page.peers.note}.`}
