@@ -6,6 +6,7 @@ import { StatePage } from "@/components/states/state-page";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { type Invitation, invitationOf } from "@/lib/access/accept-invitation";
+import { organisationOfEmail } from "@/lib/access/organisations/organisation";
 import { currentSession } from "@/lib/access/require-scope";
 import { roleName } from "@/lib/charts/role-name";
 import { joinWords } from "@/lib/format";
@@ -24,6 +25,7 @@ export default async function InvitationPage({ searchParams }: Search) {
   const secret = String(link ?? "");
   const [invitation, session] = await Promise.all([invitationOf(secret), currentSession()]);
   if (!invitation) return <DeadInvitation />;
+  const organisation = await organisationOfEmail(invitation.email);
   const problem = error ? invitationProblem(String(error)) : null;
   const { partyName, email, roles } = invitation;
   return (
@@ -39,10 +41,22 @@ export default async function InvitationPage({ searchParams }: Search) {
           </Notice>
         )}
         <Frame className="p-4 sm:p-5">
-          <WayIn secret={secret} invitation={invitation} signedInAs={session?.email ?? null} />
+          {organisation && <OrganisationWay secret={secret} email={email} name={organisation.name} />}
+          {organisation && !organisation.onlyWay && <p className="mb-4 text-note text-ink-2">Or with a password kept by this portal:</p>}
+          {!organisation?.onlyWay && <WayIn secret={secret} invitation={invitation} signedInAs={session?.email ?? null} />}
         </Frame>
       </div>
     </PlainShell>
+  );
+}
+
+function OrganisationWay({ secret, email, name }: { secret: string; email: string; name: string }) {
+  return (
+    <form method="post" action="/sign-in/organisation" className="mb-4 last:mb-0">
+      <input type="hidden" name="email" value={email} />
+      <input type="hidden" name="invitation" value={secret} />
+      <Button type="submit">Accept by signing in at {name}</Button>
+    </form>
   );
 }
 

@@ -5,10 +5,12 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PlainShell } from "@/components/layout/plain-shell";
 import { csrfTokenOf } from "@/lib/access/csrf-cookie";
+import { hasOrganisations } from "@/lib/access/organisations/organisation";
 import { foreignOrigin, ownOrigins, portalOrigin } from "@/lib/access/origin";
 import { currentSession } from "@/lib/access/require-scope";
 import { safeReturnPath } from "@/lib/access/return-path";
 import { cookieName, typedEmailCookie } from "@/lib/access/session-cookie";
+import { OrganisationForm } from "./organisation-form";
 import { SignInForm } from "./sign-in-form";
 import { signInProblem } from "./sign-in-problem";
 
@@ -43,6 +45,7 @@ export default async function SignInPage({ searchParams }: Search) {
         {done === "password-set" && <Notice tone="better">Your password is set. Sign in with it.</Notice>}
         {done === "signed-out" && <Notice>You are signed out.</Notice>}
         <SignInForm csrfToken={csrfToken ?? ""} wanted={wanted} email={email} problem={error ? signInProblem(String(error)) : null} />
+        {(await hasOrganisations()) && <OrganisationForm wanted={wanted} />}
       </div>
     </PlainShell>
   );

@@ -17,7 +17,8 @@ export type Invitation = {
   isAdmin: boolean;
   hasAccount: boolean;
 };
-type Living = Invitation & { invitationId: string };
+/** The same with its id. */
+export type Living = Invitation & { invitationId: string };
 
 const livingSql = `
   select i.invitation_id as "invitationId", i.party_id as "partyId", coalesce(y.name, i.party_id) as "partyName", i.email, i.name,
@@ -42,7 +43,7 @@ export async function acceptWithPassword(secret: string, password: string): Prom
       [personId, invitation.email, invitation.name, await hashPassword(password)],
     );
     if (rowCount !== 1) return "sign-in";
-    await join(db, invitation, personId, "person-made");
+    await joinInvitation(db, invitation, personId, "person-made");
     return null;
   });
 }
@@ -51,16 +52,21 @@ export async function acceptWithPassword(secret: string, password: string): Prom
 export async function acceptAsPerson(secret: string, person: { personId: string; email: string }): Promise<"link" | "other" | null> {
   return use(secret, async (db, invitation) => {
     if (invitation.email !== person.email) return "other";
-    await join(db, invitation, person.personId, "person-changed");
+    await joinInvitation(db, invitation, person.personId, "person-changed");
     return null;
   });
+}
+
+/** The invitation of a link for the rest of the transaction, in which no one else can take it up; null when it is dead. */
+export async function lockedInvitation(db: pg.ClientBase, secret: string): Promise<Living | null> {
+  return (await db.query<Living>(`${livingSql} for update of i`, [hashSecret(secret)])).rows[0] ?? null;
 }
 
 async function use<T>(secret: string, work: (db: pg.ClientBase, invitation: Living) => Promise<T>): Promise<T | "link"> {
   const client = await accessPool().connect();
   try {
     return await inTransaction(client, async () => {
-      const invitation = (await client.query<Living>(`${livingSql} for update of i`, [hashSecret(secret)])).rows[0];
+      const invitation = await lockedInvitation(client, secret);
       if (invitation) return work(client, invitation);
       await auditDenied("invitation unknown, used, withdrawn or too old", { actor: "nobody" }, "link-denied");
       return "link";
@@ -70,8 +76,13 @@ async function use<T>(secret: string, work: (db: pg.ClientBase, invitation: Livi
   }
 }
 
-// Roles the register has taken from the Party since are left out.
-async function join(db: pg.ClientBase, invitation: Living, personId: string, action: "person-made" | "person-changed"): Promise<void> {
+/** Adds what an invitation says to a person and uses it up. Roles the register has taken from the Party since are left out. */
+export async function joinInvitation(
+  db: pg.ClientBase,
+  invitation: Living,
+  personId: string,
+  action: "person-made" | "person-changed",
+): Promise<void> {
   const { invitationId, partyId, roles, isAdmin } = invitation;
   await db.query(
     `insert into membership (party_id, person_id, user_role, is_admin)

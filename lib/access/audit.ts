@@ -14,6 +14,8 @@ export type AuditAction =
   | "link-denied"
   | "person-made"
   | "person-changed"
+  | "identity-bound"
+  | "organisation-changed"
   | "person-invited"
   | "invitation-withdrawn"
   | "token-made"

@@ -2,6 +2,7 @@ import "server-only";
 import NextAuth from "next-auth";
 import type { NextRequest } from "next/server";
 import { authOptions } from "@/lib/access/auth-options";
+import { endAtOrganisation } from "@/lib/access/organisations/organisation-sign-in";
 import { isFromOwnPage, ownOrigins } from "@/lib/access/origin";
 import { currentSession } from "@/lib/access/require-scope";
 import { safeReturnPath } from "@/lib/access/return-path";
@@ -17,7 +18,8 @@ const actions: Record<string, string[]> = {
 
 /** Answers /api/auth/*: the part of next-auth the portal uses, with its redirects kept on the origin that asked. */
 export async function handleAuth(request: NextRequest, context: Context): Promise<Response> {
-  const action = (await context.params).nextauth[0];
+  const [action, provider] = (await context.params).nextauth;
+  if (request.method === "GET" && action === "callback") return organisationAnswer(request, provider ?? "");
   if (!actions[request.method]?.includes(action)) return new Response(null, { status: 404 });
   if (request.method === "POST" && request.headers.has("origin") && !isFromOwnPage(request.headers)) {
     return new Response("This form was not sent from a page of the portal.", { status: 403 });
@@ -31,6 +33,19 @@ export async function handleAuth(request: NextRequest, context: Context): Promis
   else if (location) response.headers.set("location", ownPath(new URL(location, request.url), form));
   if (response.headers.get("location")?.startsWith("/sign-in?error=")) rememberEmail(response, form.get("email") ?? "");
   response.headers.set("cache-control", "private, no-store");
+  return response;
+}
+
+// An organisation sends the browser here; what it brings is proved by the state, nonce and PKCE cookies of this browser.
+async function organisationAnswer(request: NextRequest, organisationId: string): Promise<Response> {
+  const answer = await endAtOrganisation(request, organisationId);
+  if (!answer) return new Response(null, { status: 404 });
+  const location = ownPath(new URL(answer.location, request.url), new URLSearchParams());
+  const response = new Response(null, { status: 303, headers: { location, "cache-control": "private, no-store" } });
+  const attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure() ? "; Secure" : ""}`;
+  for (const { name, value, maxAge } of answer.cookies) {
+    response.headers.append("set-cookie", `${name}=${encodeURIComponent(value)}; Max-Age=${maxAge}; ${attributes}`);
+  }
   return response;
 }
 

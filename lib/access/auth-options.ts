@@ -1,6 +1,7 @@
 import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
+import { isOnlyByOrganisation } from "@/lib/access/organisations/organisation";
 import { ownOrigins, portalOrigin } from "@/lib/access/origin";
 import { safeReturnPath } from "@/lib/access/return-path";
 import { authSecret, cookieName, cookieOptions, isSecure, readSessionCookie, sessionSeconds } from "@/lib/access/session-cookie";
@@ -48,11 +49,15 @@ export function authOptions(): AuthOptions {
   };
 }
 
+/** The domain of the address is one whose people sign in elsewhere; says nothing about whether there is such an account. */
+class OrganisationFirst extends Error {}
+
 // What it throws goes into an address as it is (auth-handler.ts takes a wanted second step out again), so only our own words leave here.
 async function authorize(given: unknown, headers: Record<string, string | undefined>): Promise<SignedIn | null> {
   const parsed = credentialsShape.safeParse(given);
   if (!parsed.success) return null;
   try {
+    if (await isOnlyByOrganisation(parsed.data.email)) throw new OrganisationFirst();
     const old = await readSessionCookie((name) => cookieValue(headers.cookie, name));
     const key = await signIn(
       parsed.data.email,
@@ -62,6 +67,7 @@ async function authorize(given: unknown, headers: Record<string, string | undefi
     );
     return key && { id: key.id, secret: key.secret };
   } catch (error) {
+    if (error instanceof OrganisationFirst) throw new Error("organisation");
     if (error instanceof SecondStepNeeded) throw new Error(`${secondStepError}${sealSecondStep(error.personId)}`);
     if (!(error instanceof PortalError)) console.error("sign-in failed", error);
     throw new Error(error instanceof PortalError ? "busy" : "unavailable");

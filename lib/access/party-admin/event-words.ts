@@ -13,6 +13,7 @@ export const eventWords: Record<string, string> = {
   "invitation-withdrawn": "Took an invitation back",
   "person-made": "Made an account",
   "person-changed": "Changed an account",
+  "identity-bound": "Tied an account to its organisation",
   "link-made": "Made a link to set a password",
   "password-set": "Set a password",
 };

@@ -160,6 +160,8 @@ export const accessRules: Record<string, AccessRule> = {
   "/account/second-step/change": { audience: "nobody", ask: () => ["/account/second-step/change"] },
   "/sign-in/code": { audience: "nobody", ask: () => ["/sign-in/code"] },
   "/sign-in/code/check": { audience: "nobody", ask: () => ["/sign-in/code/check"] },
+  "/sign-in/organisation": { audience: "nobody", ask: () => ["/sign-in/organisation"] },
+  "/sign-in/leaving": { audience: "nobody", ask: () => ["/sign-in/leaving"] },
   "/theme": { audience: "nobody", ask: () => ["/theme"] },
   "/sign-in": { audience: "everyone", ask: () => ["/sign-in", "/sign-in?callbackUrl=/overview"] },
   "/set-password": { audience: "everyone", ask: () => ["/set-password", "/set-password?link=none"] },

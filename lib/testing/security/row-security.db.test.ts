@@ -124,6 +124,8 @@ test("partitions cannot be read past their parent, nor the tables of accounts at
     "one_time_link",
     "api_token",
     "invitation",
+    "organisation",
+    "identity",
     "second_factor",
     "recovery_code",
     "audit_event",
