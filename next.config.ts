@@ -13,6 +13,7 @@ const config: NextConfig = {
     "@node-rs/argon2",
     "@duckdb/node-api",
     "@myriaddreamin/typst-ts-node-compiler",
+    "prom-client",
   ],
   // No picture is resized here; without this /_next/image would fetch any page of ours on its own.
   images: { unoptimized: true },

@@ -166,6 +166,7 @@ export const accessRules: Record<string, AccessRule> = {
   "/sign-in": { audience: "everyone", ask: () => ["/sign-in", "/sign-in?callbackUrl=/overview"] },
   "/set-password": { audience: "everyone", ask: () => ["/set-password", "/set-password?link=none"] },
   "/set-password/save": { audience: "nobody", ask: () => ["/set-password/save"] },
+  "/api/v1/telemetry": { audience: "operator", ask: () => ["/api/v1/telemetry", "/api/v1/telemetry?party=SUP01"] },
   "/healthz": { audience: "everyone", ask: () => ["/healthz"] },
   "/api/auth/[...nextauth]": { audience: "everyone", ask: () => ["/api/auth/csrf", "/api/auth/session", "/api/auth/providers"] },
   "/api/v1/[[...nothing]]": {
