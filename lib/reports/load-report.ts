@@ -11,6 +11,8 @@ import { loadAlertPage } from "@/lib/metrics/loaders/load-alert-page";
 import { loadInventory } from "@/lib/metrics/loaders/load-inventory";
 import { loadOverview } from "@/lib/metrics/loaders/load-overview";
 import { loadProcessPage } from "@/lib/metrics/loaders/load-process-page";
+import { loadQuality, type PageQuality } from "@/lib/metrics/loaders/load-quality";
+import { loadRestatements, type Restatement } from "@/lib/metrics/loaders/load-restatements";
 import { shownSuite } from "@/lib/metrics/loaders/load-process-rows";
 import type { ProcessPage } from "@/lib/metrics/models";
 import { itemsInForce } from "@/lib/metrics/process-membership";
@@ -27,6 +29,9 @@ export type MonthlyReport = {
   processes: { name: string; page: ProcessPage }[];
   inventory: InventoryPage[] | null;
   alerts: AlertPage;
+  quality: PageQuality;
+  /** What each restatement changed, the newest first; none of a first version. */
+  restatements: Restatement[];
   definitions: DefinedProcess[];
 };
 
@@ -44,8 +49,8 @@ export async function loadReport(scope: PartyScope, period: Period): Promise<Mon
   throw new PortalError("not-ready", `${formatPeriod(period)} is being restated. Try again in a minute.`, undefined, 60);
 }
 
-function isOfOneVersion({ overview, processes, inventory, alerts }: MonthlyReport): boolean {
-  const parts = [...processes.map(({ page }) => page), ...(inventory ?? []), alerts];
+function isOfOneVersion({ overview, processes, inventory, alerts, quality }: MonthlyReport): boolean {
+  const parts = [...processes.map(({ page }) => page), ...(inventory ?? []), alerts, quality];
   return parts.every(({ current }) => current.version === overview.current.version);
 }
 
@@ -62,7 +67,10 @@ async function loadParts(scope: PartyScope, period: Period): Promise<MonthlyRepo
   const everything = { alertCode: null, cspRegion: null, deviceType: null, smets: null, without: [] };
   const alerts = await loadAlertPage(scope, { ...everything, period, by: "model" });
   if (!alerts) throw new Error(`the Alerts of ${period} are not published while its requests are`);
-  return { overview, processes, inventory: await loadEstate(scope, period), alerts, definitions: await loadDefinitions(overview) };
+  const inventory = await loadEstate(scope, period);
+  const quality = await loadQuality(scope, period);
+  const { restatements } = await loadRestatements(scope, period);
+  return { overview, processes, inventory, alerts, quality, restatements, definitions: await loadDefinitions(overview) };
 }
 
 async function loadEstate(scope: PartyScope, period: Period): Promise<InventoryPage[] | null> {

@@ -2,6 +2,8 @@ import { alertsTitle, coverageWords, inAlerts } from "@/lib/charts/alert-words";
 import { feedsTitle, incidentsTitle, processesTitle } from "@/lib/charts/overview-words";
 import { growthTitle, firmwareSummary, firmwareTitle, statusTitle } from "@/lib/charts/inventory-words";
 
+import { qualityWords } from "@/lib/charts/quality-words";
+import { restatementTitle, whyWords } from "@/lib/charts/restatement-words";
 import { roleName } from "@/lib/charts/role-name";
 import type { Block, DocumentModel, Section } from "@/lib/documents/models";
 
@@ -16,6 +18,7 @@ import { alertCodeTable, alertLegTable, alertMonthTable, stormTable } from "@/li
 import { causeTable } from "@/lib/reports/tables/cause-table";
 import { membershipTable, metricTable, readingNotes } from "@/lib/reports/tables/definition-tables";
 import { modelTable, statusTable, typeTable } from "@/lib/reports/tables/inventory-tables";
+import { restatementTable } from "@/lib/reports/tables/restatement-table";
 import { processTable } from "@/lib/reports/tables/process-tables";
 import { feedTable, incidentTable, outcomeTable } from "@/lib/reports/tables/month-tables";
 
@@ -45,7 +48,8 @@ export function reportDocument(report: MonthlyReport): DocumentModel {
   };
 }
 
-function monthSection({ overview }: MonthlyReport): Section {
+function monthSection({ overview, quality, restatements }: MonthlyReport): Section {
+  const details = qualityWords(quality).details.map(({ name, text }) => `${name}: ${text}`);
   return {
     title: "The month as a whole",
     blocks: [
@@ -58,7 +62,14 @@ function monthSection({ overview }: MonthlyReport): Section {
     sections: [
       { title: "What to fix first", blocks: [tableBlock(causeTable(overview))] },
       { title: incidentsTitle(overview.incidents, overview.current.period), blocks: [tableBlock(incidentTable(overview))] },
-      { title: feedsTitle(overview.feeds), blocks: [tableBlock(feedTable(overview))] },
+      {
+        title: feedsTitle(overview.feeds),
+        blocks: [tableBlock(feedTable(overview)), ...(details.length > 0 ? [{ kind: "list" as const, items: details }] : [])],
+      },
+      ...restatements.map((restatement) => ({
+        title: restatementTitle(restatement),
+        blocks: [{ kind: "list" as const, items: whyWords(restatement.files) }, tableBlock(restatementTable(restatement))],
+      })),
     ],
   };
 }

@@ -6,17 +6,19 @@ import { membershipTable, metricTable } from "@/lib/reports/tables/definition-ta
 import { modelFile, statusFile, typeTable } from "@/lib/reports/tables/inventory-tables";
 import { feedTable, incidentTable, outcomeTable } from "@/lib/reports/tables/month-tables";
 import { processMonthFile, reasonFile } from "@/lib/reports/tables/process-files";
+import { restatementTable } from "@/lib/reports/tables/restatement-table";
 import { processTable } from "@/lib/reports/tables/process-tables";
 
 /** Every table of the report as it goes into the ZIP, in the order of the report. */
 export function reportFiles(report: MonthlyReport): DataTable[] {
-  const { overview, inventory, alerts, definitions } = report;
+  const { overview, inventory, alerts, restatements, definitions } = report;
   const estate = inventory === null || inventory[0].snapshotDay === null ? null : inventory;
   return [
     outcomeTable(overview),
     causeTable(overview),
     incidentTable(overview),
     feedTable(overview),
+    ...restatements.map(restatementTable),
     ...(estate ? [typeTable(estate[0]), modelFile(estate), statusFile(estate)] : []),
     processTable(overview),
     processMonthFile(report),

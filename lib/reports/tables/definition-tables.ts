@@ -82,6 +82,6 @@ export function readingNotes(publishedAt: string, version: number): string[] {
     "Withheld: too few other Users stand behind a figure, or one is too large a part of it, to show it safely. It is not a zero, and it is withheld the same way on every page and in every file ([c]).",
     "Not delivered, or not available: no data came for it ([x]). No requests, no Alerts, no target: there was nothing to count ([z]).",
     '"Could be chance": at your volume, and as your failures vary from day to day, a difference of this size would not be unusual.',
-    `Days and months are UTC. This is version ${version}, published ${formatDate(publishedAt)}; a correction makes a new version, and this one says nothing of it.`,
+    `Days and months are UTC. This is version ${version}, published ${formatDate(publishedAt)}. A correction is published as the next version, whose report lists what it changed.`,
   ];
 }
