@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ChartTableToggle } from "@/components/frames/chart-table-toggle";
 import { FrameFoot, FrameHead } from "@/components/frames/frame";
+import { FigureExports } from "@/components/frames/figure-exports";
 import { FigureLinks, type FigureLink } from "@/components/frames/figure-links";
 import { PanelBoundary } from "@/components/states/panel-boundary";
 
@@ -50,7 +51,16 @@ export function FigureFrame(props: FigureFrameProps) {
           </div>
         )}
       </PanelBoundary>
-      <FrameFoot links={<FigureLinks links={links} title={title} />}>{foot}</FrameFoot>
+      <FrameFoot
+        links={
+          <>
+            <FigureLinks links={links} title={title} />
+            <FigureExports title={title} hasDrawing={drawnByScript ?? false} />
+          </>
+        }
+      >
+        {foot}
+      </FrameFoot>
     </figure>
   );
 }
