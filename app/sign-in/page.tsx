@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PlainShell } from "@/components/layout/plain-shell";
+import { sendsMail } from "@/lib/access/account-mail";
 import { csrfTokenOf } from "@/lib/access/csrf-cookie";
 import { hasOrganisations } from "@/lib/access/organisations/organisation";
 import { foreignOrigin, ownOrigins, portalOrigin } from "@/lib/access/origin";
@@ -44,7 +45,13 @@ export default async function SignInPage({ searchParams }: Search) {
         )}
         {done === "password-set" && <Notice tone="better">Your password is set. Sign in with it.</Notice>}
         {done === "signed-out" && <Notice>You are signed out.</Notice>}
-        <SignInForm csrfToken={csrfToken ?? ""} wanted={wanted} email={email} problem={error ? signInProblem(String(error)) : null} />
+        <SignInForm
+          csrfToken={csrfToken ?? ""}
+          wanted={wanted}
+          email={email}
+          problem={error ? signInProblem(String(error)) : null}
+          sendsMail={sendsMail()}
+        />
         {(await hasOrganisations()) && <OrganisationForm wanted={wanted} />}
       </div>
     </PlainShell>

@@ -1,12 +1,13 @@
 import { Frame } from "@/components/frames/frame";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
+import { TextLink } from "@/components/ui/text-link";
 import { Notice } from "@/components/ui/notice";
 
-type SignInFormProps = { csrfToken: string; wanted: string; email: string; problem: string | null };
+type SignInFormProps = { csrfToken: string; wanted: string; email: string; problem: string | null; sendsMail: boolean };
 
 /** Posts straight to next-auth, so it needs no script. */
-export function SignInForm({ csrfToken, wanted, email, problem }: SignInFormProps) {
+export function SignInForm({ csrfToken, wanted, email, problem, sendsMail }: SignInFormProps) {
   return (
     <>
       {problem && (
@@ -39,7 +40,14 @@ export function SignInForm({ csrfToken, wanted, email, problem }: SignInFormProp
         </form>
       </Frame>
       <p className="text-note text-ink-2">
-        No password yet, or forgotten? Ask your Party administrator or DCC for a link to set one. A link works once, for 72 hours.
+        {sendsMail ? (
+          <>
+            No password yet, or forgotten? <TextLink href="/sign-in/forgotten">Have a link sent to you</TextLink>, or ask your Party
+            administrator.
+          </>
+        ) : (
+          "No password yet, or forgotten? Ask your Party administrator or DCC for a link to set one. A link works once, for 72 hours."
+        )}
       </p>
     </>
   );

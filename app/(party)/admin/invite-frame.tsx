@@ -5,13 +5,13 @@ import type { UserRole } from "@/lib/access/party-scope";
 import { RoleFields } from "./role-fields";
 
 /** Inviting a colleague. */
-export function InviteFrame({ held }: { held: UserRole[] }) {
+export function InviteFrame({ held, sendsMail }: { held: UserRole[]; sendsMail: boolean }) {
   return (
     <Frame labelledBy="invite">
       <FrameHead
         id="invite"
         title="Invite a colleague"
-        summary="You get a link to pass on. It works once, for 72 hours, and only for this address."
+        summary={`${sendsMail ? "They get a link by e-mail." : "You get a link to pass on."} It works once, for 72 hours, and only for this address.`}
       />
       <form method="post" action="/admin/invite" className="flex max-w-md flex-col gap-4 p-4 sm:p-5" noValidate>
         <TextField name="email" label="E-mail address" type="email" autoComplete="off" spellCheck={false} required />

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { PageHeading } from "@/components/layout/page-heading";
+import { sendsMail } from "@/lib/access/account-mail";
 import { loadColleagues, rolesOfParty } from "@/lib/access/party-admin/colleagues";
 import { openInvitations } from "@/lib/access/party-admin/invitations";
 import { requirePartyAdmin } from "@/lib/access/party-admin/party-admin";
@@ -38,7 +39,7 @@ export default async function AdminPage({ searchParams }: PageProps<"/admin">) {
         )}
         <PeopleFrame people={people} />
         {invitations.length > 0 && <InvitationsFrame invitations={invitations} />}
-        <InviteFrame held={held} />
+        <InviteFrame held={held} sendsMail={sendsMail()} />
       </div>
     </div>
   );

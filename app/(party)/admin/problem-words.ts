@@ -13,6 +13,7 @@ const problems: Record<string, string> = {
   days: "Choose how long the token works.",
 };
 const done: Record<string, string> = {
+  mailed: "The invitation is on its way by e-mail.",
   changed: "Changed. It works from their next click.",
   suspended: "Suspended. They are signed out of this Party and can no longer sign in to it.",
   restored: "They are let in again, with the roles they had.",

@@ -22,14 +22,15 @@ const openAtOnce = 200;
  * Invites an address to the administrator's Party; gives the link, good once within 72 hours. Earlier invitations of the address end. It
  * says nothing about whether the address has an account elsewhere: what the link does is decided when its holder takes it up.
  */
-export async function invite(admin: PartyAdmin, wanted: NewInvitation): Promise<{ link: string } | InviteProblem> {
+export async function invite(admin: PartyAdmin, wanted: NewInvitation): Promise<{ link: string; email: string } | InviteProblem> {
   const email = emailShape.safeParse(wanted.email);
   if (!email.success) return "email";
   const held = await rolesOfParty(admin);
   if (wanted.roles.length === 0 || wanted.roles.some((role) => !held.includes(role))) return "roles";
   if (await isColleague(admin, email.data)) return "colleague";
   if ((await openInvitations(admin)).length >= openAtOnce) return "many";
-  return { link: await store(admin, { ...wanted, email: email.data, name: z.string().parse(wanted.name).trim().slice(0, 120) }) };
+  const link = await store(admin, { ...wanted, email: email.data, name: z.string().parse(wanted.name).trim().slice(0, 120) });
+  return { link, email: email.data };
 }
 
 /** The Party's invitations that are open or ran out in the last 30 days, the newest first. */
