@@ -49,8 +49,12 @@ const places: { path: string; seat: Seat | null }[] = [
   { path: "/processes/none-such", seat: supplier },
 ];
 
+/** Rows of a table repeat each other: but for full counts the first ones stand for all. */
+const repeatedRows = "tbody > tr:nth-child(n + 6)";
+
 async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  const builder = new AxeBuilder({ page }).withTags(rules);
+  const { violations: found } = await (isFull ? builder : builder.exclude(repeatedRows)).analyze();
   return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} – ${failureSummary}`));
 }
 
@@ -58,10 +62,10 @@ async function settle(page: Page) {
   for (const reader of await page.getByRole("slider").all()) await expect(reader).toBeVisible();
 }
 
-/** What axe reads of a page: its usual look, and of the others all at full counts, else one in two pages gets one. */
+/** What axe reads of a page: every look at full counts, else the usual one or one of the others. */
 function looksOf(): Look[] {
   if (isFull) return [usual, ...others];
-  return random.chance(0.5) ? [usual, random.pick(others)] : [usual];
+  return [random.chance(0.5) ? usual : random.pick(others)];
 }
 
 async function overhang(page: Page): Promise<number> {

@@ -13,6 +13,7 @@ export class CellTally {
   private buckets = new Uint32Array(1024);
   private lowest = Infinity;
   private highest = -1;
+  private isAdded = false;
   rttSum = 0;
   rttMin = Infinity;
   rttMax = -Infinity;
@@ -22,6 +23,7 @@ export class CellTally {
   }
 
   add(group: number, tallied: Tallied): void {
+    this.isAdded = true;
     const at = group * measures.length;
     for (let each = 0; each < tallied.counts.length; each++) this.amounts[at + each] += tallied.counts[each];
     this.amounts[at + tallied.counts.length] += tallied.rttSum;
@@ -32,6 +34,7 @@ export class CellTally {
 
   /** Adds everything that another cell with the same groups has counted. */
   addAll(other: CellTally): void {
+    this.isAdded = true;
     for (let each = 0; each < this.amounts.length; each++) this.amounts[each] += other.amounts[each];
     this.addTimes(other);
     for (let bucket = other.lowest; bucket <= other.highest; bucket++)
@@ -44,13 +47,14 @@ export class CellTally {
     if (this.highest >= 0) this.buckets.fill(0, this.lowest, this.highest + 1);
     this.lowest = Infinity;
     this.highest = -1;
+    this.isAdded = false;
     this.rttSum = 0;
     this.rttMin = Infinity;
     this.rttMax = -Infinity;
   }
 
   isEmpty(): boolean {
-    return this.amounts.every((amount) => amount === 0);
+    return !this.isAdded;
   }
 
   /** What was counted so far, by contributor group. */
