@@ -66,7 +66,7 @@ function AnswerForm({ request }: { request: ChangeRequest }) {
 /** One request with its answer, and the form to give one. */
 export function RequestFrame({ request }: { request: ChangeRequest }) {
   return (
-    <Frame labelledBy={request.requestId}>
+    <Frame>
       <FrameHead id={request.requestId} title={request.title} aside={<ChangeTag state={request.state} />} />
       <ChangeAnswer request={request} />
       {request.state === "open" ? (

@@ -40,7 +40,7 @@ export default async function ChangesPage({ searchParams }: PageProps<"/catalogu
           </Notice>
         )}
         {requests.map((request) => (
-          <Frame key={request.requestId} labelledBy={request.requestId}>
+          <Frame key={request.requestId}>
             <FrameHead id={request.requestId} title={request.title} aside={<ChangeTag state={request.state} />} />
             <ChangeAnswer request={request} />
             <FrameFoot>{askedByText(request, false)}</FrameFoot>
