@@ -20,7 +20,11 @@ const ownTables: readonly { table: string; dimensions: readonly AnyDimension[] }
     table: "inventory_firmware_month",
     dimensions: ["device_type", "manufacturer", "model", "firmware_version", "firmware_status", "cpl_status"],
   },
-  { table: "alert_model_month", dimensions: ["alert_code", "manufacturer", "model", "firmware_version", "esme_variant"] },
+  { table: "inventory_month", dimensions: ["csp_region", "smets", "esme_variant", "device_status"] },
+  {
+    table: "alert_model_month",
+    dimensions: ["alert_code", "csp_region", "device_type", "smets", "manufacturer", "model", "firmware_version", "esme_variant"],
+  },
 ];
 
 /** Where the reference data and the released figures have values of a dimension, as SQL of its values; of Reason Codes, every code there is. */
