@@ -27,12 +27,14 @@ import type { VersionInMaking, VersionPart } from "@/lib/periods/version-part";
 import { partsOfIndustry, partsOfTheirOwn } from "@/lib/periods/version-parts";
 import { currentVersion, nextVersion, recordCandidate, recordVersion, type CurrentVersion, type NewVersion } from "@/lib/periods/versions";
 
+/** Makes a candidate, as publishPeriod does a version that is published at once: readers see it from its approval on. */
+export async function publishPeriod(client: pg.ClientBase, options: PublishOptions & { candidate: CandidateOptions }): Promise<MakeResult>;
 /**
  * Checks and publishes the period in one transaction of the ingest role: month cubes and released industry figures as a new version, which
- * readers see from its commit on; with `candidate`, from its approval on. Anything thrown, killed, refused or blocked on the way leaves the old state as it was.
+ * readers see from its commit on. Anything thrown, killed, refused or blocked on the way leaves the old state as it was.
  */
-export async function publishPeriod(client: pg.ClientBase, options: PublishOptions & { candidate: CandidateOptions }): Promise<MakeResult>;
 export async function publishPeriod(client: pg.ClientBase, options: PublishOptions): Promise<PublishResult>;
+/** The one that does both: `made` where there is a candidate, else `published`. */
 export async function publishPeriod(client: pg.ClientBase, options: MakeOptions): Promise<MakeResult> {
   const { period } = options;
   // In a transaction of its own: making a partition locks its parent against readers.

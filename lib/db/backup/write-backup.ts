@@ -71,6 +71,7 @@ async function readTables(client: pg.Client): Promise<{ name: string; columns: s
   return rows;
 }
 
+/** Migrations the database has, by name, with the checksum of each. */
 export async function appliedMigrations(client: pg.Client): Promise<BackupManifest["migrations"]> {
   const { rows } = await client.query<{ name: string; checksum: string }>(
     "select migration_name as name, checksum from _prisma_migrations where rolled_back_at is null order by migration_name",
