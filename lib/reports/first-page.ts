@@ -2,9 +2,9 @@ import { findingSentence, findingText } from "@/lib/charts/finding-words";
 import { changeStatement, industryStatement, overviewTitle } from "@/lib/charts/overview-words";
 import { changeInPoints, isChangeChance, standingInWords, standingOf } from "@/lib/charts/standing";
 import { shareWithCounts } from "@/lib/charts/share-words";
-import { alertShareWithCounts, alertsTitle } from "@/lib/charts/alert-words";
+import { alertsTitle } from "@/lib/charts/alert-words";
 import type { Block } from "@/lib/documents/models";
-import { formatCount, formatPoints, periodMonth } from "@/lib/format";
+import { formatCount, formatPercent, formatPoints, periodMonth } from "@/lib/format";
 import type { ProcessRow } from "@/lib/metrics/models";
 import type { MonthlyReport } from "@/lib/reports/load-report";
 import { addMonths } from "@/lib/period";
@@ -21,7 +21,7 @@ export function firstPage(report: MonthlyReport): Block[] {
   const { success } = report.overview;
   if (success.value === null) return [{ kind: "text", text: `${overviewTitle(report.overview)}.` }, ...withoutRequests(report)];
   return [
-    { kind: "text", text: `${overviewTitle(report.overview)}. Outcome success was ${shareWithCounts(success)}.` },
+    { kind: "text", text: `${overviewTitle(report.overview)}. Outcome success was ${shareWithCounts(success)}. ${alertSentence(report)}` },
     { kind: "heading", text: "What is better" },
     list(better, "Nothing is better by more than chance gives."),
     { kind: "heading", text: "What is worse" },
@@ -32,18 +32,27 @@ export function firstPage(report: MonthlyReport): Block[] {
   ];
 }
 
-function withoutRequests({ overview, alerts }: MonthlyReport): Block[] {
+// How Alerts fared, without a judgement: by how much their delivery varies from day to day is not known.
+function alertSentence({ alerts }: MonthlyReport): string {
+  const before = alerts.previous?.success.value ?? null;
+  const then =
+    before !== null && alerts.previousPeriod !== null ? `, ${formatPercent(before)} in ${periodMonth(alerts.previousPeriod)}` : "";
+  return `${alertsTitle(alerts)}${alerts.now.alerts > 0 ? then : ""}.`;
+}
+
+function withoutRequests(report: MonthlyReport): Block[] {
+  const { overview } = report;
   const why =
     overview.success.status === "not-available"
       ? "A missing month is not a zero: it is reported when it is delivered and published."
       : "Nothing is missing: the count is zero, so there is nothing to set against the industry.";
   return [
     { kind: "text", text: why },
-    { kind: "text", text: `${alertsTitle(alerts)}.` },
+    { kind: "text", text: alertSentence(report) },
   ];
 }
 
-function judge({ overview, alerts }: MonthlyReport): Judged {
+function judge({ overview }: MonthlyReport): Judged {
   const judged: Judged = { better: [], worse: [] };
   const add = (tone: string, text: string) => tone in judged && judged[tone as keyof Judged].push(text);
   const change = changeStatement(overview.success, overview.previous);
@@ -51,13 +60,6 @@ function judge({ overview, alerts }: MonthlyReport): Judged {
   const standing = industryStatement(overview);
   add(standing.tone, `Over all requests you are ${plain(standing.text)}.`);
   addProcesses(judged, overview.processes, overview.previousPeriod);
-  const { now, previous } = alerts;
-  const moved = previous ? changeInPoints(now.success, previous.success) : null;
-  if (moved !== null && previous && moved !== 0 && !isChangeChance(now.success, previous.success))
-    add(
-      moved > 0 ? "better" : "worse",
-      `Alerts delivered ${moved > 0 ? "rose" : "fell"} ${formatPoints(moved)} to ${alertShareWithCounts(now.success)}.`,
-    );
   return judged;
 }
 

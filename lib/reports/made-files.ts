@@ -10,7 +10,7 @@ import { reportDocument } from "@/lib/reports/report-document";
 
 /** Where finished PDFs of a version stand. */
 export function madeFolder({ period, version }: Pick<PublishedPeriod, "period" | "version">): string {
-  return join(settings().dataFolder, "reports", period, `v${version}`);
+  return join(/* turbopackIgnore: true */ settings().dataFolder, "reports", period, `v${version}`);
 }
 
 /** A report laid out, and the name its PDF is kept under: one for every content, so that a file can never stand for another Party, version or figure. */
@@ -35,7 +35,7 @@ export function safeName(id: string): string {
 /** The finished PDF of exactly this content; null where none is kept. */
 export async function finishedPdf({ folder, name }: LaidOut): Promise<Buffer | null> {
   try {
-    return await readFile(join(folder, name));
+    return await readFile(join(/* turbopackIgnore: true */ folder, name));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw error;

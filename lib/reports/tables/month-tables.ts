@@ -6,8 +6,10 @@ import { countOf, formatClock, formatDate, formatDuration, formatPeriod, formatS
 import type { IncidentMark, Overview, Released, Share } from "@/lib/metrics/models";
 import { releasedCell, releasedData, shareCell, shareColumns, shareData, type ReportTable } from "@/lib/reports/report-table";
 
-/** Outcome success over all requests, month by month. */
-export function outcomeTable({ trend }: Overview): ReportTable {
+/** Outcome success over all requests, month by month. Newest first on paper. */
+export function outcomeTable({ trend, current, success, previousPeriod, previous }: Overview): ReportTable {
+  // Only of these two is it known by how much their failures vary from day to day, which a judgement needs.
+  const judged = new Map([[current.period, success], ...(previousPeriod ? ([[previousPeriod, previous]] as const) : [])]);
   return {
     id: "outcome-by-month",
     caption: "Outcome success by month",
@@ -22,7 +24,12 @@ export function outcomeTable({ trend }: Overview): ReportTable {
       ],
       rows: trend
         .toReversed()
-        .map(({ period, own, industry }) => [formatPeriod(period), shareCell(own), releasedCell(industry), againstCell(own, industry)]),
+        .map(({ period, own, industry }) => [
+          formatPeriod(period),
+          shareCell(own),
+          releasedCell(industry),
+          againstCell(judged.get(period) ?? own, industry, judged.has(period)),
+        ]),
     },
     data: {
       columns: ["period", ...shareColumns("own"), "industry_value", "industry_value_reason"],
@@ -31,12 +38,12 @@ export function outcomeTable({ trend }: Overview): ReportTable {
   };
 }
 
-/** An own share against the industry in words: points, or that chance alone would give as much. */
-export function againstCell(own: Share, industry: Released): Cell {
+/** An own share against the industry in words: points and, where it is judged, whether that is good or could be chance. */
+export function againstCell(own: Share, industry: Released, isJudged = true): Cell {
   const standing = standingOf(own, industry, "higher");
   if (!standing) return { text: "–", tone: "quiet" };
   const text = standingInWords(standing, "it");
-  if (standing.points === 0) return text;
+  if (standing.points === 0 || !isJudged) return text;
   return standing.chance ? { text, under: "could be chance" } : { text, tone: standing.tone === "worse" ? "worse" : "better" };
 }
 
