@@ -17,11 +17,10 @@ export const figureNames: Record<RestatedFigure["figure"], string> = {
 function figureText(figure: RestatedFigure["figure"], part: number, whole: number | null): string {
   if (whole === null) return formatCount(part);
   if (whole === 0) return "none";
-  if (figure === "round-trip-time") return formatDuration(part / whole);
-  return `${formatPercent(part / whole)} (${formatCount(part)} of ${formatCount(whole)})`;
+  return figure === "round-trip-time" ? formatDuration(part / whole) : formatPercent(part / whole);
 }
 
-/** A figure before and after, each with its n: "92.4% (1,112 of 1,204)", "14,680", "6.8 s"; "none" of nothing. */
+/** A figure before and after: "92.4%", "14,680", "6.8 s"; "none" of nothing. */
 export function beforeAndAfter({ figure, partBefore, wholeBefore, part, whole }: RestatedFigure): { before: string; after: string } {
   return { before: figureText(figure, partBefore, wholeBefore), after: figureText(figure, part, whole) };
 }
@@ -33,7 +32,15 @@ export function movedBy({ figure, partBefore, wholeBefore, part, whole }: Restat
   if (whole === 0) return "none now";
   const moved = part / whole - partBefore / wholeBefore;
   if (figure === "round-trip-time") return signed(moved, formatDuration);
+  if (Math.abs(moved) < 1e-12) return "no change";
   return Math.abs(moved) < 0.00005 ? "under 0.01 points" : signed(moved * 100, (points) => `${points.toFixed(2)} points`);
+}
+
+/** Changed figures of one item, in the order in which the items came. */
+export function byItem(figures: readonly RestatedFigure[]): RestatedFigure[][] {
+  const items = new Map<string, RestatedFigure[]>();
+  for (const each of figures) items.set(`${each.itemType} ${each.item}`, [...(items.get(`${each.itemType} ${each.item}`) ?? []), each]);
+  return [...items.values()];
 }
 
 function signed(value: number, format: (size: number) => string): string {
@@ -44,7 +51,8 @@ function signed(value: number, format: (size: number) => string): string {
 /** "All requests", "Install and Commission", "SRV 4.8.1, Read Instantaneous …": what a changed figure is about. */
 export function itemName({ itemType, item, name }: Pick<RestatedFigure | MovedIndustry, "item" | "name"> & { itemType: string }): string {
   if (itemType === "all") return "All requests";
-  if (itemType === "process" || item === name) return name;
+  if (item === name) return name;
+  if (itemType === "process") return `${name} (${item})`;
   return itemType === "srv" ? `SRV ${item}, ${name}` : `${item}, ${name}`;
 }
 

@@ -39,7 +39,8 @@ async function takeDue(db: pg.Pool, channel: Channel): Promise<Due[]> {
       update outbox_message m set attempts = attempts + 1, next_at = now() + interval '3 minutes' from due where m.message_id = due.message_id
       returning m.message_id, m.event_id, m.recipient, m.attempts)
     select m.message_id as "messageId", m.attempts, m.recipient, ${address} as address, e.happened, e.at, e.period, e.version,
-      e.load_id as "loadId", e.party_id as "partyId", y.name as "partyName", e.user_role as "userRole"
+      e.load_id as "loadId", e.party_id as "partyId", y.name as "partyName", e.user_role as "userRole",
+      $1 = 'webhook' or exists (select from membership b where b.person_id = m.recipient and b.suspended_at is null) as "isOfParty"
     from taken m join notification_event e on e.event_id = m.event_id left join party y on y.party_id = e.party_id
       left join webhook w on w.webhook_id = m.recipient and w.removed_at is null`,
     [channel],

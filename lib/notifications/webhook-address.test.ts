@@ -90,12 +90,14 @@ test("a message names the month and where to look; hostile names stay one line a
     partyId: "X",
     partyName: "Eve\r\nBcc: all@world.example\u202e\u0000 Energy",
     userRole: "IS",
+    isOfParty: true,
   };
   const mail = mailOf(told, portal);
   expect(mail.subject).toBe("Your report of September 2026 waits for you");
   expect(mail.text.split("\n")[0]).toBe(
     "The report of September 2026 for Eve Bcc: all@world.example Energy as Import Supplier has not been opened yet:",
   );
+  expect(mailOf({ ...told, happened: "period-restated", isOfParty: false }, portal).text).toContain("/pmr?period=2026-09");
   expect(plain("a".repeat(500))).toHaveLength(120);
   expect(JSON.parse(webhookBody({ ...told, happened: "period-restated", partyId: null, userRole: null }, portal))).toEqual({
     type: "period.restated",

@@ -13,6 +13,8 @@ export type Told = {
   partyId: string | null;
   partyName: string | null;
   userRole: string | null;
+  /** Whether its reader works for a Party: others have no figures of their own to look at. */
+  isOfParty: boolean;
 };
 
 /** The subject and text of the e-mail: what happened, where to look, how to stop it. No figure; names without control characters. */
@@ -30,22 +32,26 @@ export function webhookBody(told: Told, portalUrl: string): string {
   return JSON.stringify({ type: happened.replace("-", "."), timestamp: at.toISOString(), data });
 }
 
-function pathOf({ happened, period, loadId }: Told): string {
+function pathOf({ happened, period, loadId, isOfParty }: Told): string {
   if (happened === "delivery-refused") return `/deliveries/${loadId}`;
+  if (!isOfParty) return `/pmr?period=${period}`;
   if (happened === "period-restated") return `/restatements?period=${period}`;
   return happened === "report-unopened" ? `/downloads?period=${period}` : `/overview?period=${period}`;
 }
 
-function wordsOf({ happened, period, version, partyName, userRole }: Told): { subject: string; line: string } {
+function wordsOf({ happened, period, version, partyName, userRole, isOfParty }: Told): { subject: string; line: string } {
   const month = period === null ? "" : formatPeriod(period);
   if (happened === "delivery-refused")
     return { subject: "A delivered file was refused", line: "A delivered file was refused. Its receipt says why:" };
   if (happened === "period-published")
-    return { subject: `${month} is published`, line: `${month} is published, as version ${version}. Your figures:` };
+    return {
+      subject: `${month} is published`,
+      line: `${month} is published, as version ${version}. ${isOfParty ? "Your figures" : "The report"}:`,
+    };
   if (happened === "period-restated") {
     return {
       subject: `${month} is restated`,
-      line: `${month} is restated: version ${version} takes the place of the one before. What changed for you:`,
+      line: `${month} is restated: version ${version} takes the place of the one before. ${isOfParty ? "What changed for you" : "The report"}:`,
     };
   }
   const whose = `${plain(partyName ?? "your Party")} as ${roleName(userRole as UserRole)}`; // safe: written from the register of Parties

@@ -26,7 +26,7 @@ export async function runJob(jobId: number, connectAgain: () => Promise<pg.Clien
 
 async function begin(notes: pg.Client, jobId: number): Promise<Task | null> {
   const { rows } = await notes.query<Task>(
-    `update publication_job set state = 'running', started_at = now(), steps = '{}'
+    `update publication_job set state = 'running', started_at = clock_timestamp(), steps = '{}'
     where job_id = $1 and state <> 'ended' returning job_id as "jobId", period, requested_by as "computedBy"`,
     [jobId],
   );
@@ -58,7 +58,7 @@ async function end(db: pg.ClientBase, jobId: number, result: MakeResult): Promis
   const checks = "checks" in result ? result.checks : [];
   const version = "version" in result ? result.version : null;
   await db.query(
-    `update publication_job set state = 'ended', ended_at = now(), outcome = $2, message = $3, checks = $4, version = $5
+    `update publication_job set state = 'ended', ended_at = clock_timestamp(), outcome = $2, message = $3, checks = $4, version = $5
     where job_id = $1 and state = 'running'`,
     [jobId, result.outcome, message, JSON.stringify(checks), version],
   );
@@ -67,7 +67,7 @@ async function end(db: pg.ClientBase, jobId: number, result: MakeResult): Promis
 /** Ends a computation that could not be carried out; the period is as it was. */
 export async function endFailed(db: pg.ClientBase | pg.Pool, jobId: number, message: string): Promise<void> {
   await db.query(
-    "update publication_job set state = 'ended', ended_at = now(), outcome = 'failed', message = $2 where job_id = $1 and state <> 'ended'",
+    "update publication_job set state = 'ended', ended_at = clock_timestamp(), outcome = 'failed', message = $2 where job_id = $1 and state <> 'ended'",
     [jobId, message],
   );
 }

@@ -66,6 +66,11 @@ function Findings({ page, check }: { page: PeriodPage; check: CheckStanding }) {
   );
 }
 
+function whose({ candidate, job, versions }: PeriodPage): string {
+  if (job?.outcome === "blocked") return "The newest computation";
+  return candidate ? `Version ${candidate.version}, not published` : `Version ${versions[0]?.version}, published`;
+}
+
 function titleOf(checks: CheckStanding[]): string {
   const count = (standing: CheckStanding["standing"]) => checks.filter((each) => each.standing === standing).length;
   if (count("blocked") > 0) return `${countOf(count("blocked"), "check")} must be put right before it can be computed`;
@@ -95,6 +100,7 @@ export function ChecksFrame({ page }: { page: PeriodPage }) {
       <FrameHead
         id="checks"
         title={checks.length > 0 ? titleOf(checks) : "Nothing is checked yet"}
+        above={checks.length > 0 ? whose(page) : undefined}
         summary="A finding is waived by an operator with a reason, which is kept with the version; what blocks cannot be waived."
       />
       {checks.length > 0 ? (
