@@ -35,7 +35,7 @@ export function ChoicesFrame({ settings }: { settings: NotificationSettings }) {
           <legend className="sr-only">Tell me by e-mail when</legend>
           {kinds.map((kind) => (
             <label key={kind} className="flex min-h-9 items-center gap-3 text-body">
-              <input type="checkbox" name="happened" value={kind} defaultChecked={choices[kind]} className="size-4 accent-ink" />
+              <input type="checkbox" name="happened" value={kind} defaultChecked={choices[kind]} className="size-4 shrink-0 accent-ink" />
               {names[kind]}
             </label>
           ))}
