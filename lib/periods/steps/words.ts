@@ -78,11 +78,14 @@ export function approvalObstacle(
   page: Pick<PeriodPage, "viewer" | "publishers" | "job" | "versions">,
 ): string | null {
   const { viewer, publishers } = page;
-  if (!publishers.some(({ personId }) => personId === viewer.personId)) return "A publisher approves it.";
+  const isOpen = stepOf({ ...page, candidate }) === "Computed";
+  if (!publishers.some(({ personId }) => personId === viewer.personId)) {
+    return isOpen ? "Give each finding a reason, or deliver what is missing; then a publisher approves it." : "A publisher approves it.";
+  }
   if (candidate.changed === "days") return "Deliveries of this period have changed since it was computed: compute it again.";
   if (candidate.changed === "basis")
     return "What it is judged against (a month beside it, the policy, the register or a process) has changed: compute it again.";
-  if (stepOf({ ...page, candidate }) === "Computed") return "A check has findings that nobody has waived yet.";
+  if (isOpen) return "A check has findings that nobody has waived yet.";
   const took = [candidate.computedById, ...candidate.waivedByIds];
   const others = publishers.filter(({ personId }) => !took.includes(personId));
   if (took.includes(viewer.personId) && others.length > 0) {

@@ -75,7 +75,8 @@ function titleOf(checks: CheckStanding[]): string {
   const count = (standing: CheckStanding["standing"]) => checks.filter((each) => each.standing === standing).length;
   if (count("blocked") > 0) return `${countOf(count("blocked"), "check")} must be put right before it can be computed`;
   const waived = count("waived") > 0 ? `, ${countInWords(count("waived"))} waived` : "";
-  if (count("open") > 0) return `${countOf(count("open"), "check")} found something and needs a reason${waived}`;
+  if (count("open") > 0)
+    return `${countOf(count("open"), "check")} found something and ${count("open") === 1 ? "needs" : "need"} a reason${waived}`;
   return `${countOf(count("passed"), "check")} passed${waived}`;
 }
 

@@ -30,7 +30,8 @@ export default async function PeriodPage({ params, searchParams }: PageProps<"/p
   const [{ period }, query] = await Promise.all([params, searchParams]);
   const page = isPeriod(period) ? await loadPeriodPage(period) : null;
   if (!page) notFound();
-  const told = typeof query.done === "string" ? done[query.done] : undefined;
+  const isOld = query.done === "computing" && page.job?.state === "ended";
+  const told = typeof query.done === "string" && !isOld ? done[query.done] : undefined;
   const refused = typeof query.refused === "string" ? refusals[query.refused] : undefined;
   return (
     <>
