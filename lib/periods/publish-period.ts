@@ -21,7 +21,7 @@ import type { CandidateOptions, MakeOptions, MakeResult, PublishOptions, Publish
 import { releasedDifferences } from "@/lib/periods/restate/differences";
 import { writeRestated } from "@/lib/periods/restate/write-restated";
 import { removeOldMonths } from "@/lib/periods/retention/remove-old-months";
-import { discardCandidate } from "@/lib/periods/steps/discard-candidate";
+import { discardCandidate, hasApprovedCandidate } from "@/lib/periods/steps/discard-candidate";
 import { usefulnessOf, type Usefulness } from "@/lib/periods/usefulness";
 import type { VersionInMaking, VersionPart } from "@/lib/periods/version-part";
 import { partsOfIndustry, partsOfTheirOwn } from "@/lib/periods/version-parts";
@@ -67,6 +67,9 @@ async function publishLocked(client: pg.ClientBase, options: MakeOptions): Promi
   await freezeDays(client, period);
   const current = await currentVersion(client, period);
   if (current && !options.isRestatement) return alreadyPublished(period, current);
+  if (options.candidate && (await hasApprovedCandidate(client, period))) {
+    return { outcome: "refused", period, message: `The next version of ${period} is approved. Take the approval back first.` };
+  }
   await discardCandidate(client, period);
   say("Unfolding the delivered requests");
   await unfoldRequests(client);

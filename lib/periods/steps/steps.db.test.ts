@@ -128,6 +128,8 @@ test("an approval waits for no delivery, and of two at once one is told that the
 test("an embargo: nothing changes for readers before its instant, and an approval can be taken back until then", async () => {
   await expect(approve(publisher)).rejects.toThrow(/not waiting/);
   expect(await releaseDue(access)).toBe(0);
+  await compute();
+  expect(await newestJob(access, period)).toMatchObject({ outcome: "refused", message: expect.stringContaining("Take the approval back") });
   await withdrawApproval(access, act(publisher, 2));
   await expect(withdrawApproval(access, act(publisher, 2))).rejects.toThrow(/no approval/);
   expect(await approve(publisher, later)).toBe("approved");
