@@ -24,13 +24,20 @@ test.afterAll(async () => {
   await world.close();
 });
 
+/** The rule of the route that is being tried. */
+let current: AccessRule;
+const runsThePortal = (caller: TestCaller) => caller.is === "operator" || caller.is === "publisher";
+const registerName = /^canary-[A-Z]+-$/;
+
 type Tried = { caller: TestCaller; method: string; path: string; answer: Answer };
 
 async function tryOnce(caller: TestCaller, method: string, path: string, headers: Record<string, string> = {}): Promise<Tried> {
   const answer = await askPatiently(base, path, method, { ...caller.headers, ...headers });
   figures.requests += 1;
   const sent = decodeURIComponent(path);
-  const foreign = foreignCanaries(`${answer.headers}\n${answer.body}`, caller.seat).filter((canary) => !sent.includes(canary));
+  const foreign = foreignCanaries(`${answer.headers}\n${answer.body}`, caller.seat)
+    .filter((canary) => !sent.includes(canary))
+    .filter((canary) => !(current.namesParties && runsThePortal(caller) && registerName.test(canary)));
   figures.foreign += foreign.length;
   expect(foreign, `${caller.name}: ${method} ${path}`).toEqual([]);
   expect(answer.status, `${caller.name}: ${method} ${path}`).toBeLessThan(500);
@@ -59,6 +66,7 @@ for (const route of routeManifest()) {
     const rule = accessRules[route.pattern];
     expect(rule, "add the route to lib/testing/security/access-rules.ts").toBeDefined();
     figures.routes += 1;
+    current = rule;
     for (const caller of callers) {
       const asked = await Promise.all(rule.ask(world).map((path) => tryOnce(caller, "GET", path)));
       const statuses = expected(rule, route, caller);

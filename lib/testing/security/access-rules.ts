@@ -14,6 +14,8 @@ export type AccessRule = {
   slip?: (other: Seat, world: AskedWorld) => string[];
   /** Whether the own canary must show, so that the matrix proves the data was there to leak. */
   showsOwn?: boolean;
+  /** Whether those who run the portal read the register's names of Parties here; of their rows nothing, here as anywhere. */
+  namesParties?: boolean;
 };
 
 const page = (path: string) => ({
@@ -124,7 +126,7 @@ export const accessRules: Record<string, AccessRule> = {
   "/deliveries/[loadId]/set-aside.csv": { audience: "operator", ask: ({ loadId }) => [`/deliveries/${loadId}/set-aside.csv`] },
   "/deliveries/newest.json": { audience: "operator", ask: () => ["/deliveries/newest.json"] },
   "/periods": { audience: "operator", ...page("/periods") },
-  "/periods/[period]": { audience: "operator", ask: ({ period }) => [`/periods/${period}`] },
+  "/periods/[period]": { audience: "operator", ask: ({ period }) => [`/periods/${period}`], namesParties: true },
   "/periods/[period]/compute": { audience: "nobody", ask: ({ period }) => [`/periods/${period}/compute`] },
   "/periods/[period]/waive": { audience: "nobody", ask: ({ period }) => [`/periods/${period}/waive`] },
   "/periods/[period]/approve": { audience: "nobody", ask: ({ period }) => [`/periods/${period}/approve`] },
