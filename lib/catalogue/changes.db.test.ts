@@ -10,6 +10,7 @@ import { readProcessChange } from "@/lib/catalogue/process-change";
 import { proposeChange } from "@/lib/catalogue/propose-change";
 import { everyRequest, requestsOfParty } from "@/lib/catalogue/read-requests";
 import { connect } from "@/lib/db/connect";
+import { ingestLock } from "@/lib/ingest/lock";
 import { loadReference } from "@/lib/db/reference";
 import { loadCatalogue } from "@/lib/metrics/loaders/load-catalogue";
 import { loadProcessPage } from "@/lib/metrics/loaders/load-process-page";
@@ -137,6 +138,15 @@ test("a whole process is data too", async () => {
     ["1.6", "2026-11-01"],
   ]);
   await expect(makeProcessChange(change, "2026-09", "Again", personId)).rejects.toMatchObject({ parameter: { name: "process" } });
+});
+
+test("nothing is changed while a period is computed", async () => {
+  const ingest = await connect(world.database.ingestUrl);
+  await ingest.query("select pg_advisory_lock($1)", [ingestLock]);
+  const change = readProcessChange(formOf({ kind: "add-srv", process: "MP176-MR", srv: "2.2", qualifier: "", from: "2026-11" }));
+  await expect(makeProcessChange(change, "2026-09", "Asked for by Users", personId)).rejects.toMatchObject({ code: "conflict" });
+  await ingest.end();
+  expect((await itemsOf("MP176-MR")).some(({ srv }) => srv === "2.2")).toBe(false);
 });
 
 test("what cannot be is refused, naming the field", async () => {

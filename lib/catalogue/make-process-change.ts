@@ -1,19 +1,21 @@
 import type pg from "pg";
 import { audit } from "@/lib/access/audit";
+import { checkProcessChange } from "@/lib/catalogue/check-process-change";
 import { previewProcessChange } from "@/lib/catalogue/preview-process-change";
 import { matchedQualifier, type ProcessChange } from "@/lib/catalogue/process-change";
 import { accessPool } from "@/lib/db/access-pool";
 import { inTransaction } from "@/lib/db/connect";
 import { PortalError } from "@/lib/errors";
 import { formatDate } from "@/lib/format";
+import { ingestLock } from "@/lib/ingest/lock";
 import { firstDay, type Period } from "@/lib/period";
 
 type Made = { change: ProcessChange; words: string; personId: string };
 
 /**
  * Makes a change of what counts in a process, effective from its month: rows are added or ended, never rewritten; every row's earlier state is kept, and the
- * audit trail has who, why and the preview on `period`. The caller has checked the duty. Throws `invalid` as the preview does, `conflict` where the same
- * was changed meanwhile.
+ * audit trail has who, why and the preview on `period`. The caller has checked the duty. Throws `invalid` as the preview does, `conflict` while a period is
+ * computed and where the same was changed meanwhile.
  */
 export async function makeProcessChange(change: ProcessChange, period: Period, words: string, personId: string): Promise<void> {
   const preview = await previewProcessChange(change, period);
@@ -21,9 +23,8 @@ export async function makeProcessChange(change: ProcessChange, period: Period, w
   const client = await accessPool().connect();
   try {
     await inTransaction(client, async () => {
-      await client.query("select pg_advisory_xact_lock(hashtext('catalogue of processes')), set_config('portal.actor', $1, true)", [
-        `person:${personId}`,
-      ]);
+      await holdStill(client, change);
+      await client.query("select set_config('portal.actor', $1, true)", [`person:${personId}`]);
       if (change.kind === "end-srv") await endSrv(client, made);
       else {
         if (change.kind === "add-process") await addProcess(client, made);
@@ -34,6 +35,13 @@ export async function makeProcessChange(change: ProcessChange, period: Period, w
   } finally {
     client.release();
   }
+}
+
+/** Nobody computes a period or changes a process meanwhile, and the month of the change is still none that was computed. */
+async function holdStill(client: pg.ClientBase, change: ProcessChange): Promise<void> {
+  const { rows } = await client.query<{ taken: boolean }>("select pg_try_advisory_xact_lock($1) as taken", [ingestLock]);
+  if (!rows[0].taken) throw new PortalError("conflict", "A file is being taken in or a period computed. Try again when it is done.");
+  await checkProcessChange(change);
 }
 
 function sourceOf(words: string): string {

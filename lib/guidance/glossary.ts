@@ -112,4 +112,26 @@ export const glossary: { id: string; term: string; meaning: string }[] = [
     term: "Not delivered",
     meaning: "A day whose feed has not arrived. It stays on the axis as a gap; it is not a zero.",
   },
+  {
+    id: "measure",
+    term: "Measure and Indicator",
+    meaning: "A Measure is something the DCC is responsible for and can have a target; an Indicator informs and cannot.",
+  },
+  {
+    id: "late",
+    term: "Late",
+    meaning: "A day whose file was produced more than ten days after its month ended. It counts like any other.",
+  },
+  {
+    id: "unknown-value",
+    term: "Unknown value",
+    meaning:
+      "A code or name in your own rows that the reference data lacks. It is counted as delivered and said, so that it can be looked into.",
+  },
+  {
+    id: "explain",
+    term: "Explain this number",
+    meaning:
+      "What is behind a figure: its definition and formula, the version and the files it was made from, the disclosure decision, and the file of rows from which an own figure is counted again.",
+  },
 ];
