@@ -7,6 +7,7 @@ import { Legend } from "@/components/charts/legend";
 import { Frame } from "@/components/frames/frame";
 import { TextLink } from "@/components/ui/text-link";
 import { currentSession } from "@/lib/access/require-scope";
+import { settings } from "@/lib/env";
 
 export const metadata: Metadata = { title: "Help" };
 
@@ -78,14 +79,41 @@ function Accessibility() {
   );
 }
 
-/** Words, shapes and the accessibility statement; open to everyone, inside the shell for those signed in. */
+function Privacy() {
+  const { rowMonths } = settings();
+  return (
+    <Frame labelledBy="privacy" className="p-4 sm:p-5">
+      <h2 id="privacy" className="text-figure">
+        Privacy
+      </h2>
+      <div className="mt-2 flex max-w-prose flex-col gap-2 text-note text-ink-2">
+        <p>
+          Of you the portal keeps your name, your e-mail address, a hash of your password, your sessions with their address and browser, and
+          the trail of what you did: signing in, files you took, changes you made. Your Party’s administrators see the part of it that
+          concerns their Party.
+        </p>
+        <p>
+          Of homes it keeps Device identifiers and MPxNs, for {rowMonths} months, and shows them to the Parties that the SEC gives them to.
+          It holds no address, no name of a consumer and no meter reading. What other Parties see of you is listed under{" "}
+          <TextLink href="/how-we-appear">how we appear to others</TextLink>.
+        </p>
+        <p>
+          Cookies hold your session, guard your forms and remember the theme; there are no others, and nothing is fetched from elsewhere.
+          The log of requests does not say who asked.
+        </p>
+      </div>
+    </Frame>
+  );
+}
+
+/** Words, shapes, the accessibility statement and privacy; open to everyone, inside the shell for those signed in. */
 export default async function HelpPage() {
   const session = await currentSession();
   const content = (
     <>
       <PageHeading
         crumbs={[{ label: "Help" }]}
-        title="Words, shapes and accessibility"
+        title="Words, shapes, accessibility and privacy"
         lede={
           session ? (
             <>
@@ -100,6 +128,7 @@ export default async function HelpPage() {
         <Glossary />
         <Symbols />
         <Accessibility />
+        <Privacy />
       </div>
     </>
   );
