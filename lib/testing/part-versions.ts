@@ -3,15 +3,25 @@ import { policyInForce } from "@/lib/peers/stored-policy";
 import type { Period } from "@/lib/period";
 import { planForWholeMonths } from "@/lib/periods/compute-version";
 import { freezeDays } from "@/lib/periods/cubes/frozen-days";
+import { writeMonthCubes } from "@/lib/periods/cubes/month-cubes";
+import { unfoldRequests } from "@/lib/periods/cubes/unfold-requests";
 import { contributorsNow, recordContributors } from "@/lib/periods/peers/contributors";
 import type { VersionPart } from "@/lib/periods/version-part";
 
 /** Makes one part of a version as a publication does, and nothing else of it: what readers see from then on. */
-export async function makePartVersion(ingest: pg.ClientBase, part: VersionPart, period: Period, version: number): Promise<void> {
+export async function makePartVersion(
+  ingest: pg.ClientBase,
+  part: VersionPart,
+  period: Period,
+  version: number,
+  { withCubes = false }: { withCubes?: boolean } = {},
+): Promise<void> {
   const { policyVersion, policy } = await policyInForce(ingest, period);
   await ingest.query("begin");
   await ingest.query(planForWholeMonths);
   await freezeDays(ingest, period);
+  if (withCubes) await unfoldRequests(ingest);
+  if (withCubes) await writeMonthCubes(ingest, period, version);
   await recordContributors(ingest, { period, version }, await contributorsNow(ingest, period));
   await part.write(ingest, { period, version, policyVersion, policy, restates: version > 1 ? version - 1 : null });
   await ingest.query(
