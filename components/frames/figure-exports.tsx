@@ -53,7 +53,7 @@ export function FigureExports({ title, hasDrawing }: FigureExportsProps) {
     </button>
   );
   return (
-    <span className="needs-script no-print inline-flex flex-wrap gap-x-4 gap-y-2">
+    <span className="needs-script no-print inline-flex flex-wrap gap-x-4 gap-y-3">
       {button("Copy table", "of", copyTable)}
       {hasDrawing && button("SVG", "of the chart of", (figure) => saveDrawing(figure, title, "svg"))}
       {hasDrawing && button("PNG", "of the chart of", (figure) => saveDrawing(figure, title, "png"))}

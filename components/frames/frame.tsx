@@ -41,7 +41,7 @@ export function FrameFoot({ children, links }: { children?: ReactNode; links?: R
   return (
     <div className="mt-auto flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line px-4 py-3 text-axis text-ink-3 sm:px-5">
       <p>{children}</p>
-      {links && <p className="flex flex-wrap gap-x-4 gap-y-2">{links}</p>}
+      {links && <p className="flex flex-wrap gap-x-4 gap-y-3">{links}</p>}
     </div>
   );
 }

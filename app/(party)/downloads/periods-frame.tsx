@@ -27,7 +27,12 @@ export function PeriodsFrame({ periods, current, role, className }: PeriodsFrame
         formatDate(publishedAt),
         <span key="report" className="flex flex-wrap gap-x-4">
           {(["pdf", "zip"] as const).map((kind) => (
-            <FileLink key={kind} href={`/api/v1/reports/${period}.${kind}?role=${role}`} context={`report of ${name}`}>
+            <FileLink
+              key={kind}
+              href={`/api/v1/reports/${period}.${kind}?role=${role}`}
+              context={`report of ${name}`}
+              className="inline-block py-1"
+            >
               {kind.toUpperCase()}
             </FileLink>
           ))}
@@ -35,7 +40,7 @@ export function PeriodsFrame({ periods, current, role, className }: PeriodsFrame
         period === current.period ? (
           "Above"
         ) : (
-          <TextLink key="files" href={`/downloads?period=${period}`} context={name}>
+          <TextLink key="files" href={`/downloads?period=${period}`} context={name} className="inline-block py-1">
             Show
           </TextLink>
         ),
