@@ -56,7 +56,7 @@ for (const { pattern } of pages) {
     expect(response?.status()).toBe(["distributor", "administrator"].includes(accessRules[pattern].audience) ? 404 : 200);
     for (const [name, value] of Object.entries(named)) expect(response?.headers()[name] ?? "", name).toMatch(value);
     await page.waitForLoadState("load");
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 800))));
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 400))));
     figures.pages += 1;
     figures.violations += violations.length;
     expect(violations).toEqual([]);

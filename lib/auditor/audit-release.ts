@@ -86,11 +86,11 @@ export async function openAudit(client: pg.ClientBase, period: string, version: 
     },
     everythingElse: async () => {
       const audited = await asItStands();
-      return [
-        ...(await readWithheldValues(client, period, version)).map(leakFinding),
-        ...(await auditPeers(client, audited)),
-        ...(await auditOtherSubjects(client, audited)),
-      ];
+      // What one calculates, the other reads.
+      const [peers, subjects] = await Promise.allSettled([auditPeers(client, audited), auditOtherSubjects(client, audited)]);
+      if (peers.status === "rejected") throw peers.reason;
+      if (subjects.status === "rejected") throw subjects.reason;
+      return [...(await readWithheldValues(client, period, version)).map(leakFinding), ...peers.value, ...subjects.value];
     },
   };
 }

@@ -24,7 +24,7 @@ import { removeOldMonths } from "@/lib/periods/retention/remove-old-months";
 import { discardCandidate, hasApprovedCandidate } from "@/lib/periods/steps/discard-candidate";
 import { usefulnessOf, type Usefulness } from "@/lib/periods/usefulness";
 import type { VersionInMaking, VersionPart } from "@/lib/periods/version-part";
-import { partsOfIndustry, partsOfTheirOwn } from "@/lib/periods/version-parts";
+import { partsOfAll, partsOfIndustry, partsOfTheirOwn } from "@/lib/periods/version-parts";
 import { currentVersion, nextVersion, recordCandidate, recordVersion, type CurrentVersion, type NewVersion } from "@/lib/periods/versions";
 
 /** Makes a candidate, as publishPeriod does a version that is published at once: readers see it from its approval on. */
@@ -150,14 +150,16 @@ async function writeVersion(client: pg.ClientBase, options: PublishOptions, maki
   const attack = async () => {
     say("Attacking the industry figures from every seat");
     const audit = await openAudit(client, period, version);
-    return { audit, waysIn: await closeWaysIn(audit, cells, (taken) => withholdRows(client, { period, version }, taken)) };
+    const waysIn = await closeWaysIn(audit, cells, (taken) => withholdRows(client, { period, version }, taken));
+    await write(partsOfIndustry);
+    return { audit, waysIn };
   };
   // The database counts while the attacks calculate; their statements take turns in the one transaction.
   const [written, attacked] = await Promise.allSettled([write(partsOfTheirOwn), attack()]);
   if (written.status === "rejected") throw written.reason;
   if (attacked.status === "rejected") throw attacked.reason;
   const { audit, waysIn } = attacked.value;
-  await write(partsOfIndustry);
+  await write(partsOfAll);
   return { cells, audit, waysIn, hash: await contentHash(client, period, version) };
 }
 

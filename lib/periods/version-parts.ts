@@ -9,7 +9,9 @@ import { pmrPart } from "@/lib/pmr/pmr-part";
 
 /** Subjects that rest on nothing but facts and cubes: they can be written while the industry figures are attacked. In this order. */
 export const partsOfTheirOwn: readonly VersionPart[] = [inventoryPart, alertsPart, firmwarePart, deviceStatesPart, srvTotalsPart];
-/** Subjects that follow what the industry figures show. */
-export const partsOfIndustry: readonly VersionPart[] = [peersPart, pmrPart];
+/** Subjects that follow what the industry figures show: written once nothing more of those is withheld. */
+export const partsOfIndustry: readonly VersionPart[] = [peersPart];
+/** Subjects that rest on all the others. */
+export const partsOfAll: readonly VersionPart[] = [pmrPart];
 /** Every subject a version holds beside the request cubes and industry figures, in the order in which they are hashed. */
-export const versionParts: readonly VersionPart[] = [...partsOfTheirOwn, ...partsOfIndustry];
+export const versionParts: readonly VersionPart[] = [...partsOfTheirOwn, ...partsOfIndustry, ...partsOfAll];
