@@ -97,7 +97,7 @@ function shareOf<T>(entries: readonly T[], caller: TestCaller, shares: number): 
 /** The other methods, and the payloads Next's own router asks for. */
 async function withOtherMethods(caller: TestCaller, route: AppRoute, rule: AccessRule): Promise<void> {
   const [path] = rule.ask(world);
-  for (const method of shareOf(otherMethods, caller, 3)) await tryOnce(caller, method, path);
+  for (const method of shareOf(otherMethods, caller, 6)) await tryOnce(caller, method, path);
   if (route.kind === "route") return;
   for (const headers of shareOf(rscHeaders, caller, 3)) await tryOnce(caller, "GET", `${path}?_rsc=abc12`, headers);
 }
@@ -106,5 +106,5 @@ async function withOtherMethods(caller: TestCaller, route: AppRoute, rule: Acces
 async function withForeignIds(caller: TestCaller, rule: AccessRule): Promise<void> {
   const others = seats.filter((seat) => seat !== caller.seat);
   const addresses = rule.slip?.(others[figures.requests % others.length], world) ?? [];
-  for (const path of shareOf(addresses, caller, 2)) await tryOnce(caller, "GET", path);
+  for (const path of shareOf(addresses, caller, 4)) await tryOnce(caller, "GET", path);
 }

@@ -16,7 +16,7 @@ import { randomFrom, type Random } from "@/lib/testing/random";
 import { writeIndustry } from "@/lib/testing/write-facts";
 
 const seeds = process.env.TEST_FULL ? [11, 12, 13, 14, 15, 16] : [11];
-const questionsPerSeed = process.env.TEST_FULL ? 600 : 150;
+const questionsPerSeed = process.env.TEST_FULL ? 600 : 90;
 const missingDay = "2026-08-17";
 const days = [...daysOf("2026-08").filter((day) => day !== missingDay), ...daysOf("2026-09")];
 const seats: [string, UserRole][] = [

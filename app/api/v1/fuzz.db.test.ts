@@ -10,7 +10,7 @@ import { apiWorld, type ApiWorld } from "@/lib/testing/api-world";
 
 let world: ApiWorld;
 let token: string;
-const runs = process.env.TEST_FULL ? 10_000 : 400;
+const runs = process.env.TEST_FULL ? 10_000 : 250;
 
 beforeAll(async () => {
   world = await apiWorld({ periods, "metrics/[metric]": metric, "data-files/[file]": dataFile, "*": periods });

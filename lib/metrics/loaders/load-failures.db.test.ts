@@ -16,7 +16,7 @@ import { publishedWorld, type PublishedWorld } from "@/lib/testing/published-wor
 import { randomFrom } from "@/lib/testing/random";
 
 const scope = mintPartyScope("IS01", "IS");
-const questions = process.env.TEST_FULL === "1" ? 400 : 60;
+const questions = process.env.TEST_FULL === "1" ? 400 : 40;
 let world: PublishedWorld;
 let processes: CatalogueProcess[];
 
