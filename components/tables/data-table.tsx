@@ -61,8 +61,8 @@ export function DataTable({
   className?: string;
 }) {
   return (
-    // Focusable, so that the keyboard can scroll what does not fit.
-    <div role="group" aria-label={caption} tabIndex={0} className={`max-w-full overflow-x-auto ${className}`}>
+    // Focusable, so that the keyboard can scroll what does not fit; relative, so that words for screen readers scroll with it.
+    <div role="group" aria-label={caption} tabIndex={0} className={`relative max-w-full overflow-x-auto ${className}`}>
       <table {...tableRole} className="data-table">
         <caption className="sr-only">{caption}</caption>
         <Head columns={columns} />
