@@ -2,7 +2,7 @@ import { Frame } from "@/components/frames/frame";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { TextLink } from "@/components/ui/text-link";
-import { Notice } from "@/components/ui/notice";
+import { NotSignedIn } from "@/app/sign-in/not-signed-in";
 
 type SignInFormProps = { csrfToken: string; wanted: string; email: string; problem: string | null; sendsMail: boolean };
 
@@ -10,16 +10,7 @@ type SignInFormProps = { csrfToken: string; wanted: string; email: string; probl
 export function SignInForm({ csrfToken, wanted, email, problem, sendsMail }: SignInFormProps) {
   return (
     <>
-      {problem && (
-        <Notice tone="worse" announce>
-          <h2 className="text-body font-semibold">You are not signed in</h2>
-          <p>
-            <a href="#email" className="link">
-              {problem}
-            </a>
-          </p>
-        </Notice>
-      )}
+      {problem && <NotSignedIn field="email" problem={problem} />}
       <Frame className="p-4 sm:p-5">
         <form method="post" action="/api/auth/callback/credentials" className="flex flex-col gap-4" noValidate>
           <input type="hidden" name="csrfToken" value={csrfToken} />

@@ -6,7 +6,7 @@ import { PageHeading } from "@/components/layout/page-heading";
 import { PlainShell } from "@/components/layout/plain-shell";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
+import { NotSignedIn } from "@/app/sign-in/not-signed-in";
 import { TextLink } from "@/components/ui/text-link";
 import { ownOrigins } from "@/lib/access/origin";
 import { safeReturnPath } from "@/lib/access/return-path";
@@ -29,16 +29,7 @@ export default async function CodePage({ searchParams }: Search) {
     <PlainShell>
       <PageHeading title="Enter your code" lede="Your password was right. This account asks for a second step." />
       <div className="flex flex-col gap-5">
-        {error && (
-          <Notice tone="worse" announce>
-            <h2 className="text-body font-semibold">You are not signed in</h2>
-            <p>
-              <a href="#code" className="link">
-                {problem}
-              </a>
-            </p>
-          </Notice>
-        )}
+        {error && <NotSignedIn field="code" problem={problem} />}
         <Frame className="p-4 sm:p-5">
           <form method="post" action="/sign-in/code/check" className="flex flex-col gap-4" noValidate>
             <input type="hidden" name="callbackUrl" value={wanted} />
