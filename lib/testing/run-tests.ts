@@ -35,8 +35,9 @@ async function main(): Promise<void> {
   if (vitest.length) counts.push(await runVitest(vitest, run.files, cluster));
   if (browser && portal) counts.push(await runBrowser(run.files, await portal, browser));
   await stopAll();
-  const sum = (key: keyof Counts) => counts.reduce((total, one) => total + one[key], 0);
+  const sum = (key: "passed" | "failed") => counts.reduce((total, one) => total + one[key], 0);
   if (sum("failed") > 0) process.exitCode = 1;
+  for (const failure of counts.flatMap(({ failures }) => failures)) log(`failed: ${failure}`);
   log(`${sum("passed")} passed, ${sum("failed")} failed`);
 }
 
