@@ -64,10 +64,11 @@ test("a refusal takes the same time whether or not the account exists", async ()
     await wrong(who);
     return performance.now() - started;
   };
+  // The quickest of a few: a busy machine makes any one of them late.
   for (const who of [email, "stranger@example.com"]) {
-    const times = [await timeOf(who), await timeOf(who), await timeOf(who)].sort((a, b) => a - b);
-    expect(times[1]).toBeGreaterThanOrEqual(299);
-    expect(times[1]).toBeLessThan(600);
+    const quickest = Math.min(await timeOf(who), await timeOf(who), await timeOf(who));
+    expect(quickest).toBeGreaterThanOrEqual(299);
+    expect(quickest).toBeLessThan(600);
   }
 });
 
