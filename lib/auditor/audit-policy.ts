@@ -23,6 +23,7 @@ const numbers = z.object({
   tenthGroups: z.number(),
   complementaryPercent: z.number(),
   membershipShockGroups: z.number(),
+  membershipShockPercent: z.number().default(0),
 });
 
 /** The numbers of a disclosure policy that a release is held to. Percents 0..100, rate steps as shares. */

@@ -39,6 +39,7 @@ const parameters = z
     complementaryPercent: percent,
     volumeByDay: z.boolean().default(false),
     membershipShockGroups: z.number().int().min(0, "must be 0 (no rule) or more").max(10, "must be at most 10"),
+    membershipShockPercent: z.number().min(0, "must be 0 (every group counts) or more").max(10, "must be at most 10 percent").default(0),
   })
   .superRefine((policy, context) => {
     const refuse = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
@@ -83,6 +84,7 @@ export const firstPolicy: DisclosurePolicy = {
   complementaryPercent: 10,
   volumeByDay: false,
   membershipShockGroups: 2,
+  membershipShockPercent: 0,
 };
 
 /** The parameters checked. Throws `invalid` with every fault in words when they make no sense. */

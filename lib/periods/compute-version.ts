@@ -3,8 +3,7 @@ import type { DisclosurePolicy } from "@/lib/peers/policy";
 import type { Period } from "@/lib/period";
 import { freezeDays } from "@/lib/periods/cubes/frozen-days";
 import { writeMonthCubes } from "@/lib/periods/cubes/month-cubes";
-import { computeIndustry } from "@/lib/periods/industry/compute-industry";
-import type { ReleasedCell } from "@/lib/periods/industry/role-tally";
+import { computeIndustry, type ComputedIndustry } from "@/lib/periods/industry/compute-industry";
 import type { PublishOptions } from "@/lib/periods/publication";
 
 /**
@@ -15,7 +14,7 @@ export async function computeVersion(
   client: pg.ClientBase,
   { period, connectAgain }: PublishOptions,
   { version, policy, restates }: { version: number; policy: DisclosurePolicy; restates: number | null },
-): Promise<ReleasedCell[]> {
+): Promise<ComputedIndustry> {
   if (!connectAgain) {
     await writeMonthCubes(client, period, version);
     return computeIndustry(client, period, policy, restates);
@@ -38,7 +37,7 @@ async function industryBeside(
   period: Period,
   policy: DisclosurePolicy,
   restates: number | null,
-): Promise<ReleasedCell[]> {
+): Promise<ComputedIndustry> {
   const beside = await connectAgain();
   try {
     await beside.query("begin");

@@ -13,7 +13,7 @@ import { contentHash } from "@/lib/periods/content-hash";
 import { dataAsOf, freezeDays } from "@/lib/periods/cubes/frozen-days";
 import { unfoldRequests } from "@/lib/periods/cubes/unfold-requests";
 import { closeWaysIn, withholdRows } from "@/lib/periods/industry/close-ways-in";
-import type { ReleasedCell } from "@/lib/periods/industry/role-tally";
+import type { ComputedIndustry } from "@/lib/periods/industry/compute-industry";
 import { writeReleased } from "@/lib/periods/industry/write-released";
 import { packOlderMonths, unpackAround } from "@/lib/periods/inventory/packs/keep-packed";
 import { lockFacts } from "@/lib/periods/lock";
@@ -93,13 +93,13 @@ async function makeVersion(
     const message = `${period} stays at version ${current.version}: nothing in it has changed.`;
     return { outcome: "unchanged", period, version: current.version, message };
   }
-  const { cells, audit, waysIn, hash } = await writeVersion(client, options, { ...making, restates: current?.version ?? null });
+  const { cells, eased, audit, waysIn, hash } = await writeVersion(client, options, { ...making, restates: current?.version ?? null });
   say("Attacking everything else that is released");
   waysIn.push(...(await audit.everythingElse()));
   const audited = [...checks, judge("auditor", firstOf(waysIn.map(findingWords), 50), options.waivers ?? [], options.isStrict ?? false)];
   if (audited.some(({ outcome }) => outcome === "blocked")) return blockedBy(period, audited);
   const made = { period, version, dataAsOf: await dataAsOf(client), publishedBy, policyVersion, checks: audited, contentHash: hash };
-  return keepMade(client, options, current, { ...made, usefulness: usefulnessOf(cells), step: policy.industryRateStep });
+  return keepMade(client, options, current, { ...made, usefulness: usefulnessOf(cells, eased), step: policy.industryRateStep });
 }
 
 type Made = NewVersion & { usefulness: Usefulness[]; step: number };
@@ -131,14 +131,14 @@ async function keepMade(
   return { outcome: "made", ...result };
 }
 
-type Written = { cells: ReleasedCell[]; audit: ReleaseAudit; waysIn: AuditFinding[]; hash: string };
+type Written = ComputedIndustry & { audit: ReleaseAudit; waysIn: AuditFinding[]; hash: string };
 
 /** Writes all that the version holds; `waysIn`: what the auditor still finds in its industry figures. */
 async function writeVersion(client: pg.ClientBase, options: PublishOptions, making: VersionInMaking): Promise<Written> {
   const { say = () => {} } = options;
   const { period, version, policyVersion } = making;
   say("Computing the month's cubes and the industry figures");
-  const cells = await computeVersion(client, options, making);
+  const { cells, eased } = await computeVersion(client, options, making);
   say("Releasing the industry figures");
   await writeReleased(client, period, version, policyVersion, cells);
   const write = async (parts: readonly VersionPart[]) => {
@@ -160,7 +160,7 @@ async function writeVersion(client: pg.ClientBase, options: PublishOptions, maki
   if (attacked.status === "rejected") throw attacked.reason;
   const { audit, waysIn } = attacked.value;
   await write(partsOfAll);
-  return { cells, audit, waysIn, hash: await contentHash(client, period, version) };
+  return { cells, eased, audit, waysIn, hash: await contentHash(client, period, version) };
 }
 
 /** Whether the current version comes out again, made against the version it was made against; what was written for it is taken back. */

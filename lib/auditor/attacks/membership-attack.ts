@@ -1,31 +1,68 @@
 import type { AuditFinding } from "@/lib/auditor/finding";
 import { findingOn } from "@/lib/auditor/attacks/role-case";
 import type { VersionPair } from "@/lib/auditor/attacks/version-attack";
+import { isWithinBand } from "@/lib/auditor/attacks/within-band";
+import { volumeInterval } from "@/lib/auditor/seen/seen-cell";
 import type { RoleTruth } from "@/lib/auditor/truth/role-truth";
 
 /**
  * P9: entry, exit or merger between two months. A month's figure shown in both, while one or two groups came or went: the difference is
- * theirs. `now` and `before` are the two months.
+ * theirs. Groups that the policy does not count, for they hold so little, are attacked by subtraction. `now` and `before` are the two months.
  */
-export function membershipAttack({ policy, lattice, before, now }: VersionPair): AuditFinding[] {
+export function membershipAttack(pair: VersionPair): AuditFinding[] {
+  const { policy, lattice, before, now } = pair;
   return [...now.seen].flatMap(([cell, figures]) => {
     const then = before.seen.get(cell);
     if (!then || lattice.partsOf(cell).day !== 0) return [];
-    const [stayed, changed] = membersChanged(contributorsOf(before.truth, cell), contributorsOf(now.truth, cell));
-    if (stayed === 0 || changed === 0 || changed > policy.membershipShockGroups) return [];
-    const why = `${changed} of its contributors came or went since the month before, whose figure is shown, too`;
+    const [earlier, later] = [contributionsOf(before.truth, cell), contributionsOf(now.truth, cell)];
+    if (earlier.size === 0 || later.size === 0) return [];
+    const moved = [...beside(later, earlier), ...beside(earlier, later)];
+    const counting = moved.filter(({ share }) => share * 100 >= policy.membershipShockPercent).length;
+    if (counting > policy.membershipShockGroups) return [];
+    if (counting === 0) return moved.length > policy.membershipShockGroups ? [] : subtracted(pair, cell, earlier, later);
+    const why = `${counting} of its contributors came or went since the month before, whose figure is shown, too`;
     return (["volume", "outcome_success", "delivery_failure"] as const)
       .filter((figure) => figures[figure] !== null && then[figure] !== null)
       .map((figure) => findingOn({ lattice, truth: now.truth }, "membership", cell, { figure, seat: "anybody", why }));
   });
 }
 
-function contributorsOf(truth: RoleTruth, cell: number): Set<string> {
-  const amounts = truth.byGroup(cell, "requests");
-  return new Set(truth.groups.filter((_, group) => amounts[group] > 0));
+type Contributions = ReadonlyMap<string, number>;
+
+/**
+ * What two who stayed, and take their own change away, learn of a small group that came or went, where hardly anybody else changed: the
+ * volumes of the two months less each other.
+ */
+function subtracted(
+  { policy, lattice, before, now }: VersionPair,
+  cell: number,
+  then: Contributions,
+  today: Contributions,
+): AuditFinding[] {
+  const [from, to] = [before, now].map(({ seen }) => seen.get(cell)?.volume ?? null);
+  if (from === null || to === null) return [];
+  const [was, is] = [from, to].map((volume) => volumeInterval(volume, policy.volumeSignificantFigures));
+  const changes = [...new Set([...then.keys(), ...today.keys()])].map((group) => ({
+    isMover: !then.has(group) || !today.has(group),
+    change: (today.get(group) ?? 0) - (then.get(group) ?? 0),
+  }));
+  const known = changes.filter(({ isMover }) => !isMover).sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
+  const own = known.slice(0, 2).reduce((sum, { change }) => sum + change, 0);
+  const [low, high] = [is.low - was.high - own, is.high - was.low - own];
+  const found = changes.find(({ isMover, change }) => isMover && isWithinBand(policy, { low, high, truly: change }));
+  if (!found) return [];
+  const why = `nobody else changed enough to hide a group that came or went with truly ${Math.abs(found.change)}`;
+  const seat = "two contributors that stayed";
+  return [findingOn({ lattice, truth: now.truth }, "membership", cell, { figure: "volume", seat, why, low, high })];
 }
 
-function membersChanged(then: ReadonlySet<string>, now: ReadonlySet<string>): [stayed: number, changed: number] {
-  const stayed = [...now].filter((group) => then.has(group)).length;
-  return [stayed, then.size + now.size - 2 * stayed];
+function contributionsOf(truth: RoleTruth, cell: number): Contributions {
+  const amounts = truth.byGroup(cell, "requests");
+  return new Map(truth.groups.flatMap((group, at) => (amounts[at] > 0 ? [[group, amounts[at]] as const] : [])));
+}
+
+/** The contributors of one month that are not among the other's, each with its share of the cell. */
+function beside(these: Contributions, others: Contributions): { share: number }[] {
+  const total = [...these.values()].reduce((sum, amount) => sum + amount, 0);
+  return [...these].filter(([group]) => !others.has(group)).map(([, amount]) => ({ share: amount / total }));
 }

@@ -111,7 +111,26 @@ describe("P9", () => {
     [[1, 2, 3], [1, 2, 3, 4, 5, 6], false],
     [[1, 2, 3], [4, 5], false],
     [[], [1, 2], false],
-  ])("%j then, %j now: %s", (then, now, expected) => expect(isMembershipShock(policy, new Set(then), now)).toBe(expected));
+  ])("%j then, %j now: %s", (then, now, expected) => {
+    const members = (groups: readonly number[]) => new Map(groups.map((group) => [group, 1]));
+    expect(isMembershipShock(policy, members(then), members(now))).toBe(expected);
+  });
+
+  test("groups below the policy's percent of a cell do not count, and hide no larger one that does", () => {
+    const eased = { ...policy, membershipShockPercent: 1 };
+    const three = [
+      [1, 300],
+      [2, 400],
+      [3, 290],
+    ] as const;
+    const small = new Map([...three, [4, 9]]);
+    const large = new Map([...three, [5, 11]]);
+    expect(isMembershipShock(policy, new Map(three), small)).toBe(true);
+    expect(isMembershipShock(eased, new Map(three), small)).toBe(false);
+    expect(isMembershipShock(eased, small, new Map(three))).toBe(false);
+    expect(isMembershipShock(eased, new Map(three), large)).toBe(true);
+    expect(isMembershipShock(eased, small, new Map([...large, [6, 1], [7, 1]]))).toBe(true);
+  });
 });
 
 describe("P8", () => {

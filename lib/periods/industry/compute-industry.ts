@@ -11,6 +11,10 @@ import { ContributorNumbers, contributorsNow } from "@/lib/periods/peers/contrib
 import { readNeighbours } from "@/lib/periods/peers/neighbours";
 import { readEarlierVersion } from "@/lib/periods/restate/earlier-version";
 import { keepEarlier } from "@/lib/periods/restate/keep-earlier";
+import type { Eased } from "@/lib/periods/usefulness";
+
+/** The cells of a release, and by role what other numbers of the policy would show more. */
+export type ComputedIndustry = { cells: ReleasedCell[]; eased: ReadonlyMap<UserRole, Eased[]> };
 
 /**
  * Every released cell of every role, from the daily cube of the frozen days, decided by the policy, against the months next to it and the
@@ -21,7 +25,7 @@ export async function computeIndustry(
   period: Period,
   policy: DisclosurePolicy,
   restates: number | null,
-): Promise<ReleasedCell[]> {
+): Promise<ComputedIndustry> {
   const reference = await readLatticeReference(client, period);
   const contributors = await contributorsNow(client, period);
   const numbers = new ContributorNumbers();
@@ -40,11 +44,10 @@ export async function computeIndustry(
   if (open) tallies.get(open.role)?.closeDay(open.day);
   const neighbours = await readNeighbours(client, period, numbers);
   const earlier = restates === null ? null : await readEarlierVersion(client, { period, version: restates }, reference, numbers);
-  const cells = [...tallies].flatMap(([role, tally]) => {
-    const beside = neighbours.map((month) => month.get(role));
-    return tally.releasedCells(days, beside, earlier?.released ?? null);
-  });
-  return earlier ? keepEarlier(policy, cells, earlier) : cells;
+  const besideOf = (role: UserRole) => neighbours.map((month) => month.get(role));
+  const cells = [...tallies].flatMap(([role, tally]) => tally.releasedCells(days, besideOf(role), earlier?.released ?? null));
+  const eased = new Map([...tallies].map(([role, tally]) => [role, tally.eased(besideOf(role))]));
+  return { cells: earlier ? keepEarlier(policy, cells, earlier) : cells, eased };
 }
 
 /** Every Party with requests in the frozen days. */

@@ -48,9 +48,14 @@ export class GroupAmounts {
     return totals;
   }
 
-  /** Numbers of the contributors with an amount above 0, rising. */
-  contributors(amount: Amount): number[] {
-    return [...this.groups].filter((_, index) => this.at(index, amount) > 0);
+  /** The contributors with an amount above 0, by number, with the amount. */
+  members(amount: Amount): Map<number, number> {
+    const members = new Map<number, number>();
+    for (let index = 0; index < this.groups.length; index++) {
+      const held = this.at(index, amount);
+      if (held > 0) members.set(this.groups[index], held);
+    }
+    return members;
   }
 }
 

@@ -43,6 +43,14 @@ export function withheldFigures(decision: Decision): ReleasedFigures {
 
 /** Decides metric by metric what of the cell may be seen by every viewer, and rounds it (disclosure.md P1-P3, P5). */
 export function releasedFigures(policy: DisclosurePolicy, place: Place, cell: CellTally, amounts: GroupAmounts): ReleasedFigures {
+  const figures = countedFigures(policy, place, amounts);
+  const responses = amounts.total(["rttN"]);
+  if (figures.decisions.round_trip_time === "shown") Object.assign(figures.values, releasedTimes(policy, cell, responses));
+  return figures;
+}
+
+/** The same, but for the times themselves: what counts alone give. */
+export function countedFigures(policy: DisclosurePolicy, place: Place, amounts: GroupAmounts): ReleasedFigures {
   const requests = amounts.spread(["n"]);
   const timed = amounts.spread(["nTrt"]);
   const responses = amounts.spread(["rttN"]);
@@ -68,7 +76,6 @@ export function releasedFigures(policy: DisclosurePolicy, place: Place, cell: Ce
   if (decisions.delivery_failure === "shown") values.delivery_failure = rate(undelivered.total, requests.total);
   if (decisions.within_trt === "shown") values.within_trt = rate(within.total, timed.total);
   if (decisions.volume === "shown") values.volume = roundSignificant(requests.total, policy.volumeSignificantFigures);
-  if (decisions.round_trip_time === "shown") Object.assign(values, releasedTimes(policy, cell, responses.total));
   return { decisions, values };
 }
 

@@ -4,6 +4,7 @@ import { absentDecision } from "@/lib/peers/absent";
 import type { LatticeCell } from "@/lib/peers/cell";
 import type { DisclosurePolicy } from "@/lib/peers/policy";
 import { CellTally } from "@/lib/periods/industry/cell-tally";
+import { easeRole } from "@/lib/periods/industry/ease-role";
 import type { GroupAmounts } from "@/lib/periods/industry/group-amounts";
 import type { ServiceDayRow } from "@/lib/periods/industry/read-service-days";
 import { decided, releasedFigures, withhold, withheldFigures, type ReleasedFigures } from "@/lib/periods/industry/released-figures";
@@ -12,6 +13,7 @@ import { linkFamilies, type Cells } from "@/lib/periods/industry/sum-families";
 import { withholdFurther } from "@/lib/periods/industry/withhold-further";
 import { withholdShocks } from "@/lib/periods/industry/withhold-shocks";
 import { keyName, type MonthCells } from "@/lib/periods/peers/month-amounts";
+import type { Eased } from "@/lib/periods/usefulness";
 import { stayedBack, type EarlierRelease } from "@/lib/periods/restate/released-values";
 
 /** A cell as it is to be released; `amounts` are whose requests it is made of, absent where there are none. Never written. */
@@ -72,6 +74,13 @@ export class RoleTally {
     const nodes = [month, ...days].flatMap((cells) => [...cells.values()]);
     withholdFurther(this.policy, linkFamilies(this.lattice, month, days), nodes);
     return this.rows(month, deliveredDays);
+  }
+
+  /** How many more cells of the month other numbers of the policy would show; `neighbours` as for releasedCells. */
+  eased(neighbours: readonly (MonthCells | undefined)[]): Eased[] {
+    const counted = [...this.month].filter(([, tally]) => !tally.isEmpty());
+    const month = new Map(counted.map(([cell, tally]) => [cell, tally.byGroup()]));
+    return easeRole(this.policy, { userRole: this.userRole, lattice: this.lattice, month }, neighbours);
   }
 
   /** P8: what was withheld for the sake of other cells stays so, or the two versions together would give those away. */

@@ -11,11 +11,16 @@ const inOrder: readonly DecidedMetric[] = ["volume", ...decided.filter((metric) 
 /**
  * P7 over every family, metric by metric, again and again until nothing more needs to be withheld: figures become `secondary` in place. A
  * withheld volume takes the cell's other figures with it, for their shares of the parent would give it away. Rates of a month are no sum of
- * its days' rates while the volumes of days are not released.
+ * its days' rates while the volumes of days are not released. `metrics`: those to look at, volumes first.
  */
-export function withholdFurther(policy: DisclosurePolicy, families: readonly SumFamily[], nodes: Iterable<ReleaseNode>): void {
+export function withholdFurther(
+  policy: DisclosurePolicy,
+  families: readonly SumFamily[],
+  nodes: Iterable<ReleaseNode>,
+  metrics: readonly DecidedMetric[] = inOrder,
+): void {
   const everyNode = [...nodes];
-  for (const metric of inOrder) {
+  for (const metric of metrics) {
     const isOfDays = metric === "round_trip_time" || policy.volumeByDay;
     const waiting = new Set(isOfDays ? families : families.filter(({ isOverDays }) => !isOverDays));
     for (const node of everyNode) node.members = [];

@@ -25,8 +25,8 @@ export function withholdShocks(
 ): void {
   for (const metric of decided) {
     if (![month, ...days].some((node) => node.figures.decisions[metric] === "shown")) continue;
-    const now = month.amounts.contributors(denominators[metric]);
-    const isShock = neighbours.some((then) => isMembershipShock(policy, new Set(then?.contributors(denominators[metric])), now));
+    const now = month.amounts.members(denominators[metric]);
+    const isShock = neighbours.some((then) => then && isMembershipShock(policy, then.members(denominators[metric]), now));
     if (!isShock) continue;
     for (const { figures } of [month, ...days]) if (figures.decisions[metric] === "shown") withhold(figures, metric, "membership");
   }
