@@ -9,14 +9,19 @@ import { cookies } from "next/headers";
 /** The fields of a form posted by a page of the portal, or the refusal to answer with. */
 export async function acceptForm(request: Request): Promise<{ form: FormData } | { refused: Response }> {
   if (!isFromOwnPage(request.headers)) {
-    await auditDenied("a form from another site", { actor: "nobody" });
-    return { refused: new Response("This form was not sent from a page of the portal.", { status: 403 }) };
+    return { refused: await notFromHere() };
   }
   try {
     return { form: await request.formData() };
   } catch {
     return { refused: new Response("This is not a form.", { status: 400 }) };
   }
+}
+
+/** The refusal of what another site sent; audited. */
+export async function notFromHere(): Promise<Response> {
+  await auditDenied("a form from another site", { actor: "nobody" });
+  return new Response("This form was not sent from a page of the portal.", { status: 403 });
 }
 
 /** The same for a signed-in person; without a session the answer leads to /sign-in. */

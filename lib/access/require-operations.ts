@@ -1,8 +1,11 @@
 import "server-only";
-import { acceptSignedForm } from "@/lib/access/accept-form";
+import { acceptSignedForm, notFromHere } from "@/lib/access/accept-form";
+import type { AuditBy } from "@/lib/access/audit";
 import type { DutyName } from "@/lib/access/duties";
-import { requireDuty, requireSession, type Duty } from "@/lib/access/require-scope";
+import { isFromOwnPage } from "@/lib/access/origin";
+import { currentSession, requireDuty, requireSession, type Duty } from "@/lib/access/require-scope";
 import type { SessionView } from "@/lib/access/session-store";
+import { visitorOf } from "@/lib/access/visitor";
 
 /** Proof that the session works as operator or publisher; "not found" for everyone else. */
 export async function requireOperations(): Promise<Duty> {
@@ -18,4 +21,17 @@ export async function acceptDutyForm(
   const accepted = await acceptSignedForm(request);
   if ("refused" in accepted) return accepted;
   return accepted.session.duties.includes(duty) ? accepted : { refused: new Response("Not found", { status: 404 }) };
+}
+
+/** The same for a request that carries something else than a form. */
+export async function acceptDutyRequest(request: Request, duty: DutyName): Promise<{ session: SessionView } | { refused: Response }> {
+  if (!isFromOwnPage(request.headers)) return { refused: await notFromHere() };
+  const session = await currentSession();
+  if (!session) return { refused: new Response("Sign in first.", { status: 401 }) };
+  return session.duties.includes(duty) ? { session } : { refused: new Response("Not found", { status: 404 }) };
+}
+
+/** Who asks, for the audit. */
+export function actorOf(session: SessionView, request: Request): AuditBy {
+  return { actor: `person:${session.personId}`, address: visitorOf((name) => request.headers.get(name)).address };
 }

@@ -100,17 +100,17 @@ async function describe({ draft, unpacked }: Acceptance, duck: Duck, reading: Re
   };
 }
 
-async function keepRefused({ client, folder, timed }: Acceptance, duck: Duck, draft: Receipt): Promise<Receipt> {
+async function keepRefused({ client, folder, timed, options }: Acceptance, duck: Duck, draft: Receipt): Promise<Receipt> {
   const receipt = timed(draft);
   await inTransaction(client, async () => {
-    await keepReceipt(client, receipt);
+    await keepReceipt(client, receipt, options.actor);
     await keepSetAside(client, duck, folder, receipt.load_id, true);
   });
   return receipt;
 }
 
 async function load(task: Acceptance, feed: Feed, duck: Duck, reading: Reading, days: Day[], draft: Receipt): Promise<Receipt> {
-  const { client, folder, progress, timed } = task;
+  const { client, folder, progress, timed, options } = task;
   for (const period of new Set(days.map(periodOf))) await client.query("select ensure_month_partitions($1)", [period]);
   let written = 0;
   const onRows = (rows: number) => progress.step("loading", (written += rows) / Math.max(1, reading.accepted), written);
@@ -119,7 +119,7 @@ async function load(task: Acceptance, feed: Feed, duck: Duck, reading: Reading, 
     await feed.load({ client, duck, folder, loadId: draft.load_id, reading, days, producedAt, onRows });
     const rowsOf = new Map(reading.days.map(({ day, rows }) => [day, rows]));
     const kept = timed({ ...draft, notices: reading.notices });
-    await keepReceipt(client, kept);
+    await keepReceipt(client, kept, options.actor);
     await replaceDays(
       client,
       kept.feed,

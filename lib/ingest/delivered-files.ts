@@ -83,7 +83,8 @@ function feedNamed(name: string): FeedName | null {
 }
 
 // service_requests_2026-09.csv.gz, alerts-2026-09-17.csv, parties.csv
-function feedOfName(name: string): FeedName | null {
+/** The feed a file names itself for at its beginning; null when none. */
+export function feedOfName(name: string): FeedName | null {
   const stem = name.toLowerCase().replaceAll("_", "-");
   return feedNames.find((feed) => stem === feed || stem.startsWith(`${feed}-`) || stem.startsWith(`${feed}.`)) ?? null;
 }

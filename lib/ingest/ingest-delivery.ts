@@ -33,7 +33,8 @@ export async function ingestDelivery(db: Pick<Database, "ingestUrl">, paths: str
   const client = await connect(db.ingestUrl, { applicationName: "dcc-portal ingest" });
   const receipts: Receipt[] = [];
   try {
-    const rules = { tolerance: options.tolerance ?? defaultTolerance, again: options.again ?? false, restate: options.restate ?? false };
+    const { tolerance = defaultTolerance, again = false, restate = false, actor = "command" } = options;
+    const rules = { tolerance, again, restate, actor };
     for (const file of files) {
       progress.say(`${file.name} (${file.feedGiven})`);
       const receipt = await ingestFile(client, file, staging.folder, rules, progress);

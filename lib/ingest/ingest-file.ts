@@ -34,9 +34,9 @@ export async function ingestFile(
       async () => {
         const draft = await draftReceipt(client, file, unpacked);
         const timed = (receipt: Receipt): Receipt => ({ ...receipt, seconds: Math.round(performance.now() - started) / 1000 });
-        if (unpacked instanceof Refusal) return refuse(client, timed({ ...draft, reason: unpacked.message }));
+        if (unpacked instanceof Refusal) return refuse(client, timed({ ...draft, reason: unpacked.message }), options.actor);
         const outcome = await unlessRefused(() => acceptFile({ client, file, unpacked, folder, options, progress, draft, timed }));
-        return outcome instanceof Refusal ? refuse(client, timed({ ...draft, reason: outcome.message })) : outcome;
+        return outcome instanceof Refusal ? refuse(client, timed({ ...draft, reason: outcome.message }), options.actor) : outcome;
       },
     );
   } finally {
@@ -88,7 +88,7 @@ async function draftReceipt(client: pg.Client, file: DeliveredFile, unpacked: Un
   };
 }
 
-async function refuse(client: pg.Client, receipt: Receipt): Promise<Receipt> {
-  await inTransaction(client, () => keepReceipt(client, receipt));
+async function refuse(client: pg.Client, receipt: Receipt, actor: string): Promise<Receipt> {
+  await inTransaction(client, () => keepReceipt(client, receipt, actor));
   return receipt;
 }

@@ -6,4 +6,6 @@ export type IngestOptions = {
   again: boolean;
   /** Replace days of published periods. */
   restate: boolean;
+  /** Who asked for it, as an actor of the audit trail. */
+  actor: string;
 };

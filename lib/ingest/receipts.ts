@@ -26,7 +26,7 @@ export async function nextLoadId(client: pg.Client): Promise<number> {
 }
 
 /** Writes the receipt down and into the audit trail. */
-export async function keepReceipt(client: pg.Client, receipt: Receipt): Promise<void> {
+export async function keepReceipt(client: pg.Client, receipt: Receipt, actor: string): Promise<void> {
   await client.query(
     `insert into delivery_file (load_id, sha256, feed, delivery, name, first_day, last_day, produced_at, received_at, state, reason, rows_read, rows_accepted,
       rows_not_counted, rows_set_aside, bytes, seconds, notices, receipt)
@@ -54,8 +54,9 @@ export async function keepReceipt(client: pg.Client, receipt: Receipt): Promise<
     ],
   );
   const { load_id, file, feed, sha256, rows_read, accepted, set_aside, reason } = receipt;
-  await client.query("insert into audit_event (event_id, actor, action, detail) values ($1, 'command', $2, $3)", [
+  await client.query("insert into audit_event (event_id, actor, action, detail) values ($1, $2, $3, $4)", [
     uuidV7(),
+    actor,
     receipt.state === "accepted" ? "file-accepted" : "file-refused",
     JSON.stringify({ load_id, file, feed, sha256, rows_read, accepted, set_aside, reason }),
   ]);

@@ -7,6 +7,7 @@ import { sendDue } from "@/lib/notifications/send-due";
 import { spreadEvents } from "@/lib/notifications/spread";
 import { startNode } from "@/lib/platform/children";
 import { releaseDue } from "@/lib/periods/steps/approve";
+import { carryOutNextUpload, sweepUploads } from "@/lib/deliveries/uploads/upload-runner";
 import { carryOutNext } from "@/lib/periods/steps/job-runner";
 
 /** What the portal does by itself while it serves: each kind of work in a loop of its own, so that none waits for another. */
@@ -14,6 +15,8 @@ export async function startBackground(database: Pick<Database, "accessUrl">, log
   await useAccess(database.accessUrl);
   const stopped = new AbortController();
   void repeat("computations", 2_000, stopped.signal, log, () => carryOutNext(accessPool(), startComputation));
+  void repeat("uploads", 2_000, stopped.signal, log, () => carryOutNextUpload(accessPool(), startUpload));
+  void repeat("removal of old uploads", 600_000, stopped.signal, log, () => sweepUploads(accessPool()).then(() => false));
   void repeat("releases", 5_000, stopped.signal, log, () => withConnection(async (client) => (await releaseDue(client)) > 0));
   // Told apart, so that a mail server or a receiver that hangs holds nothing else up.
   const { mail, secret, portalUrl } = settings();
@@ -32,6 +35,11 @@ export async function startBackground(database: Pick<Database, "accessUrl">, log
 function startComputation(jobId: number) {
   const entry = ["--max-semi-space-size=64", "--import", "./lib/platform/stop-with-parent.mjs", "lib/platform/run.mjs"];
   return startNode([...entry, "lib/periods/steps/compute-command.ts", String(jobId)], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+}
+
+function startUpload(uploadId: number) {
+  const entry = ["--import", "./lib/platform/stop-with-parent.mjs", "lib/platform/run.mjs", "lib/deliveries/uploads/ingest-command.ts"];
+  return startNode([...entry, String(uploadId)], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
 }
 
 async function withConnection(work: (client: pg.PoolClient) => Promise<boolean>): Promise<boolean> {

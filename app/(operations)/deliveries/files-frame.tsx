@@ -10,7 +10,8 @@ import { filesSummary, filesTitle, formatDays } from "@/lib/deliveries/words";
 import { countOf, formatClock, formatCount, formatDuration } from "@/lib/format";
 import { OutcomeTag } from "./outcome-tag";
 
-const columns: Column[] = [
+/** The columns of a list of delivered files; fileRow() makes their rows. */
+export const fileColumns: Column[] = [
   { key: "file", head: "File" },
   { key: "received", head: "Received", label: "Received", className: "whitespace-nowrap" },
   { key: "outcome", head: "Outcome", className: "whitespace-nowrap" },
@@ -54,7 +55,8 @@ function Speed({ file }: { file: DeliveredFile }) {
   );
 }
 
-function rowOf(file: DeliveredFile) {
+/** A delivered file as a row of such a list. */
+export function fileRow(file: DeliveredFile) {
   return {
     id: String(file.loadId),
     cells: [
@@ -81,7 +83,7 @@ export function FilesFrame({ deliveries, filters }: { deliveries: Deliveries; fi
           files match. Choose another period, feed or outcome, or reset the filters.
         </EmptyBody>
       ) : (
-        <DataTable caption="Delivered files, newest first" columns={columns} rows={files.map(rowOf)} className="mt-3" />
+        <DataTable caption="Delivered files, newest first" columns={fileColumns} rows={files.map(fileRow)} className="mt-3" />
       )}
       <FrameFoot
         links={

@@ -2,7 +2,7 @@
 
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { TextLink } from "@/components/ui/text-link";
 import { filterQuery } from "@/lib/deliveries/filters";
 import type { Deliveries, DeliveryFilters } from "@/lib/deliveries/models";
@@ -53,6 +53,7 @@ function Refreshed({ initial, filters }: { initial: Deliveries; filters: Deliver
             {error ? <Trouble error={error} /> : arrived > 0 && `${countOf(arrived, "file")} came in since you opened the page.`}
           </p>
           <p className="text-ink-3">{isPaused ? "Updates paused" : `Checked ${formatClockSeconds(data.checkedAt)}`}</p>
+          <ButtonLink href="/deliveries/uploads">Upload a delivery</ButtonLink>
           <Button look="secondary" className="[@media(scripting:none)]:hidden" onClick={() => setPaused(!isPaused)}>
             {isPaused ? "Resume updates" : "Pause updates"}
           </Button>

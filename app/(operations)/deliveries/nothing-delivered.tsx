@@ -1,11 +1,16 @@
 import { StatePage } from "@/components/states/state-page";
+import { ButtonLink } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
 import { CommandLine } from "../command-line";
 
 /** The page before the first file: how to deliver one. */
 export function NothingDelivered() {
   return (
-    <StatePage kind="Deliveries" title="Nothing has been delivered yet">
+    <StatePage
+      kind="Deliveries"
+      title="Nothing has been delivered yet"
+      actions={<ButtonLink href="/deliveries/uploads">Upload a delivery</ButtonLink>}
+    >
       <p>
         Deliver a folder that holds a <Code>manifest.json</Code> and the files it names. Start with the register of Parties: rows of a Party
         that is not in it are set aside.

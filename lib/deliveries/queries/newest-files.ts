@@ -22,3 +22,8 @@ export function newestFiles(db: Queryable, { period, feed, outcome, before }: De
     [feed, outcome, period && firstDay(period), period && lastDay(period), before, limit],
   );
 }
+
+/** The delivered files of these loads, oldest first. */
+export function filesByLoad(db: Queryable, loadIds: number[]): Promise<DeliveredFile[]> {
+  return rowsOf(db, deliveredFile, `select ${deliveredFileColumns} from delivery_file where load_id = any($1) order by load_id`, [loadIds]);
+}

@@ -1,7 +1,7 @@
 import { Notice } from "@/components/ui/notice";
 import { formatInstant } from "@/lib/format";
 import type { Job } from "@/lib/periods/steps/jobs";
-import { RefreshWhile } from "./refresh-while";
+import { RefreshWhile } from "@/components/states/refresh-while";
 
 const outcomes: Record<NonNullable<Job["outcome"]>, string> = {
   made: "",
