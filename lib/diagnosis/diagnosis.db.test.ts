@@ -11,54 +11,21 @@ import { loadOverview } from "@/lib/metrics/loaders/load-overview";
 import { processesWithItems } from "@/lib/metrics/queries/process-items";
 import { daysOf } from "@/lib/period";
 import { publishPeriod } from "@/lib/periods/publish-period";
-import { requestFact, type RequestFact } from "@/lib/testing/facts";
+import type { RequestFact } from "@/lib/testing/facts";
 import { decide } from "@/lib/testing/naive-release";
-import { gapDay, publishedWorld, worldDays, type PublishedWorld } from "@/lib/testing/published-world";
-import { randomFrom } from "@/lib/testing/random";
+import { gapDay, type PublishedWorld } from "@/lib/testing/published-world";
 import { groupsBy } from "@/lib/testing/recount";
+import { richWorld } from "@/lib/testing/rich-world";
 
 let world: PublishedWorld;
 let mapping: { processId: string; suite: string; items: { srv: string; matchedQualifier: string | null }[] }[];
 const scope = mintPartyScope("IS04", "IS");
 
 beforeAll(async () => {
-  world = await publishedWorld({ requests: 16_000, seed: 11, planted: [...rareModel(), ...badFirmware()] });
+  world = await richWorld();
   mapping = await withIndustry(processesWithItems);
 });
 afterAll(() => world.end());
-
-/** A model that only two Parties fit, and that fails for IS04 in September. */
-function rareModel(): RequestFact[] {
-  const random = randomFrom(21);
-  return ["IS04", "IS03"].flatMap((partyId) =>
-    Array.from({ length: 160 }, (_, at) => {
-      const day = random.pick(worldDays);
-      const isBad = partyId === "IS04" && day.startsWith("2026-09") && random.chance(0.5);
-      const seat = { partyId, userRole: "IS" as const, day, requestId: `rare-${partyId}-${at}` };
-      const device = {
-        deviceType: "ESME",
-        manufacturer: "77AA",
-        model: "Z9",
-        firmwareVersion: "0100",
-        smets: "SMETS2",
-        cspRegion: "North",
-      };
-      return requestFact(random, seat, { srv: "4.1.1", ...device, responseCode: isBad ? "E21" : "I0", failureAlertCode: "" });
-    }),
-  );
-}
-
-/** Firmware 0310 of model C7 fails for IS04 alone, in September. */
-function badFirmware(): RequestFact[] {
-  const random = randomFrom(22);
-  const device = { deviceType: "ESME", manufacturer: "22E1", model: "C7", firmwareVersion: "0310", smets: "SMETS2", cspRegion: "South" };
-  return Array.from({ length: 200 }, (_, at) => {
-    const day = random.pick(worldDays);
-    const isBad = day.startsWith("2026-09") && random.chance(0.6);
-    const seat = { partyId: "IS04", userRole: "IS" as const, day, requestId: `bad-${at}` };
-    return requestFact(random, seat, { srv: "8.1.1", ...device, responseCode: isBad ? "E20" : "I0", failureAlertCode: "" });
-  });
-}
 
 const mine = (month: string) => world.industry.requests.filter((each) => each.partyId === "IS04" && each.day.startsWith(month));
 const isIn = (processId: string) => (each: RequestFact) =>

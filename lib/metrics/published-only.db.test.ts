@@ -16,7 +16,7 @@ let ingest: pg.Client;
 const scope = mintPartyScope("IS01", "IS");
 
 beforeAll(async () => {
-  world = await publishedWorld({ deliver: changeMappings });
+  world = await publishedWorld({ deliver: changeMappings, parts: [] });
   ingest = await connect(world.database.ingestUrl);
 });
 afterAll(async () => {

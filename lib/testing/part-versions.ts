@@ -8,10 +8,10 @@ import { unfoldRequests } from "@/lib/periods/cubes/unfold-requests";
 import { contributorsNow, recordContributors } from "@/lib/periods/peers/contributors";
 import type { VersionPart } from "@/lib/periods/version-part";
 
-/** Makes one part of a version as a publication does, and nothing else of it: what readers see from then on. */
+/** Makes one part of a version, or a few, as a publication does, and nothing else of it: what readers see from then on. */
 export async function makePartVersion(
   ingest: pg.ClientBase,
-  part: VersionPart,
+  part: VersionPart | readonly VersionPart[],
   period: Period,
   version: number,
   { withCubes = false }: { withCubes?: boolean } = {},
@@ -23,12 +23,33 @@ export async function makePartVersion(
   if (withCubes) await unfoldRequests(ingest);
   if (withCubes) await writeMonthCubes(ingest, period, version);
   await recordContributors(ingest, { period, version }, await contributorsNow(ingest, period));
-  await part.write(ingest, { period, version, policyVersion, policy, restates: version > 1 ? version - 1 : null });
+  const making = { period, version, policyVersion, policy, restates: version > 1 ? version - 1 : null };
+  for (const each of [part].flat()) await each.write(ingest, making);
   await ingest.query(
     "insert into reporting_period values ($1, 'published', $2, now(), now()) on conflict (period) do update set version = $2",
     [period, version],
   );
   await ingest.query("insert into publication values ($1, $2, now(), now(), 'test', $3, '[]', '')", [period, version, policyVersion]);
   await ingest.query("insert into publication_day select $1, $2, feed, day, load_id from frozen_day", [period, version]);
+  await ingest.query("commit");
+}
+
+/**
+ * Makes these parts of the published version anew from what has been delivered since, as if it had been there when the version was made;
+ * all else of the version stays.
+ */
+export async function remakeParts(ingest: pg.ClientBase, parts: readonly VersionPart[], period: Period, version: number): Promise<void> {
+  const { policyVersion, policy } = await policyInForce(ingest, period);
+  await ingest.query("begin");
+  await ingest.query(planForWholeMonths);
+  await freezeDays(ingest, period);
+  for (const part of parts) {
+    for (const { name } of part.tables) await ingest.query(`delete from ${name} where period = $1 and version = $2`, [period, version]);
+    await part.write(ingest, { period, version, policyVersion, policy, restates: null });
+  }
+  await ingest.query("insert into publication_day select $1, $2, feed, day, load_id from frozen_day on conflict do nothing", [
+    period,
+    version,
+  ]);
   await ingest.query("commit");
 }

@@ -8,7 +8,8 @@ import { loadAppearance } from "@/lib/metrics/loaders/load-appearance";
 import { ownPlaces } from "@/lib/metrics/queries/own-places";
 import { processesWithItems } from "@/lib/metrics/queries/process-items";
 import { firstPolicy } from "@/lib/peers/policy";
-import { publishedWorld, type PublishedWorld } from "@/lib/testing/published-world";
+import type { PublishedWorld } from "@/lib/testing/published-world";
+import { richWorld } from "@/lib/testing/rich-world";
 import { replacePeers, type BandFact, type PeerViewFact } from "@/lib/testing/write-peers";
 
 let world: PublishedWorld;
@@ -35,7 +36,7 @@ const bands: BandFact[] = [
 ];
 
 beforeAll(async () => {
-  world = await publishedWorld({ requests: 9_000 });
+  world = await richWorld();
   const ingest = await connect(world.database.ingestUrl);
   await replacePeers(ingest, views, bands);
   await ingest.end();

@@ -5,6 +5,8 @@ import * as dataFile from "@/app/api/v1/data-files/[file]/route";
 import { apiLimits } from "@/lib/api/rate-limit";
 import { accessPool } from "@/lib/db/access-pool";
 import { readerPool } from "@/lib/db/reader";
+import { alertsPart } from "@/lib/periods/alerts/alerts-part";
+import { inventoryPart } from "@/lib/periods/inventory/inventory-part";
 import { apiWorld, type ApiWorld } from "@/lib/testing/api-world";
 import type { RequestFact } from "@/lib/testing/facts";
 import { alertColumns, deliverAlertsAndDevices, deviceColumns } from "@/lib/testing/other-facts";
@@ -16,7 +18,7 @@ const feedColumns =
   "received_at,responded_at,response_code,failure_alert_code,execution_at,reason_code,round_trip_ms";
 
 beforeAll(async () => {
-  world = await apiWorld({ "data-files/[file]": dataFile }, { deliver: deliverAlertsAndDevices });
+  world = await apiWorld({ "data-files/[file]": dataFile }, { deliver: deliverAlertsAndDevices, parts: [inventoryPart, alertsPart] });
   token = await world.token("IS01", "IS");
 });
 afterAll(() => world.end());

@@ -3,6 +3,7 @@ import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as dataFile from "@/app/api/v1/data-files/[file]/route";
 import * as metric from "@/app/api/v1/metrics/[metric]/route";
+import { inventoryPart } from "@/lib/periods/inventory/inventory-part";
 import { apiWorld, type ApiWorld } from "@/lib/testing/api-world";
 import { deviceFact, writeSnapshot, type DeviceFact, type Holders } from "@/lib/testing/device-facts";
 import { partiesOf } from "@/lib/testing/facts";
@@ -22,7 +23,7 @@ let token: string;
 beforeAll(async () => {
   const routes = { "data-files/[file]": dataFile, "metrics/[metric]": metric };
   world = await apiWorld(routes, {
-    requests: 300,
+    parts: [inventoryPart],
     deliver: async (ingest) => {
       await writeSnapshot(ingest, "2026-08-31", august);
       await writeSnapshot(ingest, "2026-09-28", september);

@@ -9,6 +9,8 @@ import { explanationSchema, problemSchema } from "@/lib/api/response-schemas";
 import { connect } from "@/lib/db/connect";
 import type { MetricDefinition } from "@/lib/metrics/definitions/define-metric";
 import { metrics } from "@/lib/metrics/registry";
+import { alertsPart } from "@/lib/periods/alerts/alerts-part";
+import { inventoryPart } from "@/lib/periods/inventory/inventory-part";
 import { alertFact, writeAlerts } from "@/lib/testing/alert-facts";
 import { apiWorld, type ApiWorld } from "@/lib/testing/api-world";
 import { deviceFact, writeSnapshot } from "@/lib/testing/device-facts";
@@ -38,7 +40,7 @@ beforeAll(async () => {
   const holders = { IS: ["IS01"], ES: [""], GS: ["GS01", ""], ED: ["ED01"] };
   const devices = Array.from({ length: 300 }, (_, at) => deviceFact(random, at, holders));
   world = await apiWorld(routes, {
-    requests: 1_200,
+    parts: [inventoryPart, alertsPart],
     deliver: async (ingest) => {
       await writeAlerts(ingest, alertDays, alerts);
       await writeSnapshot(ingest, "2026-09-29", devices.slice(0, 100));

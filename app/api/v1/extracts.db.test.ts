@@ -75,7 +75,7 @@ beforeAll(async () => {
   world = await apiWorld(
     { "extracts/[extract]": extract },
     {
-      requests: 300,
+      parts: [alertsPart],
       deliver: async (client) => {
         for (const [day, meters] of snapshots) await writeMeters(client, day, meters);
         await writeAlerts(client, days, alerts);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import * as pmr from "@/app/api/v1/pmr/[report]/route";
 import { pmrSchema } from "@/lib/api/response-schemas";
 import { keepMeeting } from "@/lib/pmr/keep-meeting";
+import { pmrPart } from "@/lib/pmr/pmr-part";
 import { readPdf } from "@/lib/testing/read-pdf";
 import { apiWorld, type ApiWorld } from "@/lib/testing/api-world";
 
@@ -30,7 +31,7 @@ async function deliver(ingest: pg.ClientBase): Promise<void> {
 }
 
 beforeAll(async () => {
-  world = await apiWorld({ "pmr/[report]": pmr }, { requests: 4_000, periods: ["2026-09"], deliver });
+  world = await apiWorld({ "pmr/[report]": pmr }, { deliver, parts: [pmrPart] });
   reviewer = await world.duty("reviewer");
   answer = await report(reviewer);
   rows = answer.rows;

@@ -5,6 +5,7 @@ import { loadIndustryMetric, loadOwnMetric, loadPeerMetric } from "@/lib/metrics
 import type { MetricRequest } from "@/lib/metrics/metric-request";
 import { metricOf, type MetricId } from "@/lib/metrics/registry";
 import { roundRate } from "@/lib/peers/rounding";
+import { alertsPart } from "@/lib/periods/alerts/alerts-part";
 import { alertFact, writeAlerts, type AlertFact } from "@/lib/testing/alert-facts";
 import { alertValueIn, naiveAlertMetric } from "@/lib/testing/naive-alerts";
 import { publishedWorld, worldDays, type PublishedWorld } from "@/lib/testing/published-world";
@@ -17,7 +18,7 @@ let alerts: AlertFact[];
 
 beforeAll(async () => {
   world = await publishedWorld({
-    requests: 400,
+    parts: [alertsPart],
     deliver: async (ingest) => {
       const { rows } = await ingest.query<{ partyId: string; userRole: "IS" }>(
         'select party_id as "partyId", user_role as "userRole" from party_role order by 1, 2',

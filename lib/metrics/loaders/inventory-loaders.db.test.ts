@@ -5,6 +5,7 @@ import { loadDevice } from "@/lib/metrics/loaders/load-device";
 import { loadDeviceList } from "@/lib/metrics/loaders/load-device-list";
 import { loadInventory } from "@/lib/metrics/loaders/load-inventory";
 import { loadModel } from "@/lib/metrics/loaders/load-model";
+import { inventoryPart } from "@/lib/periods/inventory/inventory-part";
 import { deviceFact, writeSnapshot, type DeviceFact, type Holders } from "@/lib/testing/device-facts";
 import { eventOf } from "@/lib/testing/device-events";
 import { partiesOf, requestFact } from "@/lib/testing/facts";
@@ -38,6 +39,7 @@ beforeAll(async () => {
     .map(({ device_id }, k) => to(`read ${k}`, device_id, { srv: "4.8.1", responseCode: k % 7 === 0 ? "E20" : "I0" }));
   world = await publishedWorld({
     requests: 300,
+    parts: [inventoryPart],
     planted: [...failing, ...reads],
     deliver: async (ingest) => {
       await writeSnapshot(ingest, "2026-08-31", august);

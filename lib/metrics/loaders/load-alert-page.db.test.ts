@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { mintPartyScope } from "@/lib/access/party-scope";
 import type { AlertFilters } from "@/lib/metrics/alerts/page/models";
 import { loadAlertPage } from "@/lib/metrics/loaders/load-alert-page";
+import { alertsPart } from "@/lib/periods/alerts/alerts-part";
 import { alertFact, placed, writeAlerts, type AlertFact } from "@/lib/testing/alert-facts";
 import { deliveryMs } from "@/lib/testing/naive-alerts";
 import { publishedWorld, worldDays, type PublishedWorld } from "@/lib/testing/published-world";
@@ -41,7 +42,7 @@ beforeAll(async () => {
     }),
   );
   alerts = [...any, ...stormy].filter(({ day }) => worldDays.includes(day));
-  world = await publishedWorld({ requests: 300, deliver: async (ingest) => void (await writeAlerts(ingest, worldDays, alerts)) });
+  world = await publishedWorld({ deliver: async (ingest) => void (await writeAlerts(ingest, worldDays, alerts)), parts: [alertsPart] });
 });
 afterAll(() => world.end());
 

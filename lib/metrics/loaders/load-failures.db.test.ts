@@ -12,8 +12,9 @@ import { loadFailures } from "@/lib/metrics/loaders/load-failures";
 import { processesWithItems } from "@/lib/metrics/queries/process-items";
 import type { RequestFact } from "@/lib/testing/facts";
 import { valueIn } from "@/lib/testing/naive-metric";
-import { publishedWorld, type PublishedWorld } from "@/lib/testing/published-world";
+import type { PublishedWorld } from "@/lib/testing/published-world";
 import { randomFrom } from "@/lib/testing/random";
+import { richWorld } from "@/lib/testing/rich-world";
 
 const scope = mintPartyScope("IS01", "IS");
 const questions = process.env.TEST_FULL === "1" ? 400 : 40;
@@ -21,7 +22,7 @@ let world: PublishedWorld;
 let processes: CatalogueProcess[];
 
 beforeAll(async () => {
-  world = await publishedWorld({ requests: 9_000 });
+  world = await richWorld();
   processes = await withIndustry(processesWithItems);
 });
 afterAll(() => world.end());

@@ -10,9 +10,9 @@ import { processesWithItems } from "@/lib/metrics/queries/process-items";
 import { metricOf } from "@/lib/metrics/registry";
 import { daysOf } from "@/lib/period";
 import type { RequestFact } from "@/lib/testing/facts";
-import { deliverIncidents } from "@/lib/testing/other-facts";
-import { gapDay, publishedWorld, type PublishedWorld } from "@/lib/testing/published-world";
+import { gapDay, type PublishedWorld } from "@/lib/testing/published-world";
 import { lowerMedian } from "@/lib/testing/recount";
+import { richWorld } from "@/lib/testing/rich-world";
 
 let world: PublishedWorld;
 const scope = mintPartyScope("IS01", "IS");
@@ -21,7 +21,7 @@ let items: { srv: string; matchedQualifier: string | null }[] = [];
 const process = "MP176-MR";
 
 beforeAll(async () => {
-  world = await publishedWorld({ requests: 12_000, deliver: deliverIncidents });
+  world = await richWorld();
   items = (await withIndustry(processesWithItems)).find(({ processId }) => processId === process)?.items ?? [];
 });
 afterAll(() => world.end());

@@ -9,12 +9,11 @@ import { loadProcessRows } from "@/lib/metrics/loaders/load-process-rows";
 import type { ProcessFilters, Released } from "@/lib/metrics/models";
 import { processesWithItems } from "@/lib/metrics/queries/process-items";
 import { metricOf } from "@/lib/metrics/registry";
-import { requestFact, type RequestFact } from "@/lib/testing/facts";
+import type { RequestFact } from "@/lib/testing/facts";
 import { naiveMetric, valueIn } from "@/lib/testing/naive-metric";
-import { deliverIncidents } from "@/lib/testing/other-facts";
-import { gapDay, publishedWorld, type PublishedWorld } from "@/lib/testing/published-world";
-import { randomFrom } from "@/lib/testing/random";
+import { gapDay, type PublishedWorld } from "@/lib/testing/published-world";
 import { lowerMedian } from "@/lib/testing/recount";
+import { richWorld } from "@/lib/testing/rich-world";
 
 let world: PublishedWorld;
 let mapping: { processId: string; suite: string; items: { srv: string; matchedQualifier: string | null }[] }[];
@@ -23,37 +22,10 @@ const may = { from: "2026-08", to: "2026-09" } as const;
 const wide: ProcessFilters = { ...may, srv: null, cspRegion: null, deviceType: null, smets: null };
 
 beforeAll(async () => {
-  world = await publishedWorld({ requests: 14_000, planted: badSegments(), deliver: deliverIncidents });
+  world = await richWorld();
   mapping = await withIndustry(processesWithItems);
 });
 afterAll(() => world.end());
-
-/** Segments of IS01 with many requests: 8.1.1 and 1.6 failing more than the industry, 4.8.1 about as much, each with two Reason Codes. */
-function badSegments(): RequestFact[] {
-  const random = randomFrom(9);
-  const device = { deviceType: "ESME", manufacturer: "10F4", model: "B1", smets: "SMETS2" };
-  const kinds = [
-    { srv: "8.1.1", failing: 0.6, ...device, cspRegion: "North", firmwareVersion: "0A00" },
-    { srv: "8.1.1", failing: 0.5, ...device, cspRegion: "South", firmwareVersion: "0A01" },
-    { srv: "1.6", qualifier: "Payment Mode = Prepayment", failing: 0.5, ...device, cspRegion: "North", firmwareVersion: "0A00" },
-    {
-      srv: "6.15.2",
-      qualifier: "Credential Type = Key Agreement",
-      failing: 0.4,
-      ...device,
-      cspRegion: "Isle Unlisted",
-      firmwareVersion: "0A00",
-    },
-    { srv: "4.8.1", failing: 0.1, ...device, cspRegion: "North", firmwareVersion: "0A00" },
-  ];
-  return kinds.flatMap(({ failing, ...fixed }, kind) =>
-    Array.from({ length: 40 }, (_, at) => {
-      const responseCode = random.chance(failing) ? random.pick(["E20", "E20", "E4"]) : "I0";
-      const seat = { partyId: "IS01", userRole: "IS" as const, day: "2026-09-10", requestId: `planted-${kind}-${at}` };
-      return requestFact(random, seat, { ...fixed, responseCode, failureAlertCode: "" });
-    }),
-  );
-}
 
 const mine = (month: string) => world.industry.requests.filter((each) => each.partyId === "IS01" && each.day.startsWith(month));
 const isIn = (processId: string) => (each: RequestFact) =>

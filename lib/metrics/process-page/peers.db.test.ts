@@ -8,7 +8,8 @@ import { loadPeerMap } from "@/lib/metrics/loaders/load-peer-map";
 import { loadProcessPage } from "@/lib/metrics/loaders/load-process-page";
 import type { ProcessFilters } from "@/lib/metrics/models";
 import { processesWithItems } from "@/lib/metrics/queries/process-items";
-import { publishedWorld, type PublishedWorld } from "@/lib/testing/published-world";
+import type { PublishedWorld } from "@/lib/testing/published-world";
+import { richWorld } from "@/lib/testing/rich-world";
 import { replacePeers, type BandFact, type PeerViewFact } from "@/lib/testing/write-peers";
 
 let world: PublishedWorld;
@@ -52,7 +53,7 @@ const views: PeerViewFact[] = [
 ];
 
 beforeAll(async () => {
-  world = await publishedWorld({ requests: 9_000 });
+  world = await richWorld();
   const ingest = await connect(world.database.ingestUrl);
   await replacePeers(ingest, views, bands);
   await ingest.end();

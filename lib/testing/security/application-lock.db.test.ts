@@ -12,6 +12,10 @@ import { loadCauses } from "@/lib/diagnosis/load-causes";
 import { loadProcessDiagnosis } from "@/lib/diagnosis/load-process-diagnosis";
 import { dataFiles, type DataFileId, loadDataFile, type OpenDataFile } from "@/lib/metrics/loaders/load-data-file";
 import { type ExtractId, extracts, loadExtract } from "@/lib/metrics/loaders/load-extract";
+import { alertsPart } from "@/lib/periods/alerts/alerts-part";
+import { deviceStatesPart } from "@/lib/periods/device-states/device-states-part";
+import { inventoryPart } from "@/lib/periods/inventory/inventory-part";
+import { pmrPart } from "@/lib/pmr/pmr-part";
 import { alertFact, writeAlerts } from "@/lib/testing/alert-facts";
 import { randomFrom } from "@/lib/testing/random";
 import { loadOwnMetric, loadPeerMetric } from "@/lib/metrics/loaders/load-metric";
@@ -50,7 +54,7 @@ const figures = { answers: 0, foreign: 0 };
 
 beforeAll(async () => {
   world = await publishedWorld({
-    requests: 1_200,
+    parts: [inventoryPart, alertsPart, deviceStatesPart, pmrPart],
     deliver: async (ingest) => {
       await deliverAlertsAndDevices(ingest);
       await deliverIncidents(ingest);
