@@ -51,9 +51,13 @@ export async function startServer(root: string, log: (line: string) => void, ext
   }
 }
 
-/** Stops the server, keeping the data; waits until it has written everything. */
+/** Stops the server, keeping the data; waits until it has written everything. One that is gone already is stopped. */
 export async function stopServer(pid: number): Promise<void> {
-  process.kill(pid, "SIGINT");
+  try {
+    process.kill(pid, "SIGINT");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error; // its last connections outlive a killed server for a moment
+  }
   while (isAlive(pid)) await sleep(20);
 }
 
