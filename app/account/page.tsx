@@ -24,6 +24,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
         lede={session.name ? `Signed in as ${session.email}.` : "Your account."}
         actions={
           <>
+            <ButtonLink href="/account/views">Saved views</ButtonLink>
             <ButtonLink href="/account/notifications">Notifications</ButtonLink>
             <form method="post" action="/account/sign-out">
               <Button type="submit" look="secondary">

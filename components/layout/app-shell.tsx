@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { PublishedPeriod } from "@/lib/metrics/models";
 import { Header } from "@/components/layout/header";
+import { KeepViewLink } from "@/components/layout/keep-view-link";
 import type { NavItem } from "@/components/layout/nav-items";
 import { SideNav } from "@/components/layout/side-nav";
 import { SkipLink } from "@/components/layout/skip-link";
@@ -26,6 +27,9 @@ const helpAndAccount: NavItem[] = [
 export function AppShell({ viewer, nav, periods, theme, children }: AppShellProps) {
   const foot = (
     <>
+      <p className="px-3">
+        <KeepViewLink />
+      </p>
       <p className="px-3 text-axis text-ink-3">Days and periods are UTC. Clock times are Europe/London.</p>
       <div className="px-3">
         <ThemeSwitch theme={theme} />

@@ -28,12 +28,15 @@ const tables: readonly HashedTable[] = [
   },
 ];
 
-/**
- * The sha-256 (hex) of everything the version says: its month cubes and released figures in the order of their keys, but not its number.
- * The same figures give the same hash in any version and database.
- */
-export async function contentHash(client: pg.ClientBase, period: Period, version: number): Promise<string> {
-  const hash = createHash("sha256");
+/** Of one table of a version: the digest of the rows of each Party and role (or as the table says), by key. */
+export type TableDigest = { table: string; key: string; digest: string };
+
+/** Tables made of the packed requests alone, which are kept as long as the figures are. */
+export const requestTables: readonly string[] = tables.map(({ name }) => name);
+
+/** Everything the version says, digested table by table in the order of its keys, but not its number. The same figures give the same digests. */
+export async function contentDigests(client: pg.ClientBase, period: Period, version: number): Promise<TableDigest[]> {
+  const digests: TableDigest[] = [];
   for (const { name, by, order, columns } of [...tables, ...versionParts.flatMap((part) => part.tables)]) {
     const { rows } = await client.query<{ key: string; digest: string }>(
       `select row(${by})::text collate "C" as key,
@@ -41,8 +44,15 @@ export async function contentHash(client: pg.ClientBase, period: Period, version
       from ${name} where period = $1 and version = $2 group by ${by} order by 1`,
       [period, version],
     );
-    for (const row of rows) hash.update(`${name} ${row.key} ${row.digest}\n`);
+    digests.push(...rows.map((row) => ({ table: name, ...row })));
   }
+  return digests;
+}
+
+/** The content hash: the sha-256 (hex) over all digests. */
+export function hashOf(digests: readonly TableDigest[]): string {
+  const hash = createHash("sha256");
+  for (const { table, key, digest } of digests) hash.update(`${table} ${key} ${digest}\n`);
   return hash.digest("hex");
 }
 

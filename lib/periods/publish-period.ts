@@ -1,20 +1,15 @@
 import type pg from "pg";
 import { audit as recordEvent } from "@/lib/access/audit";
-import { openAudit, type ReleaseAudit } from "@/lib/auditor/audit-release";
-import { findingWords, type AuditFinding } from "@/lib/auditor/finding";
+import { findingWords } from "@/lib/auditor/finding";
 import { writeDiagnosis } from "@/lib/diagnosis/publication/write-diagnosis";
 import { announce } from "@/lib/notifications/announce";
 import { policyInForce } from "@/lib/peers/stored-policy";
 import type { Period } from "@/lib/period";
 import { firstOf, judge, type CheckResult } from "@/lib/periods/checks/check";
 import { runChecks } from "@/lib/periods/checks/run-checks";
-import { computeVersion, planForWholeMonths } from "@/lib/periods/compute-version";
-import { contentHash } from "@/lib/periods/content-hash";
+import { planForWholeMonths } from "@/lib/periods/compute-version";
 import { dataAsOf, freezeDays } from "@/lib/periods/cubes/frozen-days";
 import { unfoldRequests } from "@/lib/periods/cubes/unfold-requests";
-import { closeWaysIn, withholdRows } from "@/lib/periods/industry/close-ways-in";
-import type { ComputedIndustry } from "@/lib/periods/industry/compute-industry";
-import { writeReleased } from "@/lib/periods/industry/write-released";
 import { packOlderMonths, unpackAround } from "@/lib/periods/inventory/packs/keep-packed";
 import { lockFacts } from "@/lib/periods/lock";
 import type { CandidateOptions, MakeOptions, MakeResult, PublishOptions, PublishResult } from "@/lib/periods/publication";
@@ -23,9 +18,9 @@ import { writeRestated } from "@/lib/periods/restate/write-restated";
 import { removeOldMonths } from "@/lib/periods/retention/remove-old-months";
 import { discardCandidate, hasApprovedCandidate } from "@/lib/periods/steps/discard-candidate";
 import { usefulnessOf, type Usefulness } from "@/lib/periods/usefulness";
-import type { VersionInMaking, VersionPart } from "@/lib/periods/version-part";
-import { partsOfAll, partsOfIndustry, partsOfTheirOwn } from "@/lib/periods/version-parts";
+import type { VersionInMaking } from "@/lib/periods/version-part";
 import { currentVersion, nextVersion, recordCandidate, recordVersion, type CurrentVersion, type NewVersion } from "@/lib/periods/versions";
+import { writeVersion } from "@/lib/periods/write-version";
 
 /** Makes a candidate, as publishPeriod does a version that is published at once: readers see it from its approval on. */
 export async function publishPeriod(client: pg.ClientBase, options: PublishOptions & { candidate: CandidateOptions }): Promise<MakeResult>;
@@ -129,38 +124,6 @@ async function keepMade(
   }
   await candidate?.keep(client, { outcome: "made", ...result });
   return { outcome: "made", ...result };
-}
-
-type Written = ComputedIndustry & { audit: ReleaseAudit; waysIn: AuditFinding[]; hash: string };
-
-/** Writes all that the version holds; `waysIn`: what the auditor still finds in its industry figures. */
-async function writeVersion(client: pg.ClientBase, options: PublishOptions, making: VersionInMaking): Promise<Written> {
-  const { say = () => {} } = options;
-  const { period, version, policyVersion } = making;
-  say("Computing the month's cubes and the industry figures");
-  const { cells, eased } = await computeVersion(client, options, making);
-  say("Releasing the industry figures");
-  await writeReleased(client, period, version, policyVersion, cells);
-  const write = async (parts: readonly VersionPart[]) => {
-    for (const part of parts) {
-      say(part.says);
-      await part.write(client, making);
-    }
-  };
-  const attack = async () => {
-    say("Attacking the industry figures from every seat");
-    const audit = await openAudit(client, period, version);
-    const waysIn = await closeWaysIn(audit, cells, (taken) => withholdRows(client, { period, version }, taken));
-    await write(partsOfIndustry);
-    return { audit, waysIn };
-  };
-  // The database counts while the attacks calculate; their statements take turns in the one transaction.
-  const [written, attacked] = await Promise.allSettled([write(partsOfTheirOwn), attack()]);
-  if (written.status === "rejected") throw written.reason;
-  if (attacked.status === "rejected") throw attacked.reason;
-  const { audit, waysIn } = attacked.value;
-  await write(partsOfAll);
-  return { cells, eased, audit, waysIn, hash: await contentHash(client, period, version) };
 }
 
 /** Whether the current version comes out again, made against the version it was made against; what was written for it is taken back. */

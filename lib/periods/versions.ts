@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Period } from "@/lib/period";
 import type { CheckResult } from "@/lib/periods/checks/check";
+import { archiveInputs } from "@/lib/periods/rebuild/archive-inputs";
 
 /** Feeds whose facts belong to the load that brought them. Of the others the newest row wins, whatever a version was made from. */
 export const versionedFeeds: readonly string[] = ["service-requests", "alerts", "devices", "reported-measures"];
@@ -68,10 +69,13 @@ async function keepVersion(client: pg.ClientBase, made: NewVersion, computedBy: 
   const { period, version, dataAsOf, publishedBy, policyVersion, contentHash } = made;
   await client.query("insert into reporting_period (period, state) values ($1, 'open') on conflict do nothing", [period]);
   const { rows } = await client.query<{ published_at: Date }>(
-    `insert into publication (period, version, published_at, data_as_of, published_by, policy_version, checks, content_hash, computed_by, made_against)
-    values ($1, $2, case when $8::uuid is null then clock_timestamp() end, $3, $4, $5, $6, $7, $8, version_basis($1)) returning published_at`,
+    `insert into publication (period, version, published_at, data_as_of, published_by, policy_version, checks, content_hash, computed_by, made_against,
+      loads_until)
+    values ($1, $2, case when $8::uuid is null then clock_timestamp() end, $3, $4, $5, $6, $7, $8, version_basis($1),
+      (select max(load_id) from delivery_file)) returning published_at`,
     [period, version, dataAsOf, publishedBy, policyVersion, JSON.stringify(made.checks), contentHash, computedBy],
   );
   await client.query("insert into publication_day select $1, $2, feed, day, load_id from frozen_day", [period, version]);
+  await archiveInputs(client, period, version);
   return rows[0].published_at;
 }

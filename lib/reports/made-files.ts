@@ -2,8 +2,9 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { settings } from "@/lib/env";
-import { compileDocument, documentSource } from "@/lib/documents/compile-document";
+import { documentSource } from "@/lib/documents/compile-document";
 import type { DocumentModel } from "@/lib/documents/models";
+import { typeset } from "@/lib/documents/typesetter";
 import type { PublishedPeriod } from "@/lib/metrics/models";
 import type { MonthlyReport } from "@/lib/reports/load-report";
 import { reportDocument } from "@/lib/reports/report-document";
@@ -42,9 +43,9 @@ export async function finishedPdf({ folder, name }: LaidOut): Promise<Buffer | n
   }
 }
 
-/** The PDF, from the shelf or made now. */
+/** The PDF, from the shelf or made now, beside this process. Throws `not-ready` where too many are being made. */
 export async function pdfOf(laidOut: LaidOut): Promise<Buffer> {
-  return (await finishedPdf(laidOut)) ?? compileDocument(laidOut.model);
+  return (await finishedPdf(laidOut)) ?? typeset(laidOut.model);
 }
 
 /** Keeps the PDF under its name, whole or not at all, and takes away what was kept of the same Party and role before. */

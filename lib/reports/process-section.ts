@@ -26,6 +26,7 @@ export function processSection(told: { name: string; page: ProcessPage }): Secti
       ...monthShareBlock(
         "Outcome success",
         own.map(({ period, version, success, industry }) => ({ period, version, own: success, industry })),
+        page.breaks,
       ),
       tableBlock(processMonthTable(told)),
       tableBlock(reasonTable(told)),

@@ -3,7 +3,6 @@ import { feedsTitle, incidentsTitle, processesTitle } from "@/lib/charts/overvie
 import { growthTitle, firmwareSummary, firmwareTitle, statusTitle } from "@/lib/charts/inventory-words";
 
 import { qualityWords } from "@/lib/charts/quality-words";
-import { restatementTitle, whyWords } from "@/lib/charts/restatement-words";
 import { roleName } from "@/lib/charts/role-name";
 import type { Block, DocumentModel, Section } from "@/lib/documents/models";
 
@@ -14,11 +13,11 @@ import { firstPage } from "@/lib/reports/first-page";
 import { monthShareBlock } from "@/lib/reports/month-chart";
 import { processSection } from "@/lib/reports/process-section";
 import { tableBlock } from "@/lib/reports/report-table";
+import { restatementSection } from "@/lib/reports/restatement-section";
 import { alertCodeTable, alertLegTable, alertMonthTable, stormTable } from "@/lib/reports/tables/alert-tables";
 import { causeTable } from "@/lib/reports/tables/cause-table";
 import { membershipTable, metricTable, readingNotes } from "@/lib/reports/tables/definition-tables";
 import { modelTable, statusTable, typeTable } from "@/lib/reports/tables/inventory-tables";
-import { restatementTable } from "@/lib/reports/tables/restatement-table";
 import { processTable } from "@/lib/reports/tables/process-tables";
 import { feedTable, incidentTable, outcomeTable } from "@/lib/reports/tables/month-tables";
 
@@ -66,10 +65,7 @@ function monthSection({ overview, quality, restatements }: MonthlyReport): Secti
         title: feedsTitle(overview.feeds),
         blocks: [tableBlock(feedTable(overview)), ...(details.length > 0 ? [{ kind: "list" as const, items: details }] : [])],
       },
-      ...restatements.map((restatement) => ({
-        title: restatementTitle(restatement),
-        blocks: [{ kind: "list" as const, items: whyWords(restatement.files) }, tableBlock(restatementTable(restatement))],
-      })),
+      ...restatements.map(restatementSection),
     ],
   };
 }
@@ -140,7 +136,7 @@ function alertSection({ alerts }: MonthlyReport): Section {
     onNewPage: true,
     blocks: [
       ...blocks,
-      ...monthShareBlock("Alerts delivered", months, inAlerts),
+      ...monthShareBlock("Alerts delivered", months, [], inAlerts),
       tableBlock(alertMonthTable(alerts)),
       ...(isThere ? [alertCodeTable(alerts), alertLegTable(alerts), stormTable(alerts)].map(tableBlock) : []),
     ],

@@ -1,7 +1,7 @@
 import { auditExtract } from "@/lib/access/audit-extract";
 import { requireSession } from "@/lib/access/require-scope";
 import { privateHeaders } from "@/lib/api/problem";
-import { compileDocument } from "@/lib/documents/compile-document";
+import { typeset } from "@/lib/documents/typesetter";
 import { guidanceDocument } from "@/lib/guidance/guidance-document";
 import { loadGuidance } from "@/lib/guidance/load-guidance";
 
@@ -12,5 +12,5 @@ export async function GET(request: Request): Promise<Response> {
   await auditExtract(request, "guidance.pdf");
   const name = `customer-analytics-reporting-guidance_${model.madeOn}.pdf`;
   const headers = { ...privateHeaders, "Content-Type": "application/pdf", "Content-Disposition": `inline; filename="${name}"` };
-  return new Response(new Uint8Array(compileDocument(model)), { headers });
+  return new Response(new Uint8Array(await typeset(model)), { headers });
 }

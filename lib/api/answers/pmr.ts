@@ -2,7 +2,7 @@ import { csvResponse, jsonResponse } from "@/lib/api/respond";
 import type { ApiRequest } from "@/lib/api/api-route";
 import { readParameters } from "@/lib/api/parameters";
 import { privateHeaders } from "@/lib/api/problem";
-import { compileDocument } from "@/lib/documents/compile-document";
+import { typeset } from "@/lib/documents/typesetter";
 import { PortalError } from "@/lib/errors";
 import { isPeriod, type Period } from "@/lib/period";
 import { pmrDocument } from "@/lib/pmr/document/pmr-document";
@@ -71,7 +71,7 @@ async function pdfResponse(period: Period): Promise<Response> {
     "Content-Type": "application/pdf",
     "Content-Disposition": `inline; filename="pmr_${period}_v${paper.report.version}.pdf"`,
   };
-  return new Response(new Uint8Array(compileDocument(pmrDocument(paper))), { headers });
+  return new Response(new Uint8Array(await typeset(pmrDocument(paper))), { headers });
 }
 
 function outputRow({ measures }: Pmr, row: PmrRow): Record<string, unknown> {

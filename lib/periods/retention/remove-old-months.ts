@@ -4,9 +4,14 @@ import { inTransaction } from "@/lib/db/connect";
 import { settings } from "@/lib/env";
 import { addMonths, type Period } from "@/lib/period";
 import { lockFacts } from "@/lib/periods/lock";
+import { removeOldReports } from "@/lib/periods/retention/remove-old-reports";
+import { dropInputs } from "@/lib/periods/rebuild/archive-inputs";
 
-/** Months kept, the newest published one included: of rows by Device, request or Alert, and of cubes and released figures. */
-export type Retention = { rowMonths: number; cubeMonths: number };
+/**
+ * Months kept, the newest published one included: of rows by Device, request or Alert, and of cubes and released figures. `dataFolder`: where finished
+ * reports stand, which go with the figures in them; not looked at where absent.
+ */
+export type Retention = { rowMonths: number; cubeMonths: number; dataFolder?: string };
 type Kind = "rows" | "cubes";
 
 /**
@@ -22,6 +27,7 @@ export async function removeOldMonths(
     await client.query<{ period: Period | null }>("select max(period) as period from reporting_period where version is not null")
   ).rows[0].period;
   if (newest === null) return;
+  if (kept.dataFolder !== undefined) await removeOldReports(kept.dataFolder, addMonths(newest, 1 - kept.cubeMonths), say);
   for (const [kind, months] of [
     ["rows", kept.rowMonths],
     ["cubes", kept.cubeMonths],
@@ -51,6 +57,7 @@ async function removeMonth(client: pg.ClientBase, month: Period, kind: Kind): Pr
   await client.query("set local lock_timeout = '5s'");
   const { rows } = await client.query<{ removed: number }>("select remove_month($1, $2) as removed", [month, kind]);
   const [{ removed }] = rows;
+  if (kind === "cubes") await dropInputs(client, month);
   if (removed === 0) return 0;
   await client.query("insert into removed_month (month, kind) values ($1, $2) on conflict do nothing", [month, kind]);
   await audit("month-removed", { month, kind, tables: removed }, { actor: "command" }, client);

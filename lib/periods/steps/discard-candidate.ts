@@ -7,7 +7,7 @@ import { addMonths, type Period } from "@/lib/period";
 const versionTables = `
   select c.relname as name from pg_class c
   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
-    and has_table_privilege(c.oid, 'delete') and c.relname not in ('publication', 'publication_day')
+    and has_table_privilege(c.oid, 'delete') and c.relname not in ('publication', 'publication_day', 'reporting_period')
     and 2 = (select count(*) from pg_attribute a where a.attrelid = c.oid and a.attname in ('period', 'version') and not a.attisdropped)
   order by 1`;
 
@@ -30,8 +30,7 @@ export async function discardCandidate(client: pg.ClientBase, period: Period): P
   );
   if (rows.length === 0) return;
   const made = [period, rows[0].version];
-  const tables = await client.query<{ name: string }>(versionTables);
-  for (const { name } of tables.rows) await client.query(`delete from ${name} where period = $1 and version = $2`, made);
+  await deleteContent(client, period, rows[0].version);
   for (const table of ["diagnosis_month", "finding_month"]) {
     const later = addMonths(period, 1);
     await client.query(`delete from ${table} where period = $1 and against = 'month' and earlier_version = $2`, [later, rows[0].version]);
@@ -45,6 +44,12 @@ export async function discardCandidate(client: pg.ClientBase, period: Period): P
   await client.query("update reporting_period set state = 'open' where period = $1 and version is null", [period]);
   await dropOrphans(client);
   await client.query("drop table withdrawn_day");
+}
+
+/** Deletes every row of the version but for those that say that there is one, and of which days. In the caller's transaction. */
+export async function deleteContent(client: pg.ClientBase, period: Period, version: number): Promise<void> {
+  const tables = await client.query<{ name: string }>(versionTables);
+  for (const { name } of tables.rows) await client.query(`delete from ${name} where period = $1 and version = $2`, [period, version]);
 }
 
 /** Deletes the facts that only the withdrawn version held: neither do they count now, nor does another version name them. */

@@ -155,6 +155,9 @@ export const accessRules: Record<string, AccessRule> = {
   "/account/notifications": { audience: "signed-in", ...page("/account/notifications") },
   "/account/notifications/choices": { audience: "nobody", ask: () => ["/account/notifications/choices"] },
   "/account/notifications/webhooks": { audience: "nobody", ask: () => ["/account/notifications/webhooks"] },
+  "/account/views": { audience: "signed-in", ...page("/account/views") },
+  "/account/views/keep": { audience: "nobody", ask: () => ["/account/views/keep"] },
+  "/account/views/remove": { audience: "nobody", ask: () => ["/account/views/remove"] },
   "/account/switch": {
     audience: "nobody",
     ask: () => ["/account/switch"],
