@@ -10,6 +10,7 @@ import { NothingPublished } from "@/app/nothing-published";
 import { PageQuality } from "@/app/(party)/page-quality";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";
+import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { requireScope } from "@/lib/access/require-scope";
 import { overviewTitle } from "@/lib/charts/overview-words";
@@ -40,7 +41,16 @@ export default async function OverviewPage({ searchParams }: PageProps<"/overvie
   const overview = await loadOverview(scope, current.period);
   return (
     <>
-      <PageHeading crumbs={[{ label: "Overview" }]} title={overviewTitle(overview)} lede={<PublishedNote published={current} />} />
+      <PageHeading
+        crumbs={[{ label: "Overview" }]}
+        title={overviewTitle(overview)}
+        lede={<PublishedNote published={current} />}
+        actions={
+          <ButtonLink href={`/api/v1/reports/${current.period}.pdf?role=${scope.userRole}`} download>
+            Report (PDF)
+          </ButtonLink>
+        }
+      />
       <PageQuality scope={scope} period={current.period} />
       <div className="flex flex-col gap-3 sm:gap-5">
         {notice && <Notice tone="caution">{notice}</Notice>}
