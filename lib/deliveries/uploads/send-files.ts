@@ -1,4 +1,5 @@
-import { Sha256 } from "@/lib/deliveries/uploads/sha256";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 import { partBytes } from "@/lib/deliveries/uploads/upload";
 
 /** What is asked of a file to be sent: a browser's File. */
@@ -37,7 +38,7 @@ export async function sendFiles(send: Send): Promise<void> {
 }
 
 async function sendFile(send: Send, file: SentFile): Promise<string> {
-  let hash = new Sha256();
+  let hash = sha256.create();
   let hashed = 0;
   let at = send.received.get(file.name) ?? 0;
   const hashUpTo = async (end: number) => {
@@ -53,14 +54,14 @@ async function sendFile(send: Send, file: SentFile): Promise<string> {
       hash.update(bytes);
       hashed = end;
     } else if (received < hashed) {
-      [hash, hashed] = [new Sha256(), 0];
+      [hash, hashed] = [sha256.create(), 0];
     }
     at = received;
     send.received.set(file.name, at);
     send.progress.kept(file.name, at);
   }
   await hashUpTo(at);
-  return hash.hex();
+  return bytesToHex(hash.digest());
 }
 
 async function sendPart(send: Send, file: SentFile, first: number, bytes: Uint8Array<ArrayBuffer>): Promise<number> {

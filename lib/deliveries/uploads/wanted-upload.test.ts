@@ -3,7 +3,6 @@ import fc from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
 import { readRange } from "@/lib/deliveries/uploads/keep-part";
 import { sendFiles } from "@/lib/deliveries/uploads/send-files";
-import { Sha256 } from "@/lib/deliveries/uploads/sha256";
 import { partBytes } from "@/lib/deliveries/uploads/upload";
 import { readWantedUpload } from "@/lib/deliveries/uploads/wanted-upload";
 
@@ -51,15 +50,6 @@ test.each(["", "bytes 5-4/10", "bytes 0-10/10", `bytes 0-${partBytes}/99999999`,
   "the range %j is refused",
   (header) => expect(() => readRange(header)).toThrow(/Content-Range/),
 );
-
-test("the sha-256 counted piece by piece is the one counted at once", () => {
-  for (let length = 0; length < 300; length += 7) {
-    const bytes = randomBytes(length);
-    const sum = new Sha256();
-    for (let at = 0; at < length; at += 1 + (length % 71)) sum.update(bytes.subarray(at, at + 1 + (length % 71)));
-    expect(sum.hex()).toBe(createHash("sha256").update(bytes).digest("hex"));
-  }
-});
 
 afterEach(() => vi.unstubAllGlobals());
 
