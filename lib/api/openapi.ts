@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { alertFileParameters, failureFileParameters, inventoryFileParameters } from "@/lib/api/answers/data-files";
 import { extractParameters } from "@/lib/api/answers/extracts";
+import { figureExplanationParameters } from "@/lib/api/answers/figure-explanations";
 import { indicatorParameters } from "@/lib/api/answers/indicators";
 import { reportParameters } from "@/lib/api/answers/reports";
 import { metricParameters } from "@/lib/api/metric-parameters";
@@ -8,6 +9,7 @@ import type { ParameterShape } from "@/lib/api/parameters";
 import {
   catalogueSchema,
   explanationSchema,
+  figureExplanationSchema,
   indicatorsSchema,
   metricAnswerSchema,
   periodsSchema,
@@ -57,6 +59,14 @@ const operations: Record<string, Operation> = {
     summary: "What is behind each figure of a question to /metrics: definition, formula, files, version, disclosure decision, data file",
     parameters: { metric: z.enum(metrics.map(({ id }) => id)).describe("The metric; must be given."), ...metricParameters },
     json: "Explanation",
+    isCsv: true,
+  },
+  "/figure-explanations": {
+    id: "figureExplanations",
+    summary:
+      "What is behind a measure of the Performance Measurement Report or an indicator of a process: definition, formula, parts, files, version, decision",
+    parameters: figureExplanationParameters,
+    json: "FigureExplanation",
     isCsv: true,
   },
   "/indicators": {
@@ -166,6 +176,7 @@ export function openApiDocument(): Json {
         Catalogue: schemaOf(catalogueSchema),
         MetricAnswer: schemaOf(metricAnswerSchema),
         Explanation: schemaOf(explanationSchema),
+        FigureExplanation: schemaOf(figureExplanationSchema),
         Indicators: schemaOf(indicatorsSchema),
         Pmr: schemaOf(pmrSchema),
         Problem: schemaOf(problemSchema),

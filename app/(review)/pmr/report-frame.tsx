@@ -4,7 +4,7 @@ import { EmptyBody } from "@/components/states/empty-body";
 import { DataTable, type Column } from "@/components/tables/data-table";
 import { Bar } from "@/components/charts/bar";
 import { Tag, type TagShape, type TagTone } from "@/components/ui/tag";
-import { FileLink } from "@/components/ui/text-link";
+import { FileLink, TextLink } from "@/components/ui/text-link";
 import { repeatsLabel, type ReportCell, type ReportTable, type ReportTone } from "@/lib/pmr/tables/report-table";
 
 const looks: Record<Exclude<ReportTone, "quiet">, [TagTone, TagShape]> = {
@@ -69,9 +69,14 @@ export function ReportFrame({ table, title, summary, csv }: { table: ReportTable
       )}
       <FrameFoot
         links={
-          <FileLink href={csv} context={title}>
-            CSV
-          </FileLink>
+          <>
+            <TextLink href={`/pmr/explain${csv.slice(csv.indexOf("?"))}`} context={title}>
+              Explain these numbers
+            </TextLink>
+            <FileLink href={csv} context={title}>
+              CSV
+            </FileLink>
+          </>
         }
       >
         {table.foot}

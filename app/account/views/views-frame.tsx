@@ -46,6 +46,7 @@ export function ViewsFrame({ views }: { views: OwnView[] }) {
           title="Nothing is kept yet"
           summary="Open a page, choose its filters, and follow Keep this view below the menu."
         />
+        <div className="h-4" />
         <FrameFoot>The address of a page holds its filters: a bookmark or a link sent to a colleague does, too.</FrameFoot>
       </Frame>
     );

@@ -1,8 +1,9 @@
 import type pg from "pg";
 import type { z } from "zod";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import * as figureExplanations from "@/app/api/v1/figure-explanations/route";
 import * as pmr from "@/app/api/v1/pmr/[report]/route";
-import { pmrSchema } from "@/lib/api/response-schemas";
+import { figureExplanationSchema, pmrSchema } from "@/lib/api/response-schemas";
 import { keepMeeting } from "@/lib/pmr/keep-meeting";
 import { pmrPart } from "@/lib/pmr/pmr-part";
 import { readPdf } from "@/lib/testing/read-pdf";
@@ -31,7 +32,7 @@ async function deliver(ingest: pg.ClientBase): Promise<void> {
 }
 
 beforeAll(async () => {
-  world = await apiWorld({ "pmr/[report]": pmr }, { deliver, parts: [pmrPart] });
+  world = await apiWorld({ "pmr/[report]": pmr, "figure-explanations": figureExplanations }, { deliver, parts: [pmrPart] });
   reviewer = await world.duty("reviewer");
   answer = await report(reviewer);
   rows = answer.rows;
@@ -125,4 +126,33 @@ test("what is not published, and no period at all, is not found", async () => {
     expect((await world.ask(`pmr/${name}`, reviewer)).status, name).toBe(404);
   }
   expect((await world.ask("pmr/2026-09.json?party=IS01", reviewer)).status).toBe(400);
+});
+
+test("what is behind every measure of the report is told to every reader alike: its definition, parts, decision and files", async () => {
+  const token = await world.token("IS01", "IS");
+  const explained = async (query: string, as: string) => {
+    const response = await world.ask(`figure-explanations?${query}`, as);
+    expect(response.status, query).toBe(200);
+    return figureExplanationSchema.parse(await response.json());
+  };
+  for (const id of ["CPM1", "CPM4", "AV-AVAIL", "INC-RES"]) {
+    const found = await explained(`measure=${id}&period=2026-09`, reviewer);
+    expect(await explained(`measure=${id}`, token)).toEqual(found);
+    expect(found.definition).toMatchObject({ id, version: 1, measure_or_indicator: expect.stringMatching(/^[MI]$/) });
+    const parts = ({ value, unit, numerator, denominator, status }: (typeof rows)[number] | (typeof found.figures)[number]) =>
+      JSON.stringify([value, unit, numerator, denominator, status]);
+    expect(found.figures.map(parts)).toEqual(pick(rows, { measure_id: id }).map((row) => parts(row as (typeof rows)[number])));
+  }
+  const cpm1 = await explained("measure=CPM1", reviewer);
+  expect(cpm1.figures[0].decision).toMatch(/^Released under disclosure policy version 1, rounded\./);
+  expect(cpm1.files.length).toBeGreaterThan(0);
+  expect(cpm1.files[0]).toMatchObject({ feed: "service-requests", sha256: expect.any(String), receipt: expect.any(Number) });
+  const shared = await explained("indicator=SHARED_SRV&role=IS", token);
+  expect(shared.data_file).toContain("/data-files/failures?role=IS&period=2026-09");
+  const status = async (query: string, as: string) => (await world.ask(`figure-explanations?${query}`, as)).status;
+  expect(await status("indicator=SHARED_SRV", reviewer)).toBe(404);
+  expect(await status("indicator=SHARED_SRV&role=GS", token)).toBe(404);
+  expect(await status("measure=CPM99", token)).toBe(404);
+  for (const wrong of ["", "measure=CPM1&indicator=SHARED_SRV", "indicator=MOON", "measure=CPM1&period=2026-13"])
+    expect(await status(wrong, token), wrong).toBe(400);
 });

@@ -79,6 +79,7 @@ export const accessRules: Record<string, AccessRule> = {
     slip: (other, { period }) => slipped("/explain", other, `${period}&metric=volume`),
     showsOwn: true,
   },
+  "/explain/indicator": { audience: "party", ...page("/explain/indicator") },
   "/how-we-appear": { audience: "party", ...page("/how-we-appear") },
   "/how-we-appear/cells.csv": { audience: "party", ...page("/how-we-appear/cells.csv") },
   "/restatements": { audience: "party", ...page("/restatements") },
@@ -112,6 +113,7 @@ export const accessRules: Record<string, AccessRule> = {
     ask: ({ period }) => [`/pmr/services/availability.csv?period=${period}`, `/pmr/annex/annex-parties-MP122A-01.csv?period=${period}`],
     slip: (other, { period }) => slipped("/pmr/annex/annex-parties-MP122A-01.csv", other, period),
   },
+  "/pmr/explain": { audience: "signed-in", ...page("/pmr/explain") },
   "/pmr/meetings": { audience: "nobody", ask: () => ["/pmr/meetings"] },
   "/guidance": { audience: "signed-in", ...page("/guidance") },
   "/guidance.pdf": { audience: "signed-in", ask: () => ["/guidance.pdf"] },
@@ -218,6 +220,15 @@ export const accessRules: Record<string, AccessRule> = {
     audience: "party",
     ask: ({ period }) => [`/api/v1/explanations.csv?metric=outcome-success&from=${period}&to=${period}&by=model`],
     showsOwn: true,
+  },
+  "/api/v1/figure-explanations": {
+    audience: "signed-in",
+    ask: ({ period }) => [`/api/v1/figure-explanations?measure=CPM1&period=${period}`],
+    slip: (other, { period }) => slipped("/api/v1/figure-explanations", other, `${period}&measure=CPM1`),
+  },
+  "/api/v1/figure-explanations.csv": {
+    audience: "signed-in",
+    ask: ({ period }) => [`/api/v1/figure-explanations.csv?measure=CPM1&period=${period}`],
   },
   "/api/v1/indicators": {
     audience: "party",

@@ -1,4 +1,4 @@
-import { indicatorCsv } from "@/app/(party)/processes/[process]/indicators/links";
+import { indicatorCsv, indicatorExplanation } from "@/app/(party)/processes/[process]/indicators/links";
 import { FigureFrame } from "@/components/frames/figure-frame";
 import { DataTable, type Column } from "@/components/tables/data-table";
 import { gainsSummary, gainsTitle, windowFoot } from "@/lib/charts/indicator-words";
@@ -42,7 +42,7 @@ export function GainsPanel({ indicators, gains }: { indicators: ProcessIndicator
       chart={<DataTable caption="Devices gained, by month" columns={columns} rows={rows} />}
       bodyClass=""
       foot={windowFoot(gains[gains.length - 1])}
-      links={[indicatorCsv(indicators, "gains")]}
+      links={[indicatorExplanation(indicators, "READ_30D_BEFORE_GAIN"), indicatorCsv(indicators, "gains")]}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { indicatorCsv } from "@/app/(party)/processes/[process]/indicators/links";
+import { indicatorCsv, indicatorExplanation } from "@/app/(party)/processes/[process]/indicators/links";
 import { InstallBars } from "@/components/charts/install-bars";
 import { Legend } from "@/components/charts/legend";
 import { FigureFrame } from "@/components/frames/figure-frame";
@@ -58,7 +58,7 @@ export function InstallsPanel({
       table={<DataTable caption="Installs by day" columns={columns} rows={rows} />}
       bodyClass="h-[272px]"
       foot={forecastFoot(installs.forecast, indicators.current)}
-      links={[indicatorCsv(indicators, "installs")]}
+      links={[indicatorExplanation(indicators, "INSTALL_VS_PREDICTED"), indicatorCsv(indicators, "installs")]}
     />
   );
 }

@@ -15,3 +15,9 @@ export function indicatorCsv(
 ): FigureLink {
   return { label, href: `/processes/${process.processId}/indicators.csv?${new URLSearchParams({ period, table })}`, file: true };
 }
+
+/** What is behind the figures of an indicator of the process. */
+export function indicatorExplanation({ process, current }: ProcessIndicators, indicator: string): FigureLink {
+  const query = new URLSearchParams({ indicator, process: process.processId, period: current.period });
+  return { label: "Explain this number", href: `/explain/indicator?${query}` };
+}

@@ -1,4 +1,4 @@
-import { indicatorCsv } from "@/app/(party)/processes/[process]/indicators/links";
+import { indicatorCsv, indicatorExplanation } from "@/app/(party)/processes/[process]/indicators/links";
 import { FigureFrame } from "@/components/frames/figure-frame";
 import { DataTable, type Column } from "@/components/tables/data-table";
 import { noReadSummary, noReadTitle, windowFoot } from "@/lib/charts/indicator-words";
@@ -40,6 +40,7 @@ export function NoReadPanel({ indicators, windows }: { indicators: ProcessIndica
       bodyClass=""
       foot={windowFoot(last)}
       links={[
+        indicatorExplanation(indicators, "NO_READ_30D"),
         indicatorCsv(indicators, "reads-after-install"),
         indicatorCsv(indicators, "hubs-without-read", `${countOf(last.noRead + last.open, "hub")} without a read yet (CSV)`, last.month),
       ]}

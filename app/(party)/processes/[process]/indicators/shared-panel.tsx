@@ -1,4 +1,4 @@
-import { indicatorCsv } from "@/app/(party)/processes/[process]/indicators/links";
+import { indicatorCsv, indicatorExplanation } from "@/app/(party)/processes/[process]/indicators/links";
 import { FigureFrame } from "@/components/frames/figure-frame";
 import { DataTable, type Column } from "@/components/tables/data-table";
 import { Bar } from "@/components/charts/bar";
@@ -43,7 +43,7 @@ export function SharedPanel({ indicators }: { indicators: ProcessIndicators }) {
       chart={<DataTable caption="Requests of shared SRVs by the process they most likely belonged to" columns={columns} rows={rows} />}
       bodyClass=""
       foot="The figures of this process count every request of these SRVs; nothing is summed across processes."
-      links={[indicatorCsv(indicators, "shared")]}
+      links={[indicatorExplanation(indicators, "SHARED_SRV"), indicatorCsv(indicators, "shared")]}
     />
   );
 }
