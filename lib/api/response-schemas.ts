@@ -87,6 +87,34 @@ export const metricAnswerSchema = z.strictObject({
   quality: qualitySchema,
 });
 
+/** What is behind a figure that is no metric. */
+export const figureExplanationSchema = z.strictObject({
+  definition: z.strictObject({
+    ...{ id: text, version: z.int(), name: text, words: text, unit: text },
+    ...{ measure_or_indicator: z.enum(["M", "I"]), source: text },
+  }),
+  formula: text,
+  recount: text,
+  version: z.strictObject({
+    ...{ period, version: z.int(), published_at: text, data_as_of: text.nullable() },
+    ...{ content_hash: text, policy_version: z.int() },
+  }),
+  files: z.array(
+    z.strictObject({
+      ...{ feed: text, name: text, delivery: text, sha256: text, receipt: z.int(), produced_at: text.nullable() },
+      ...{ received_at: text, first_day: day, last_day: day, days_used: z.int() },
+    }),
+  ),
+  figures: z.array(
+    z.strictObject({
+      ...{ figure: text, value: z.number().nullable(), unit: text },
+      ...{ numerator: z.number().nullable(), denominator: z.number().nullable(), status: text, decision: text },
+    }),
+  ),
+  csv: text.describe("Where the figures are, as CSV."),
+  data_file: text.nullable().describe("The row-level file that reproduces them; null where none of the reader's own does."),
+});
+
 /** What is behind the figures of a question to /metrics. */
 export const explanationSchema = z.strictObject({
   definition: z.strictObject({
@@ -146,35 +174,6 @@ export const explanationSchema = z.strictObject({
     }),
   ),
 });
-
-/** What is behind a figure that is no metric. */
-export const figureExplanationSchema = z.strictObject({
-  definition: z.strictObject({
-    ...{ id: text, version: z.int(), name: text, words: text, unit: text },
-    ...{ measure_or_indicator: z.enum(["M", "I"]), source: text },
-  }),
-  formula: text,
-  recount: text,
-  version: z.strictObject({
-    ...{ period, version: z.int(), published_at: text, data_as_of: text.nullable() },
-    ...{ content_hash: text, policy_version: z.int() },
-  }),
-  files: z.array(
-    z.strictObject({
-      ...{ feed: text, name: text, delivery: text, sha256: text, receipt: z.int(), produced_at: text.nullable() },
-      ...{ received_at: text, first_day: day, last_day: day, days_used: z.int() },
-    }),
-  ),
-  figures: z.array(
-    z.strictObject({
-      ...{ figure: text, value: z.number().nullable(), unit: text },
-      ...{ numerator: z.number().nullable(), denominator: z.number().nullable(), status: text, decision: text },
-    }),
-  ),
-  csv: text.describe("Where the figures are, as CSV."),
-  data_file: text.nullable().describe("The row-level file that reproduces them; null where none of the reader's own does."),
-});
-
 export const indicatorsSchema = z.strictObject({
   role: z.enum(userRoles),
   period,
