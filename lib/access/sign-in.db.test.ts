@@ -66,9 +66,10 @@ test("a refusal takes the same time whether or not the account exists", async ()
   };
   // The quickest of a few: a busy machine makes any one of them late.
   for (const who of [email, "stranger@example.com"]) {
-    const quickest = Math.min(await timeOf(who), await timeOf(who), await timeOf(who));
-    expect(quickest).toBeGreaterThanOrEqual(299);
-    expect(quickest).toBeLessThan(600);
+    const times = [await timeOf(who), await timeOf(who), await timeOf(who)];
+    while (Math.min(...times) >= 600 && times.length < 12) times.push(await timeOf(who));
+    expect(Math.min(...times)).toBeGreaterThanOrEqual(299);
+    expect(Math.min(...times)).toBeLessThan(600);
   }
 });
 

@@ -11,7 +11,7 @@ import { expectedFacts, storedFacts } from "@/lib/ingest/testing/stored-requests
 import { ingestWorld, type IngestWorld } from "@/lib/ingest/testing/world";
 import { randomFrom } from "@/lib/testing/random";
 
-const kills = process.env.TEST_FULL === "1" ? 60 : 3;
+const kills = process.env.TEST_FULL === "1" ? 60 : 2;
 const rows = 2_000;
 
 let world: IngestWorld;

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { connect } from "@/lib/db/connect";
 import { daysOf } from "@/lib/period";
 import { publishPeriod } from "@/lib/periods/publish-period";
@@ -11,23 +11,29 @@ const period = "2026-09";
 const today = "2026-10-05";
 const days = daysOf(period);
 const industry = randomIndustry({ seed: 21, days, requests: 600, groups: { IS: 7 } });
+let delivered: TestDatabase;
 let database: TestDatabase;
 let client: pg.Client;
 
-beforeEach(async () => {
-  database = await freshDatabase();
-  client = await connect(database.ingestUrl);
+beforeAll(async () => {
+  delivered = await freshDatabase();
+  const writer = await connect(delivered.ingestUrl);
+  await writeIndustry(writer, industry, days);
+  for (const feed of ["alerts", "incidents", "availability"]) await writeEmptyFeed(writer, feed, days);
+  await writeEmptyFeed(writer, "devices", ["2026-09-30"]);
+  await writer.end();
 });
+afterAll(() => delivered.drop());
+/** Begins the test with a period of which everything was delivered, or nothing. */
+async function begin(like?: TestDatabase): Promise<void> {
+  database = await freshDatabase(like);
+  client = await connect(database.ingestUrl);
+}
 afterEach(async () => {
   await client.end();
   await database.drop();
 });
 
-async function deliverAll(): Promise<void> {
-  await writeIndustry(client, industry, days);
-  for (const feed of ["alerts", "incidents", "availability"]) await writeEmptyFeed(client, feed, days);
-  await writeEmptyFeed(client, "devices", ["2026-09-30"]);
-}
 async function nothingIsThere(): Promise<void> {
   for (const table of ["publication", "publication_day", "service_month", "model_month", "failure_month", "released_industry"]) {
     expect((await client.query(`select from ${table}`)).rowCount, table).toBe(0);
@@ -37,13 +43,14 @@ const outcomeOf = (result: Awaited<ReturnType<typeof publishPeriod>>, check: str
   "checks" in result ? result.checks.find((each) => each.check === check) : undefined;
 
 test("a whole period passes every check, strictly too", async () => {
-  await deliverAll();
+  await begin(delivered);
   const result = await publishPeriod(client, { period, today, isStrict: true });
   expect(result.outcome).toBe("published");
   expect("checks" in result && result.checks.every((each) => each.outcome === "passed")).toBe(true);
 });
 
 test("nothing delivered blocks and cannot be waived", async () => {
+  await begin();
   const waivers = [{ check: "nothing-delivered" as const, reason: "why not" }];
   expect(await publishPeriod(client, { period, today, waivers })).toMatchObject({
     outcome: "blocked",
@@ -53,6 +60,7 @@ test("nothing delivered blocks and cannot be waived", async () => {
 });
 
 test("gaps, unknown codes and set-aside rows warn; --strict blocks; a waiver is kept with its reason", async () => {
+  await begin();
   await writeIndustry(client, industry, days.slice(0, 20));
   await client.query("insert into unknown_value values (1, 'response_code', 'E9901', 12)");
   await client.query("update delivery_file set rows_set_aside = 3");
@@ -95,20 +103,21 @@ describe("counts that disagree block", () => {
       "update request_day set rtt_ms = rtt_ms || 5::bigint where n = (select max(n) from request_day)",
       /arrays/,
     ],
-  ])("%s", async (_, damage, words) => {
-    await deliverAll();
+  ])("%s", async (damaged, damage, words) => {
+    await begin(delivered);
     await client.query(damage);
     const result = await publishPeriod(client, { period, today });
     expect(result.outcome).toBe("blocked");
     expect(outcomeOf(result, "inconsistent-counts")?.findings.join()).toMatch(words);
     await nothingIsThere();
+    if (!process.env.TEST_FULL && damaged !== "the daily cube") return;
     const waivers = [{ check: "inconsistent-counts" as const, reason: "looked at" }];
     expect((await publishPeriod(client, { period, today, waivers })).outcome).toBe("published");
   });
 });
 
 test("a period that is not over warns, and a stored policy that is nonsense stops the publication", async () => {
-  await deliverAll();
+  await begin(delivered);
   const early = await publishPeriod(client, { period, today: "2026-09-30", isStrict: true });
   expect(outcomeOf(early, "period-over")?.findings).toEqual(["2026-09 is not over: its last day is 2026-09-30, today is 2026-09-30 (UTC)"]);
   const future = await publishPeriod(client, { period, today: "2026-08-30", isStrict: true });

@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { connect } from "@/lib/db/connect";
+import { readOptions } from "@/lib/periods/publish-options";
 import { publishPeriod } from "@/lib/periods/publish-period";
 import { freshDatabase, type TestDatabase } from "@/lib/testing/database";
 import { randomIndustry } from "@/lib/testing/facts";
@@ -80,16 +82,26 @@ const moments: [string, number][] = [
   ["Finding", 20],
 ];
 
-test.each(process.env.TEST_FULL ? moments : moments.slice(0, 2))(
+/** Kills a publication; nothing of it may be left. Whether it had published all the same. */
+async function kill([words, afterMs]: [string, number]): Promise<boolean> {
+  const before = await state();
+  await command([], { words, afterMs });
+  const serving = "select from pg_stat_activity where datname = current_database() and application_name = 'dcc-portal publish'";
+  const owner = await connect(database.adminUrl);
+  while ((await owner.query(serving)).rowCount) await sleep(20); // a commit that was on its way is carried out
+  await owner.end();
+  const published = ((await client.query("select from publication")).rowCount ?? 0) > 0;
+  if (!published) expect(await state()).toEqual(before);
+  return published;
+}
+
+// The first moment is tried by the test of the command, below.
+test.each(process.env.TEST_FULL ? moments : moments.slice(1, 2))(
   "killed after '%s' and %d ms, nothing of it is left, and the next publication works",
   async (words, afterMs) => {
-    const before = await state();
-    const killed = await command([], { words, afterMs });
-    const published = killed.out.includes("Published");
-    if (!published) expect(await state()).toEqual(before);
-    const again = await command([]);
-    expect(again).toMatchObject({ code: 0 });
-    expect(again.out).toMatch(published ? /already published as version 1/ : /Published 2026-09 as version 1/);
+    const published = await kill([words, afterMs]);
+    const again = await publishPeriod(client, { period });
+    expect(again).toMatchObject({ outcome: published ? "unchanged" : "published", version: 1 });
   },
 );
 
@@ -102,13 +114,14 @@ test("two at once: one publishes, the other finds it done", async () => {
   expect((await client.query("select from publication")).rowCount).toBe(1);
 });
 
-test("the command: exit codes, JSON alone on standard output, one clear line when refused", async () => {
+test("the command, after one was killed: exit codes, JSON alone on standard output, one clear line when refused", async () => {
+  const wasPublished = await kill(moments[0]);
   const published = await command(["--json"]);
   expect(published.code).toBe(0);
   expect(JSON.parse(published.out)).toMatchObject({
-    outcome: "published",
+    outcome: wasPublished ? "unchanged" : "published",
     version: 1,
-    shares: expect.arrayContaining([expect.objectContaining({ userRole: "IS" })]),
+    shares: wasPublished ? [] : expect.arrayContaining([expect.objectContaining({ userRole: "IS" })]),
   });
   await writeRequests(client, ["2026-09-02"], industry.requests.slice(0, 1200));
   const refused = await command([]);
@@ -121,5 +134,5 @@ test("the command: exit codes, JSON alone on standard output, one clear line whe
   expect(restated.code).toBe(0);
   expect(restated.out).toMatch(/as version 2 .*\n[^]*released industry figures moved/);
   expect(await command(["--waive", "gaps"])).toMatchObject({ code: 1, said: expect.stringContaining("A waiver needs its reason") });
-  expect(await command(["--waive", "moon=full"])).toMatchObject({ code: 1, said: expect.stringContaining('There is no check "moon"') });
+  expect(() => readOptions(["--period", period, "--waive", "moon=full"])).toThrow('There is no check "moon"');
 });

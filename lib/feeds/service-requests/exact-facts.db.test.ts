@@ -6,7 +6,7 @@ import { expectedFacts, storedFacts } from "@/lib/ingest/testing/stored-requests
 import { ingestWorld } from "@/lib/ingest/testing/world";
 
 const full = process.env.TEST_FULL === "1";
-const datasets = full ? 40 : 3;
+const datasets = full ? 40 : 2;
 const rows = full ? 8_000 : 1_500;
 
 /** The same bytes, read a second way and counted one by one: medians, sums, histograms, every request and every failure. */

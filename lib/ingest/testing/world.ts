@@ -8,6 +8,7 @@ import type { Receipt } from "@/lib/ingest/receipt";
 import { writeDelivery, type TestFile } from "@/lib/ingest/testing/delivery";
 import { partyCsv, register } from "@/lib/ingest/testing/rows";
 import { freshDatabase, type TestDatabase } from "@/lib/testing/database";
+import { sharedDatabase } from "@/lib/testing/shared-database";
 
 export type IngestWorld = {
   database: TestDatabase;
@@ -22,9 +23,18 @@ export type IngestWorld = {
   close(): Promise<void>;
 };
 
-/** A database of its own with the register of the tests ingested, and a folder for files. */
+/** A database of its own with the register of the tests ingested, once in a run for all who ask, and a folder for files. */
 export async function ingestWorld(parties = register): Promise<IngestWorld> {
-  const database = await freshDatabase();
+  if (parties !== register) return worldIn(await freshDatabase(), parties);
+  const deliverRegister = async (made: TestDatabase) => {
+    const { client, folder } = await worldIn(made, register);
+    await client.end();
+    await rm(folder, { recursive: true });
+  };
+  return worldIn(await sharedDatabase("register", deliverRegister), []);
+}
+
+async function worldIn(database: TestDatabase, parties: typeof register): Promise<IngestWorld> {
   const folder = await mkdtemp(join(tmpdir(), "portal-ingest-"));
   const client = await connect(database.ingestUrl);
   const staging = join(folder, "staging");

@@ -98,19 +98,14 @@ test("what is computed is no reader's before somebody approves it; who computed 
 test("with two publishers the other one must approve; the database says so, too", async () => {
   publisher = await createPerson(access, { email: "p@dcc.example", name: "Pia", duties: ["publisher"] }, "test");
   const some = industry.requests.filter((_, index) => index % 7 !== 0);
-  await writeRequests(ingest, days, some);
+  await writeRequests(ingest, days, some.slice(1));
   await compute();
   await waiveAll(operator);
   expect(await seen()).toEqual({ state: "published", version: 1 });
   await expect(approve(operator)).rejects.toThrow(/while there is another publisher/);
   const reviewer = await createPerson(access, { email: "r@dcc.example", duties: ["reviewer"] }, "test");
   await expect(approve(reviewer)).rejects.toThrow(/Only a publisher/);
-  await writeRequests(ingest, days, some.slice(1));
-  expect((await candidate()).changed).toBe("days");
-  await expect(approve(publisher)).rejects.toThrow(/Deliveries of this period have changed/);
-  await compute();
-  expect((await candidate()).version).toBe(2);
-  await waiveAll(operator);
+  expect(await candidate()).toMatchObject({ version: 2, changed: null });
 });
 
 test("an approval waits for no delivery, and of two at once one is told that there is nothing to approve", async () => {
@@ -216,12 +211,15 @@ function changes(
   });
 }
 
-test("the command takes the place of a candidate, whose number nobody has seen, and leaves nothing of it", async () => {
+test("deliveries that change after a computation stop its approval; the command takes the place of a candidate, whose number nobody has seen, and leaves nothing of it", async () => {
   await writeRequests(ingest, days, industry.requests.slice(0, 200));
   await compute();
   const stale = await candidate();
   expect(stale.version).toBe(3);
+  await waiveAll(operator);
   await writeRequests(ingest, days, industry.requests.slice(0, 300));
+  expect((await candidate()).changed).toBe("days");
+  await expect(approve(publisher)).rejects.toThrow(/Deliveries of this period have changed/);
   expect(await publishPeriod(ingest, { period })).toMatchObject({ outcome: "refused" });
   expect((await candidate()).contentHash).toBe(stale.contentHash);
   expect(await publishPeriod(ingest, { period, isRestatement: true })).toMatchObject({ outcome: "published", version: 3 });

@@ -142,7 +142,8 @@ const loaders: Record<string, (scope: PartyScope) => Promise<unknown>> = {
   loadWithoutDays: (scope) => loadWithoutDays(scope, "MP176-MR", filters, ["2026-09-04"]),
 };
 
-// One dimension after the other for the first metric of each subject, which has them all; the others are asked plainly.
+// One dimension after the other for the first metric of each subject, which has them all, in turns by month and by day unless all is
+// asked; the others are asked plainly.
 function metricQuestions(): MetricRequest[] {
   const all: readonly MetricDefinition[] = metrics;
   const isFirst = (metric: MetricDefinition) => all.find(({ subject }) => subject === metric.subject) === metric;
@@ -150,7 +151,9 @@ function metricQuestions(): MetricRequest[] {
     [[], ...(isFirst(metric) ? metric.dimensions.map((one) => [one]) : [])].map((by) => ({ metric, by })),
   );
   return (["month", "day"] as const).flatMap((grain) =>
-    asked.map(({ metric, by }) => ({ metric, by, grain, processId: null, ...range, scope: "own" as const, filters: new Map() })),
+    asked
+      .filter(({ by }, at) => process.env.TEST_FULL || by.length === 0 || (at % 2 === 0) === (grain === "day"))
+      .map(({ metric, by }) => ({ metric, by, grain, processId: null, ...range, scope: "own" as const, filters: new Map() })),
   );
 }
 
