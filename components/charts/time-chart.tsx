@@ -4,6 +4,7 @@ import { useId } from "react";
 import { DefaultZIndexes, Line, LineChart, XAxis, YAxis, ZIndexLayer } from "recharts";
 import { BandMarks } from "@/components/charts/band-marks";
 import { BreakMarks } from "@/components/charts/break-marks";
+import { ChangeMarks } from "@/components/charts/change-marks";
 import { EndMarks } from "@/components/charts/end-marks";
 import { IncidentButtons } from "@/components/charts/incident-buttons";
 import { IncidentMarks } from "@/components/charts/incident-marks";
@@ -75,6 +76,7 @@ export function TimeChart({ model, label }: { model: TimeChartModel; label: stri
             <Line {...line} dataKey="dashed" stroke="var(--me)" strokeWidth={2.5} strokeDasharray="5 4" dot={false} />
             <GapMarks model={model} />
             <BreakMarks model={model} />
+            <ChangeMarks model={model} />
             <ZIndexLayer zIndex={DefaultZIndexes.scatter}>
               <EndMarks model={model} isNarrow={isNarrow} />
             </ZIndexLayer>

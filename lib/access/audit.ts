@@ -39,7 +39,11 @@ export type AuditAction =
   | "meeting-kept"
   | "change-proposed"
   | "change-decided"
-  | "process-changed";
+  | "process-changed"
+  | "threshold-set"
+  | "threshold-removed"
+  | "watch-silenced"
+  | "watch-silence-ended";
 
 /** Who did it: `person:ID`, `token:ID`, `command` or `nobody`; the Party it concerns, and the address it came from as far as known. */
 export type AuditBy = { actor: string; partyId?: string | null; address?: string };

@@ -3,8 +3,8 @@ import { accessPool } from "@/lib/db/access-pool";
 import { firstDay, lastDay, type Period } from "@/lib/period";
 
 /**
- * Every Party and User Role that the register holds on a day of the month, by Party and role: for the operator's own commands, which make each
- * Party's files in its own scope. No request of a person or token may come by here.
+ * Every Party and User Role that the register holds on a day of the month, by Party and role: for the operator's own commands and the portal's own
+ * work, which look at each Party's figures in its own scope. No request of a person or token may come by here.
  */
 export async function scopesOfMonth(period: Period): Promise<PartyScope[]> {
   const { rows } = await accessPool().query<{ party_id: string; user_role: UserRole }>(

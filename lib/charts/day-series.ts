@@ -1,5 +1,6 @@
 import { percentAxis, timeAxis } from "@/lib/charts/axis";
 import { absenceWords } from "@/lib/charts/withheld";
+import { changeMarks, type MarkedChange } from "@/lib/charts/change-marks";
 import { incidentSpans } from "@/lib/charts/incident-spans";
 import { shareWithCounts } from "@/lib/charts/share-words";
 import {
@@ -74,7 +75,12 @@ type Drawn = {
   texts: (point: TimePoint) => { own: string; industry: string };
 };
 
-function chartOf(days: DayFrame[], { points: plain, y, texts }: Drawn, incidents: IncidentMark[]): TimeChartModel {
+function chartOf(
+  days: DayFrame[],
+  { points: plain, y, texts }: Drawn,
+  incidents: IncidentMark[],
+  changes: readonly MarkedChange[],
+): TimeChartModel {
   const points = withDashes(plain);
   const ends = endLabels(points, { own: "You", industry: "Industry" }, texts);
   const dates = days.map(({ day }) => day);
@@ -86,6 +92,7 @@ function chartOf(days: DayFrame[], { points: plain, y, texts }: Drawn, incidents
     ends,
     weekends: weekendSpans(dates),
     incidents: incidentSpans(incidents, dates),
+    changes: changeMarks(changes, dates),
     gaps: gapSpans(days.map(({ day, own }) => ({ day, delivered: own.status !== "not-available" }))),
   };
 }
@@ -94,7 +101,7 @@ function chartOf(days: DayFrame[], { points: plain, y, texts }: Drawn, incidents
 export type DayShare = { day: Day; own: Share; industry: Released; leftOut?: boolean };
 
 /** Own share by day against the industry, with weekends, Incidents and undelivered days. `days` is every day of the period. */
-export function dayShareChart(days: DayShare[], incidents: IncidentMark[]): TimeChartModel {
+export function dayShareChart(days: DayShare[], incidents: IncidentMark[], changes: readonly MarkedChange[] = []): TimeChartModel {
   const points = days.map(({ day, own, industry, leftOut }, x): Omit<TimePoint, "dashed"> => ({
     x,
     heading: `${dayHeading(day)} ${day.slice(0, 4)}`,
@@ -109,13 +116,13 @@ export function dayShareChart(days: DayShare[], incidents: IncidentMark[]): Time
     .flatMap(({ own, industry, leftOut }) => (leftOut ? [] : [own.value, industry.value]))
     .filter((value) => value !== null);
   const texts = (point: TimePoint) => ({ own: point.ownText.split(" ")[0], industry: point.industryText });
-  return chartOf(days, { points, y: percentAxis(values), texts }, incidents);
+  return chartOf(days, { points, y: percentAxis(values), texts }, incidents, changes);
 }
 
 export type DayTime = { day: Day; own: RoundTrip; industry: ReleasedRoundTrip; leftOut?: boolean };
 
 /** Own median Round Trip Time by day against the industry's, in one unit from zero, with the same marks as the daily share. */
-export function dayMedianChart(days: DayTime[], incidents: IncidentMark[]): TimeChartModel {
+export function dayMedianChart(days: DayTime[], incidents: IncidentMark[], changes: readonly MarkedChange[] = []): TimeChartModel {
   const medians = days.flatMap(({ own, industry, leftOut }) => (leftOut ? [] : [own.median_ms, industry.median_ms]));
   const values = medians.filter((value) => value !== null);
   const { msPerUnit, ...y } = timeAxis(values);
@@ -130,5 +137,5 @@ export function dayMedianChart(days: DayTime[], incidents: IncidentMark[]): Time
     restated: false,
   }));
   const texts = (point: TimePoint) => ({ own: point.ownText, industry: point.industryText });
-  return chartOf(days, { points, y, texts }, incidents);
+  return chartOf(days, { points, y, texts }, incidents, changes);
 }

@@ -31,6 +31,8 @@ export type IncidentSpan = Span & { category: number; title: string; when: strin
 export type GapSpan = Span & { text: string };
 /** A rule between two places: what is counted changed here. */
 export type BreakMark = { x: number; text: string };
+/** What watching found out of the ordinary: its days along the axis. */
+export type ChangeMark = Span & { text: string; isSilenced: boolean };
 /** `short` is the value alone, for a narrow chart that names its lines in a legend. */
 export type EndLabel = { series: "own" | "industry" | "median" | "edge"; value: number; text: string; short: string };
 
@@ -45,6 +47,7 @@ export type TimeChartModel = {
   incidents: IncidentSpan[];
   gaps: GapSpan[];
   breaks?: BreakMark[];
+  changes?: ChangeMark[];
 };
 
 /** Fills in where the line is dashed: at each provisional point and the one before it. */

@@ -2,14 +2,14 @@ import type pg from "pg";
 import type { Period } from "@/lib/period";
 
 /** What people and machines can be told of. */
-export const happenings = ["period-published", "period-restated", "delivery-refused", "report-unopened"] as const;
+export const happenings = ["period-published", "period-restated", "delivery-refused", "report-unopened", "trouble-found"] as const;
 export type Happening = (typeof happenings)[number];
 
 /** One thing that happened, with what a message about it may name. Never a figure. */
 export type Happened =
   | { happened: "period-published" | "period-restated"; period: Period; version: number }
   | { happened: "delivery-refused"; loadId: number }
-  | { happened: "report-unopened"; period: Period; version: number; partyId: string; userRole: string };
+  | { happened: "report-unopened" | "trouble-found"; period: Period; version: number; partyId: string; userRole: string };
 
 /**
  * Writes down that it happened, in the caller's transaction: it is told if and only if that commits. As portal_ingest or portal_access.

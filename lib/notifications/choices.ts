@@ -24,10 +24,12 @@ export async function keepChoices(db: Db, personId: string, asked: readonly Happ
   );
 }
 
-/** The kinds of e-mail that concern someone: refused files operators, reminders those who belong to a Party. */
+const isOfParty = (happened: Happening) => happened === "report-unopened" || happened === "trouble-found";
+
+/** The kinds of e-mail that concern someone: refused files operators, reminders and trouble those who belong to a Party. */
 export function kindsFor({ memberships, heldDuties }: { memberships: readonly unknown[]; heldDuties: readonly string[] }): Happening[] {
   return happenings.filter((happened) => {
     if (happened === "delivery-refused") return heldDuties.includes("operator");
-    return happened !== "report-unopened" || memberships.length > 0;
+    return !isOfParty(happened) || memberships.length > 0;
   });
 }

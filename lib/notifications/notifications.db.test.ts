@@ -97,6 +97,7 @@ test("what is rolled back is not told, what commits is, once to each who asked; 
     "period-restated": false,
     "delivery-refused": false,
     "report-unopened": true,
+    "trouble-found": false,
   });
   await keepChoices(access, people.ann, ["period-published", "report-unopened"], new Set(["period-published", "report-unopened"]));
   await keepChoices(access, people.olga, ["delivery-refused"], new Set(["delivery-refused"]));

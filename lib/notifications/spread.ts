@@ -1,15 +1,19 @@
 import type pg from "pg";
 import { inTransaction } from "@/lib/db/connect";
 
+const ofTheParty =
+  "exists (select from membership m where m.person_id = p.person_id and m.suspended_at is null and m.party_id = e.party_id and m.user_role = e.user_role)";
+
 /** Whose e-mails an event (alias e) makes: what people chose; without a choice reminders alone. Accounts that are disabled get none. */
 const people = `
   select e.event_id, 'email', p.person_id from person p left join notification_choice c on c.person_id = p.person_id and c.happened = e.happened
   where p.disabled_at is null and coalesce(c.wanted, e.happened = 'report-unopened') and case e.happened
     when 'delivery-refused' then exists (select from duty d where d.person_id = p.person_id and d.duty = 'operator')
-    when 'report-unopened' then exists (select from membership m where m.person_id = p.person_id and m.suspended_at is null and m.party_id = e.party_id and m.user_role = e.user_role)
+    when 'report-unopened' then ${ofTheParty}
+    when 'trouble-found' then ${ofTheParty}
     else exists (select from membership m where m.person_id = p.person_id and m.suspended_at is null) or exists (select from duty d where d.person_id = p.person_id) end`;
 
-/** Webhooks are told of publications, and of the reminders of their own Party. */
+/** Webhooks are told of publications, and of the reminders and the trouble of their own Party. */
 const machines = `
   select e.event_id, 'webhook', w.webhook_id from webhook w
   where w.removed_at is null and (e.happened in ('period-published', 'period-restated') or w.party_id = e.party_id)`;

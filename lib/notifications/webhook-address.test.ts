@@ -98,6 +98,9 @@ test("a message names the month and where to look; hostile names stay one line a
     "The report of September 2026 for Eve Bcc: all@world.example Energy as Import Supplier has not been opened yet:",
   );
   expect(mailOf({ ...told, happened: "period-restated", isOfParty: false }, portal).text).toContain("/pmr?period=2026-09");
+  const trouble = mailOf({ ...told, happened: "trouble-found", partyName: "Eve" }, portal);
+  expect(trouble.subject).toBe("September 2026: something is out of the ordinary");
+  expect(trouble.text).toContain("https://portal.example/watch?period=2026-09");
   expect(plain("a".repeat(500))).toHaveLength(120);
   expect(JSON.parse(webhookBody({ ...told, happened: "period-restated", partyId: null, userRole: null }, portal))).toEqual({
     type: "period.restated",

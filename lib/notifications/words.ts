@@ -36,6 +36,7 @@ function pathOf({ happened, period, loadId, isOfParty }: Told): string {
   if (happened === "delivery-refused") return `/deliveries/${loadId}`;
   if (!isOfParty) return `/pmr?period=${period}`;
   if (happened === "period-restated") return `/restatements?period=${period}`;
+  if (happened === "trouble-found") return `/watch?period=${period}`;
   return happened === "report-unopened" ? `/downloads?period=${period}` : `/overview?period=${period}`;
 }
 
@@ -52,6 +53,12 @@ function wordsOf({ happened, period, version, partyName, userRole, isOfParty }: 
     return {
       subject: `${month} is restated`,
       line: `${month} is restated: version ${version} takes the place of the one before. ${isOfParty ? "What changed for you" : "The report"}:`,
+    };
+  }
+  if (happened === "trouble-found") {
+    return {
+      subject: `${month}: something is out of the ordinary`,
+      line: `Watching ${plain(partyName ?? "your Party")} as ${roleName(userRole as UserRole)} found something in ${month}. What, and how sure it is:`, // safe: written from the register of Parties
     };
   }
   const whose = `${plain(partyName ?? "your Party")} as ${roleName(userRole as UserRole)}`; // safe: written from the register of Parties

@@ -21,6 +21,7 @@ import { usefulnessOf, type Usefulness } from "@/lib/periods/usefulness";
 import type { VersionInMaking } from "@/lib/periods/version-part";
 import { currentVersion, nextVersion, recordCandidate, recordVersion, type CurrentVersion, type NewVersion } from "@/lib/periods/versions";
 import { writeVersion } from "@/lib/periods/write-version";
+import { writeWatch } from "@/lib/watch/publication/write-watch";
 
 /** Makes a candidate, as publishPeriod does a version that is published at once: readers see it from its approval on. */
 export async function publishPeriod(client: pg.ClientBase, options: PublishOptions & { candidate: CandidateOptions }): Promise<MakeResult>;
@@ -111,7 +112,8 @@ async function keepMade(
   if (candidate) await recordCandidate(client, made, candidate.computedBy);
   await client.query("select refresh_statistics($1)", [period]);
   say("Finding what to fix first");
-  await writeDiagnosis(client, { period, version }, step);
+  const volumes = await writeDiagnosis(client, { period, version }, step);
+  await writeWatch(client, { period, version }, volumes);
   if (current) await writeRestated(client, period, current.version, version);
   const differences = current ? await releasedDifferences(client, period, current.version, version) : [];
   const result = { ...made, differences, usefulness };

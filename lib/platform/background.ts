@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { accessPool, useAccess } from "@/lib/db/access-pool";
+import { useReader } from "@/lib/db/reader";
 import type { Database } from "@/lib/db/server";
 import { settings } from "@/lib/env";
 import { sendDue } from "@/lib/notifications/send-due";
@@ -8,11 +9,16 @@ import { spreadEvents } from "@/lib/notifications/spread";
 import { startNode } from "@/lib/platform/children";
 import { releaseDue } from "@/lib/periods/steps/approve";
 import { carryOutNextUpload, sweepUploads } from "@/lib/deliveries/uploads/upload-runner";
+import { tellTrouble } from "@/lib/watch/tell-trouble";
 import { carryOutNext } from "@/lib/periods/steps/job-runner";
 
 /** What the portal does by itself while it serves: each kind of work in a loop of its own, so that none waits for another. */
-export async function startBackground(database: Pick<Database, "accessUrl">, log: (line: string) => void): Promise<{ stop(): void }> {
+export async function startBackground(
+  database: Pick<Database, "accessUrl" | "readerUrl">,
+  log: (line: string) => void,
+): Promise<{ stop(): void }> {
   await useAccess(database.accessUrl);
+  await useReader(database.readerUrl);
   const stopped = new AbortController();
   void repeat("computations", 2_000, stopped.signal, log, () => carryOutNext(accessPool(), startComputation));
   void repeat("uploads", 2_000, stopped.signal, log, () => carryOutNextUpload(accessPool(), startUpload));
@@ -23,6 +29,7 @@ export async function startBackground(database: Pick<Database, "accessUrl">, log
   void repeat("notifications", 3_000, stopped.signal, log, () =>
     withConnection(async (client) => (await spreadEvents(client, mail !== null)) > 0),
   );
+  void repeat("watching", 5_000, stopped.signal, log, () => withConnection(async (client) => (await tellTrouble(client)) > 0));
   for (const channel of ["email", "webhook"] as const) {
     void repeat(`${channel} messages`, 3_000, stopped.signal, log, async () => {
       return (await sendDue(accessPool(), channel, { mail, secret, portalUrl })) > 0;

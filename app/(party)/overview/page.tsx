@@ -5,6 +5,7 @@ import { IncidentsPanel } from "@/app/(party)/overview/incidents-panel";
 import { NoRequestsPanel } from "@/app/(party)/overview/no-requests-panel";
 import { ProcessesPanel } from "@/app/(party)/overview/processes-panel";
 import { OverviewTiles } from "@/app/(party)/overview/tiles";
+import { WatchPanel } from "@/app/(party)/overview/watch-panel";
 import { choosePeriod, textOf } from "@/app/chosen-period";
 import { NothingPublished } from "@/app/nothing-published";
 import { PageQuality } from "@/app/(party)/page-quality";
@@ -55,6 +56,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/overvie
       <div className="flex flex-col gap-3 sm:gap-5">
         {notice && <Notice tone="caution">{notice}</Notice>}
         {overview.success.value === null ? <NoRequestsPanel overview={overview} /> : <Figures overview={overview} />}
+        <WatchPanel scope={scope} period={current.period} />
         <div className="grid grid-cols-1 gap-3 sm:gap-5 xl:grid-cols-2">
           <IncidentsPanel overview={overview} />
           <FeedsPanel overview={overview} />

@@ -9,6 +9,7 @@ const names: Record<Happening, string> = {
   "period-restated": "A Reporting Period is restated",
   "delivery-refused": "A delivered file is refused",
   "report-unopened": "DCC reminds you of a report that your Party has not opened",
+  "trouble-found": "Watching finds something out of the ordinary, or beyond a threshold, in a published month",
 };
 
 function titleOf({ kinds, choices, sendsMail }: NotificationSettings): string {

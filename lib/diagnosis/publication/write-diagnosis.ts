@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { diagnoseSeat, type SeatDiagnosis, type SeatLook } from "@/lib/diagnosis/publication/diagnose-seat";
 import { membershipsIn } from "@/lib/diagnosis/publication/memberships";
-import { processVolumes, toldVolumes, type ProcessVolume } from "@/lib/diagnosis/publication/daily-inflation";
+import { processVolumes, toldVolumes, type DailyVolume, type ProcessVolume } from "@/lib/diagnosis/publication/daily-inflation";
 import { releasedRates } from "@/lib/diagnosis/publication/released-rates";
 import { readSeatMonths, type SeatMonths } from "@/lib/diagnosis/publication/seat-month";
 import type { Publication } from "@/lib/metrics/queries/publications";
@@ -10,16 +10,19 @@ import { addMonths, type Period } from "@/lib/period";
 /**
  * Finds, for every Party, role and process, what explains its failures in the version just made: against the released industry rates and
  * against the month before; and for the month after, where that is published, against this version. `step`: what released rates are rounded
- * to. Runs in the publication's transaction, after cubes, released figures and the version's days are written.
+ * to. Runs in the publication's transaction, after cubes, released figures and the version's days are written. Gives the volumes it looked at.
  */
-export async function writeDiagnosis(client: pg.ClientBase, made: Publication, step: number): Promise<void> {
+export async function writeDiagnosis(client: pg.ClientBase, made: Publication, step: number): Promise<DailyVolume[]> {
   const earlier = await publishedVersion(client, addMonths(made.period, -1));
   const later = await publishedVersion(client, addMonths(made.period, 1));
-  await diagnose(client, { now: made, before: earlier, isAgainstIndustry: true, step });
-  if (later) await diagnose(client, { now: later, before: made, isAgainstIndustry: false, step });
+  const volumes = await processVolumes(client, made);
+  await diagnose(client, { now: made, before: earlier, volumes, isAgainstIndustry: true, step });
+  const told = later && (await toldVolumes(client, later));
+  if (later && told) await diagnose(client, { now: later, before: made, volumes: told, isAgainstIndustry: false, step });
+  return volumes;
 }
 
-type Look = { now: Publication; before: Publication | null; isAgainstIndustry: boolean; step: number };
+type Look = { now: Publication; before: Publication | null; volumes: readonly ProcessVolume[]; isAgainstIndustry: boolean; step: number };
 
 async function publishedVersion(client: pg.ClientBase, period: Period): Promise<Publication | null> {
   const { rows } = await client.query<{ version: number | null }>("select version from reporting_period where period = $1", [period]);
@@ -27,8 +30,7 @@ async function publishedVersion(client: pg.ClientBase, period: Period): Promise<
   return version === null ? null : { period, version };
 }
 
-async function diagnose(client: pg.ClientBase, { now, before, isAgainstIndustry, step }: Look): Promise<void> {
-  const volumes = isAgainstIndustry ? await processVolumes(client, now) : await toldVolumes(client, now);
+async function diagnose(client: pg.ClientBase, { now, before, volumes, isAgainstIndustry, step }: Look): Promise<void> {
   const volumesBefore = before ? await toldVolumes(client, before) : [];
   const rates = isAgainstIndustry ? await releasedRates(client, now) : null;
   const memberships = await membershipsIn(client, now.period);

@@ -41,6 +41,7 @@ import { loadRestatements } from "@/lib/metrics/loaders/load-restatements";
 import type { MetricRequest } from "@/lib/metrics/metric-request";
 import { metricOf, metrics, peerMetricIds } from "@/lib/metrics/registry";
 import { deliverAlertsAndDevices, deliverIncidents } from "@/lib/testing/other-facts";
+import { loadProcessChanges, loadWatch } from "@/lib/watch/load-watch";
 import { type PublishedWorld, publishedWorld } from "@/lib/testing/published-world";
 
 // The database's lock is taken off here: what the application writes into its own queries must hold alone.
@@ -138,7 +139,9 @@ const loaders: Record<string, (scope: PartyScope) => Promise<unknown>> = {
   loadProcessPage: (scope) => Promise.all(["MP176-MR", "MP176-PP", "MP176-IC"].map((id) => loadProcessPage(scope, id, filters))),
   loadProcessRows: (scope) => loadProcessRows(scope, "2026-09"),
   loadQuality: (scope) => loadQuality(scope, "2026-09"),
+  loadProcessChanges: (scope) => loadProcessChanges(scope, "MP176-MR", "2026-09"),
   loadRestatements: (scope) => loadRestatements(scope, "2026-09"),
+  loadWatch: (scope) => loadWatch(scope, "2026-09"),
   loadWithoutDays: (scope) => loadWithoutDays(scope, "MP176-MR", filters, ["2026-09-04"]),
 };
 
@@ -179,7 +182,7 @@ async function takeLockOff(): Promise<number> {
 }
 
 test("every loader of a Party's rows is tried here", () => {
-  const sources = ["lib/metrics/loaders", "lib/diagnosis"].flatMap((folder) =>
+  const sources = ["lib/metrics/loaders", "lib/diagnosis", "lib/watch"].flatMap((folder) =>
     readdirSync(folder)
       .filter((file) => file.endsWith(".ts") && !file.includes(".test."))
       .map((file) => readFileSync(`${folder}/${file}`, "utf8")),

@@ -4,6 +4,7 @@ import { TimeFigure } from "@/components/charts/time-figure";
 import { FigureFrame } from "@/components/frames/figure-frame";
 import { DataTable, type Column } from "@/components/tables/data-table";
 import { dayHeading, dayMedianChart } from "@/lib/charts/day-series";
+import { changesSentence } from "@/lib/charts/watch-words";
 import { slowestDayTitle } from "@/lib/charts/round-trip-words";
 import { formatCount, formatDuration } from "@/lib/format";
 import type { ProcessPage } from "@/lib/metrics/models";
@@ -17,14 +18,15 @@ const columns: Column[] = [
 ];
 
 /** Median Round Trip Time by day against the industry. */
-export function DayTimesPanel({ page, days: { leftOut } }: { page: ProcessPage; days: DaysView }) {
+export function DayTimesPanel({ page, days: { leftOut, changes } }: { page: ProcessPage; days: DaysView }) {
   const days = page.days.map(({ day, roundTrip, industryRoundTrip }) => ({
     day,
     own: roundTrip,
     industry: industryRoundTrip,
     leftOut: leftOut.has(day),
   }));
-  const model = dayMedianChart(days, page.incidents);
+  const slow = changes.filter(({ metric }) => metric === "round-trip-time");
+  const model = dayMedianChart(days, page.incidents, slow);
   const title = slowestDayTitle(days.filter((each) => !each.leftOut));
   const rows = days.map(({ day, own, leftOut: isLeftOut }, index) => {
     const point = model.points[index];
@@ -36,7 +38,7 @@ export function DayTimesPanel({ page, days: { leftOut } }: { page: ProcessPage; 
     <FigureFrame
       id="day-times"
       title={title}
-      summary="Median Round Trip Time of each day. The table has the mean and the number of responses."
+      summary={`Median Round Trip Time of each day. The table has the mean and the number of responses.${changesSentence(slow)}`}
       chart={<TimeFigure model={model} label={title} />}
       table={<DataTable caption="Round Trip Time by day" columns={columns} rows={rows} />}
       drawnByScript

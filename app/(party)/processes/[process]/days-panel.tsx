@@ -9,6 +9,7 @@ import { dayHeading, dayShareChart, type DayShare } from "@/lib/charts/day-serie
 import { countsText } from "@/lib/charts/share-words";
 import { daySummary, dayTitle, incidentsOn } from "@/lib/charts/time-words";
 import { roleName } from "@/lib/charts/role-name";
+import { changesSentence } from "@/lib/charts/watch-words";
 import { plainWords } from "@/lib/charts/words";
 import { joinWords } from "@/lib/format";
 import type { ProcessPage } from "@/lib/metrics/models";
@@ -40,11 +41,12 @@ function rowsOf(page: ProcessPage, days: DayShare[], texts: { ownText: string; i
 }
 
 /** Outcome success by day against the industry, with Incidents, weekends and undelivered days; days left out are gaps that say so. */
-export function DaysPanel({ page, days: { leftOut } }: { page: ProcessPage; days: DaysView }) {
+export function DaysPanel({ page, days: { leftOut, changes } }: { page: ProcessPage; days: DaysView }) {
   const days = page.days.map(({ day, success, industry }) => ({ day, own: success, industry, leftOut: leftOut.has(day) }));
   const counted = days.filter((each) => !each.leftOut);
-  const model = dayShareChart(days, page.incidents);
-  const summary = daySummary(counted);
+  const marked = changes.filter(({ metric }) => metric !== "round-trip-time");
+  const model = dayShareChart(days, page.incidents, marked);
+  const summary = [...daySummary(counted), changesSentence(marked)];
   return (
     <FigureFrame
       id="days"

@@ -6,6 +6,7 @@ import { periodMonth } from "@/lib/format";
 import { loadDaySplit, loadWithoutDays, type DaySplit, type WithoutDays } from "@/lib/metrics/loaders/load-process-days";
 import type { ProcessPage } from "@/lib/metrics/models";
 import type { Day } from "@/lib/period";
+import { loadProcessChanges, type ProcessChange } from "@/lib/watch/load-watch";
 
 /** What the address asks of the days: `leftOut` the days with an Incident open where they are left out, and the own figures without them. */
 export type DaysView = {
@@ -14,6 +15,8 @@ export type DaysView = {
   leftOut: ReadonlySet<Day>;
   without: WithoutDays | null;
   split: DaySplit | null;
+  /** What watching found in the month; none where filters narrow the page, for it watches the whole process. */
+  changes: ProcessChange[];
 };
 
 /** Reads what the view of the page needs beside the page. Where no request is left without Incident days, they stay in, with a notice. */
@@ -27,8 +30,18 @@ export async function loadDaysView(scope: PartyScope, page: ProcessPage, params:
   const isAsked = view.withoutIncidents && incidentDays.length > 0;
   const without = isAsked ? await loadWithoutDays(scope, processId, page.filters, incidentDays) : null;
   const split = view.daysBy ? await loadDaySplit(scope, processId, page.filters, view.daysBy) : null;
+  const isWhole = [page.filters.srv, page.filters.cspRegion, page.filters.deviceType, page.filters.smets].every((value) => value === null);
+  const changes = isWhole ? await loadProcessChanges(scope, processId, page.current.period) : [];
   const leftOut = new Set(without ? incidentDays : []);
-  return { view, incidentDays, leftOut, without, split, notices: [...notices, ...withoutNotices(page, view, incidentDays, without)] };
+  return {
+    view,
+    incidentDays,
+    leftOut,
+    without,
+    split,
+    changes,
+    notices: [...notices, ...withoutNotices(page, view, incidentDays, without)],
+  };
 }
 
 function withoutNotices({ current }: ProcessPage, view: ProcessView, days: Day[], without: WithoutDays | null): string[] {
