@@ -52,6 +52,8 @@ test("peers stand as dots and rows in one order, with a pseudonym and a rate and
     .locator("circle")
     .evaluateAll((dots) => dots.map((dot) => [dot.getAttribute("r"), dot.getAttribute("class"), dot.id]));
   expect(new Set(looks.map((look) => look.join())).size).toBe(1);
+  const ids = (await figure.locator("[id]").evaluateAll((all) => all.map(({ id }) => id))).join(" ");
+  for (const secret of [...peers.map((peer) => peer.slice(5)), ...rates.map(String)]) expect(ids).not.toContain(secret);
   await figure.getByText("Table", { exact: true }).click();
   const names = await figure.getByRole("rowheader", { name: /^Peer / }).allInnerTexts();
   expect(names).toEqual(peers);

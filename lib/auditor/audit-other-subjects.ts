@@ -1,39 +1,17 @@
 import type pg from "pg";
-import { auditRole } from "@/lib/auditor/audit-role";
+import { auditAlerts } from "@/lib/auditor/audit-alerts";
+import { auditDevices } from "@/lib/auditor/audit-devices";
+import { auditFirmware } from "@/lib/auditor/audit-firmware";
+import { auditReport } from "@/lib/auditor/audit-report";
 import type { Audited } from "@/lib/auditor/audited";
 import type { AuditFinding } from "@/lib/auditor/finding";
-import { Lattice } from "@/lib/auditor/lattice";
-import { readSeenAlerts, readSeenDevices } from "@/lib/auditor/seen/read-other-subjects";
-import { readAlertTruth, readDeviceTruth } from "@/lib/auditor/truth/read-other-subjects";
 
-/** Attacks the released Alerts and Devices as the requests are attacked: every rate and volume, every sum, every seat. */
+/** Attacks what is released beside requests and peers: Alerts, Devices, firmware and the Performance Measurement Report. */
 export async function auditOtherSubjects(client: pg.ClientBase, audited: Audited): Promise<AuditFinding[]> {
-  const standing = audited.version > 1 ? "any" : null;
-  const findings: AuditFinding[] = [];
-  for (const rate of ["delivery_success", "within_60"] as const) {
-    const lattice = new Lattice();
-    const seen = await readSeenAlerts(client, audited, lattice, rate);
-    if (seen.size === 0) continue;
-    const given = { ...audited, lattice, processes: [] };
-    for (const [role, truth] of await readAlertTruth(client, given, rate)) {
-      const audit = await auditRole({ ...given, truth, seen: seen.get(role) ?? new Map(), standing });
-      findings.push(...audit.findings.map((each) => renamed(each, "alert", rate)));
-    }
-  }
-  const lattice = new Lattice();
-  const seen = await readSeenDevices(client, audited, lattice);
-  if (seen.size === 0) return findings;
-  for (const [role, { truth, sums }] of await readDeviceTruth(client, { ...audited, lattice })) {
-    const audit = await auditRole({ ...audited, lattice, processes: [], truth, seen: seen.get(role) ?? new Map(), standing }, sums);
-    findings.push(...audit.findings.map((each) => renamed(each, "devices", "share")));
-  }
-  return findings;
-}
-
-/** The finding in the words of its own subject. */
-function renamed(finding: AuditFinding, subject: "alert" | "devices", rate: string): AuditFinding {
-  const { cell, figure } = finding;
-  const names: Record<string, string> = { volume: subject === "alert" ? "alerts" : "devices", within_trt: rate };
-  const itemType = subject === "alert" && cell?.itemType === "srv" ? "alert" : cell?.itemType;
-  return { ...finding, figure: names[figure] ?? figure, cell: cell && { ...cell, itemType: itemType ?? cell.itemType } };
+  return [
+    ...(await auditAlerts(client, audited)),
+    ...(await auditDevices(client, audited)),
+    ...(await auditFirmware(client, audited)),
+    ...(await auditReport(client, audited)),
+  ];
 }

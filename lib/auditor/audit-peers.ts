@@ -5,6 +5,7 @@ import { orderAttack } from "@/lib/auditor/attacks/order-attack";
 import { bandAttack, pointAttack } from "@/lib/auditor/attacks/point-attack";
 import type { Audited } from "@/lib/auditor/audited";
 import type { AuditFinding } from "@/lib/auditor/finding";
+import { readMonthBefore } from "@/lib/auditor/seen/month-before";
 import { readExpected } from "@/lib/auditor/seen/read-expected";
 import { readBands, readPeerViews, type PeerView, type SeenBand } from "@/lib/auditor/seen/read-peers";
 import { readStrata } from "@/lib/auditor/truth/read-strata";
@@ -55,9 +56,6 @@ function bandName({ userRole, rate, cell }: SeenBand): string {
 
 /** The lists of the published month before: the same cell there must have other names. */
 async function readNeighbourViews(client: pg.ClientBase, { lattice, owners, period }: Audited): Promise<PeerView[]> {
-  const { rows } = await client.query<{ period: string; version: number }>(
-    "select period, version from reporting_period where version is not null and period < $1 order by period desc limit 1",
-    [period],
-  );
-  return rows.length === 0 ? [] : readPeerViews(client, rows[0], lattice, owners);
+  const before = await readMonthBefore(client, period);
+  return before === null ? [] : readPeerViews(client, before, lattice, owners);
 }

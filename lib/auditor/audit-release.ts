@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { membershipAttack } from "@/lib/auditor/attacks/membership-attack";
+import { membershipAttack, shockedFigures } from "@/lib/auditor/attacks/membership-attack";
 import { versionAttack } from "@/lib/auditor/attacks/version-attack";
 import { readAuditPolicy } from "@/lib/auditor/audit-policy";
 import type { Audited, Side } from "@/lib/auditor/audited";
@@ -52,7 +52,9 @@ export async function openAudit(client: pg.ClientBase, period: string, version: 
   const audits = new Map<string, RoleAudit>();
   const auditOf = (role: string, now: { truth: RoleTruth; seen: RoleSeen }) => {
     const standing = earlier && (earlier.get(role) ?? new Map<number, SeenCell>());
-    const held = audits.get(role) ?? openRoleAudit({ policy, lattice, processes, ...now, standing });
+    const months = (others ?? []).filter(({ attack }) => attack === membershipAttack);
+    const shocked = () => months.map(({ before }) => shockedFigures({ policy, lattice, before: sideOf(before, role), now }));
+    const held = audits.get(role) ?? openRoleAudit({ policy, lattice, processes, ...now, standing }, [], shocked());
     audits.set(role, held);
     return held;
   };

@@ -2,7 +2,8 @@ import { intervalAttack, subtractionAttack, type Seat } from "@/lib/auditor/atta
 import { classAttack } from "@/lib/auditor/attacks/class-attack";
 import { extremesAttack } from "@/lib/auditor/attacks/extremes-attack";
 import { linearAttack } from "@/lib/auditor/attacks/linear-attack";
-import { primaryAttack } from "@/lib/auditor/attacks/primary-attack";
+import type { Shocked } from "@/lib/auditor/attacks/membership-attack";
+import { primaryAttack, type Secrets } from "@/lib/auditor/attacks/primary-attack";
 import { remainderAttack } from "@/lib/auditor/attacks/remainder-attack";
 import type { RoleCase } from "@/lib/auditor/attacks/role-case";
 import { roundingAttack } from "@/lib/auditor/attacks/rounding-attack";
@@ -36,12 +37,13 @@ export async function auditRole(the: RoleCase, sums: readonly Family[] = []): Pr
   return { findings, programs: programs() };
 }
 
-/** Works out what is secret in the role, and what adds up. */
-export function openRoleAudit(the: RoleCase, sums: readonly Family[] = []): RoleAudit {
+/** Works out what is secret in the role, and what adds up. `shocked`: figures that are secret because of the months beside it (P9). */
+export function openRoleAudit(the: RoleCase, sums: readonly Family[] = [], shocked: readonly Shocked[] = []): RoleAudit {
   if (the.seen.size === 0) return nothingShown;
   const counted = countedCells(the);
   const cells = [...counted];
   const { findings, secrets } = primaryAttack(the, the.truth.cells, counted);
+  for (const each of shocked) addShocked(secrets, the, each);
   const everySum = [...familiesOf(the.truth, the.lattice, the.processes), ...sums];
   const families = everySum.filter(({ total, parts }) => counted.has(total) && parts.every((part) => counted.has(part)));
   let asked = secrets;
@@ -73,6 +75,15 @@ export function openRoleAudit(the: RoleCase, sums: readonly Family[] = []): Role
     },
     programs: () => programs,
   };
+}
+
+/** Adds what the months beside this one make a secret of what is withheld, where it is not one already. */
+function addShocked(secrets: Secrets, { seen }: RoleCase, shocked: Shocked): void {
+  const measures = { volume: "requests", outcome_success: "failing", delivery_failure: "undelivered" } as const;
+  for (const [figure, cells] of shocked) {
+    const held = secrets[measures[figure]];
+    for (const cell of cells) if (seen.get(cell)?.[figure] == null && !held.has(cell)) held.set(cell, "P9 membership");
+  }
 }
 
 const nothingShown: RoleAudit = { ofCells: [], ofTimes: () => [], ofSums: () => [], atOnce: async () => [], programs: () => 0 };

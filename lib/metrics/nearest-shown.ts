@@ -5,7 +5,9 @@ import { releasedCells, type ReleasedCell, type ReleasedSeries } from "@/lib/met
 import type { ReaderDb } from "@/lib/metrics/queries/run-query";
 import { withheldOf } from "@/lib/metrics/released-value";
 import type { CellKey } from "@/lib/peers/cell";
+import type { LatticeCells } from "@/lib/metrics/lattice";
 import { nearestShown } from "@/lib/peers/nearest";
+import { formatPeriod } from "@/lib/format";
 
 /** Names the cell that is shown instead of a withheld one, "Industry, all requests"; undefined when the cell is shown or nothing stands in. */
 export type NearestInWords = (cell: ReleasedCell, metric: MetricDefinition) => string | undefined;
@@ -41,7 +43,10 @@ export function wholesAround({ processesOf }: Places, itemType: CellKey["itemTyp
   ];
 }
 
-/** Reads what may stand in for cells of the items in the series (null: of every item of the type): the items whole, their processes, all requests. */
+/**
+ * Reads what may stand in for cells of the items in the series (null: of every item of the type): the items whole, their processes, all
+ * requests. Of a day of which nothing may, as of its volumes, the month stands in: of the cell itself, or of the same wider ones.
+ */
 export async function readNearest(
   db: ReaderDb,
   series: ReleasedSeries,
@@ -49,16 +54,33 @@ export async function readNearest(
   items: readonly string[] | null,
 ): Promise<NearestInWords> {
   const places = await readPlaces(db);
-  const cells: ReleasedCell[] = [];
-  for (const wanted of wholesAround(places, itemType, items)) cells.push(...(await releasedCells(db, series, wanted)));
-  const byPlace = new Map(cells.map((cell) => [`${cell.time} ${cell.itemType} ${cell.item}`, cell]));
+  const wholes = wholesAround(places, itemType, items);
+  const around = new Map<string, ReleasedCell>();
+  const read = async (of: ReleasedSeries, wanted: LatticeCells) => {
+    for (const cell of await releasedCells(db, of, wanted)) around.set(nameOf(cell.time, cell), cell);
+  };
+  for (const wanted of wholes) await read(series, wanted);
+  if (series.grain === "day") {
+    const months = { ...series, grain: "month" } as const;
+    for (const wanted of wholes) await read(months, wanted);
+    if (items) await read(months, { itemType, items, breakdown: null, values: null });
+  }
   return (cell, metric) => {
     if (withheldOf(cell, metric) === null) return undefined;
-    const isShown = (key: CellKey) => {
-      const found = byPlace.get(`${cell.time} ${key.itemType} ${key.item}`);
+    const isShownAt = (time: string) => (key: CellKey) => {
+      const found = around.get(nameOf(time, key));
       return found !== undefined && withheldOf(found, metric) === null;
     };
-    const nearest = nearestShown(cell, places.processesOf, isShown);
-    return nearest === null ? undefined : `Industry, ${places.inWords(nearest)}`;
+    const nearest = nearestShown(cell, places.processesOf, isShownAt(cell.time));
+    if (nearest !== null) return `Industry, ${places.inWords(nearest)}`;
+    if (series.grain === "month") return undefined;
+    const month = cell.time.slice(0, 7);
+    const isShown = isShownAt(month);
+    const ofMonth = isShown(cell) ? cell : nearestShown(cell, places.processesOf, isShown);
+    return ofMonth === null ? undefined : `Industry, ${places.inWords(ofMonth)}, ${formatPeriod(month)}`;
   };
+}
+
+function nameOf(time: string, { itemType, item, breakdown, breakdownValue }: CellKey): string {
+  return [time, itemType, item, breakdown, breakdownValue].join("\t");
 }

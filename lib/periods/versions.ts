@@ -24,6 +24,17 @@ export async function currentVersion(client: pg.ClientBase, period: Period): Pro
   return rows[0] ?? null;
 }
 
+export type PublishedMonth = { period: Period; version: number };
+
+/** The published month next before the period, as its readers see it: what this one is set against (P9); null where there is none. */
+export async function publishedBefore(client: pg.ClientBase, period: Period): Promise<PublishedMonth | null> {
+  const { rows } = await client.query<PublishedMonth>(
+    "select period, version from reporting_period where version is not null and period < $1 order by period desc limit 1",
+    [period],
+  );
+  return rows[0] ?? null;
+}
+
 /** The number the next version of the period gets; numbers are never used twice. */
 export async function nextVersion(client: pg.ClientBase, period: Period): Promise<number> {
   const { rows } = await client.query<{ next: number }>("select coalesce(max(version), 0) + 1 as next from publication where period = $1", [

@@ -52,14 +52,16 @@ export async function readReported(client: pg.ClientBase, period: Period): Promi
 
 /** CPM1, CPM2 and CPM3 of all Users together from the facts of the version, decided and rounded like every industry figure. */
 export async function readFromFacts(client: pg.ClientBase, made: VersionInMaking): Promise<Partial<Record<string, FromFacts>>> {
+  const whose = (table: string) => `left join publication_group g on g.party_id = ${table}.party_id and g.period = $1 and g.version = $2`;
+  const byContributor = (table: string) => `group by coalesce(g.contributor, 'party ' || ${table}.party_id)`;
   const requests = (modes: string) => `
-    select p.group_id, sum(s.n_within_trt)::float8 as within, sum(s.n_trt)::float8 as total
-    from service_month s join party p using (party_id) where s.period = $1 and s.version = $2 and s.mode in (${modes}) group by p.group_id`;
+    select sum(s.n_within_trt)::float8 as within, sum(s.n_trt)::float8 as total
+    from service_month s ${whose("s")} where s.period = $1 and s.version = $2 and s.mode in (${modes}) ${byContributor("s")}`;
   const monthAndVersion = [made.period, made.version];
   const alerts = `
-    select p.group_id, count(*) filter (where a.sent_at - a.dsp_received_at <= ${alertTarget})::float8 as within, count(*)::float8 as total
-    from frozen_day d join alert a on a.day = d.day and a.load_id = d.load_id join party p using (party_id)
-    where d.feed = 'alerts' and a.sent_at is not null and a.dsp_received_at is not null group by p.group_id`;
+    select count(*) filter (where a.sent_at - a.dsp_received_at <= ${alertTarget})::float8 as within, count(*)::float8 as total
+    from frozen_day d join alert a on a.day = d.day and a.load_id = d.load_id ${whose("a")}
+    where d.feed = 'alerts' and a.sent_at is not null and a.dsp_received_at is not null ${byContributor("a")}`;
   const onDemand = "On-demand requests of all Users answered within their Target Response Time.";
   const scheduled = "Future-dated and scheduled requests of all Users answered within their Target Response Time.";
   return {
@@ -75,7 +77,7 @@ export async function readFromFacts(client: pg.ClientBase, made: VersionInMaking
       client,
       made.policy,
       alerts,
-      [],
+      monthAndVersion,
       "Alerts of all Users sent within 60 seconds of reaching the DSP, where both times are known.",
     ),
   };

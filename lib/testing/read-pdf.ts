@@ -36,6 +36,12 @@ export function readPdf(pdf: Buffer): ReadPdf {
   };
 }
 
+/** What a PDF says beside what it draws: metadata, bookmarks, tags and alternative texts, packed or not, two-byte letters as one. */
+export function undrawnText(pdf: Buffer): string {
+  const written = unpacked(pdf).filter((stream) => !/\bBT\s/.test(stream));
+  return [pdf.toString("latin1"), ...written].join("\n").replaceAll("\0", "");
+}
+
 function unpacked(pdf: Buffer): string[] {
   const found: string[] = [];
   for (let at = pdf.indexOf("stream"); at >= 0; at = pdf.indexOf("stream", at + 6)) {

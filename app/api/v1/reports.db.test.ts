@@ -21,7 +21,7 @@ import { keepPdf, layOut } from "@/lib/reports/made-files";
 import { apiWorld, type ApiWorld } from "@/lib/testing/api-world";
 import { deliverAlertsAndDevices } from "@/lib/testing/other-facts";
 import { writeParties } from "@/lib/testing/write-facts";
-import { readPdf } from "@/lib/testing/read-pdf";
+import { readPdf, undrawnText } from "@/lib/testing/read-pdf";
 import { readZip } from "@/lib/testing/read-zip";
 
 type Row = Record<string, string>;
@@ -78,6 +78,7 @@ test("the PDF is tagged, and says Party, role, period, version and data as of on
   const read = readPdf(pdf);
   expect(read).toMatchObject({ isMarked: true, isUa1: true, language: "en-GB", figuresWithoutAlt: 0 });
   expect(read.pages).toBeGreaterThan(5);
+  expect(undrawnText(pdf).match(/(IS0[2-9]|IS1\d|GS0\d|ED0\d|Party [2-9])/g)).toBeNull();
   const { model } = layOut(own);
   expect(model.running).toMatch(/… \(IS01\) · Import Supplier · September 2026 · version 1, published .* · data as of /u);
   expect(JSON.stringify(model.sections.map(({ title }) => title))).toBe(

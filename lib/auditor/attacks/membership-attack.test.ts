@@ -5,7 +5,7 @@ import { auditPolicy } from "@/lib/auditor/audit-policy";
 import { Lattice } from "@/lib/auditor/lattice";
 import { RoleTruth } from "@/lib/auditor/truth/role-truth";
 import { firstPolicy } from "@/lib/peers/policy";
-import { nothingSeen } from "@/lib/testing/attacks/show-all";
+import { nothingShown } from "@/lib/auditor/seen/seen-cell";
 
 const lattice = new Lattice();
 const cell = lattice.cell(0, lattice.item("all", ""), 0);
@@ -15,7 +15,7 @@ function month(amounts: Record<string, number>): VersionPair["now"] {
   const truth = new RoleTruth("IS");
   for (const [group, n] of Object.entries(amounts)) truth.add(group, [cell], [n, 0, 0, 0, 0, n]);
   const volume = Object.values(amounts).reduce((sum, n) => sum + n, 0);
-  return { truth, seen: new Map([[cell, { ...nothingSeen, volume, outcome_success: 1 }]]) };
+  return { truth, seen: new Map([[cell, { ...nothingShown, volume, outcome_success: 1 }]]) };
 }
 
 const stayed = { a: 300, b: 200, c: 150, d: 120, e: 90, f: 80 };

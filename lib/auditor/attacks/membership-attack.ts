@@ -17,17 +17,40 @@ export function membershipAttack(pair: VersionPair): AuditFinding[] {
     const [earlier, later] = [contributionsOf(before.truth, cell), contributionsOf(now.truth, cell)];
     if (earlier.size === 0 || later.size === 0) return [];
     const moved = [...beside(later, earlier), ...beside(earlier, later)];
-    const counting = moved.filter(({ share }) => share * 100 >= policy.membershipShockPercent).length;
+    const counting = countingAmong(policy, earlier, later);
     if (counting > policy.membershipShockGroups) return [];
     if (counting === 0) return moved.length > policy.membershipShockGroups ? [] : subtracted(pair, cell, earlier, later);
     const why = `${counting} of its contributors came or went since the month before, whose figure is shown, too`;
-    return (["volume", "outcome_success", "delivery_failure"] as const)
+    return monthFigures
       .filter((figure) => figures[figure] !== null && then[figure] !== null)
       .map((figure) => findingOn({ lattice, truth: now.truth }, "membership", cell, { figure, seat: "anybody", why }));
   });
 }
 
+/** Figures of a month that must not be worked out although the rules on single cells would let them be seen: the cells, by figure. */
+export type Shocked = ReadonlyMap<MonthFigure, ReadonlySet<number>>;
+const monthFigures = ["volume", "outcome_success", "delivery_failure"] as const;
+type MonthFigure = (typeof monthFigures)[number];
+
+/** The figures that the other month shows of cells in which a group or two came or went: whoever works out this month's has the difference. */
+export function shockedFigures({ policy, lattice, before, now }: VersionPair): Shocked {
+  const shocked = new Map(monthFigures.map((figure) => [figure, new Set<number>()]));
+  for (const [cell, then] of before.seen) {
+    if (lattice.partsOf(cell).day !== 0 || !now.truth.has(cell)) continue;
+    const [earlier, later] = [contributionsOf(before.truth, cell), contributionsOf(now.truth, cell)];
+    const counting = countingAmong(policy, earlier, later);
+    if (earlier.size === 0 || later.size === 0 || counting === 0 || counting > policy.membershipShockGroups) continue;
+    for (const figure of monthFigures) if (then[figure] !== null) shocked.get(figure)?.add(cell);
+  }
+  return shocked;
+}
+
 type Contributions = ReadonlyMap<string, number>;
+
+/** How many groups that came or went count by the policy. */
+function countingAmong({ membershipShockPercent }: VersionPair["policy"], earlier: Contributions, later: Contributions): number {
+  return [...beside(later, earlier), ...beside(earlier, later)].filter(({ share }) => share * 100 >= membershipShockPercent).length;
+}
 
 /**
  * What two who stayed, and take their own change away, learn of a small group that came or went, where hardly anybody else changed: the

@@ -1,17 +1,7 @@
 import type pg from "pg";
 import type { Lattice } from "@/lib/auditor/lattice";
-import type { RoleSeen, SeenCell } from "@/lib/auditor/seen/seen-cell";
+import { nothingShown, type RoleSeen, type SeenCell } from "@/lib/auditor/seen/seen-cell";
 
-const nothing: SeenCell = {
-  outcome_success: null,
-  delivery_failure: null,
-  within_trt: null,
-  volume: null,
-  rtt_best_ms: null,
-  rtt_worst_ms: null,
-  rtt_mean_ms: null,
-  rtt_median_ms: null,
-};
 type Times = Pick<SeenCell, "rtt_best_ms" | "rtt_worst_ms" | "rtt_mean_ms" | "rtt_median_ms">;
 
 /** The released Alerts; a code stands as an item of the lattice, `rate` where requests have within_trt. */
@@ -32,7 +22,7 @@ export async function readSeenAlerts(
   const seen = new Map<string, RoleSeen>();
   for (const { role, day, code, volume, rate: within_trt, ...times } of rows) {
     const cell = lattice.cell(lattice.day(day), alertItem(lattice, code), 0);
-    roleOf(seen, role).set(cell, { ...nothing, volume, within_trt, ...times });
+    roleOf(seen, role).set(cell, { ...nothingShown, volume, within_trt, ...times });
   }
   return seen;
 }
@@ -51,7 +41,7 @@ export async function readSeenDevices(
   const seen = new Map<string, RoleSeen>();
   for (const { role, level, volume, ...key } of rows) {
     const cell = deviceCells(lattice, key).find((each) => each.level === level)?.cell;
-    if (cell !== undefined) roleOf(seen, role).set(cell, { ...nothing, volume });
+    if (cell !== undefined) roleOf(seen, role).set(cell, { ...nothingShown, volume });
   }
   return seen;
 }

@@ -9,6 +9,18 @@ export type SeenCell = {
   rtt_mean_ms: number | null;
   rtt_median_ms: number | null;
 };
+
+/** A cell of which nothing is shown. */
+export const nothingShown: SeenCell = {
+  outcome_success: null,
+  delivery_failure: null,
+  within_trt: null,
+  volume: null,
+  rtt_best_ms: null,
+  rtt_worst_ms: null,
+  rtt_mean_ms: null,
+  rtt_median_ms: null,
+};
 export type SeenRate = "outcome_success" | "delivery_failure" | "within_trt";
 
 /** The cells of one role in which anything is shown, by their number in the lattice. */

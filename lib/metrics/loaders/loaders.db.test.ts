@@ -195,6 +195,21 @@ test("the comparison stays at a released cell and says when it is wider than the
   for (const { value, industry } of page?.bySrv ?? []) expect(industry).toEqual(await industryOf(null, "2026-09", [["srv", [value]]]));
 });
 
+test("a day's volume, which is never released, names the month that stands in for it", async () => {
+  const ask = (grain: "day" | "month", filters: [Dimension, string[]][]) =>
+    loadIndustryMetric("IS", {
+      ...{ metric: metricOf("volume"), scope: "industry", from: "2026-09", to: "2026-09", grain, processId: null, by: [] },
+      filters: new Map(filters),
+    });
+  const [month] = (await ask("month", [])).rows;
+  expect(month).toMatchObject({ status: "shown" });
+  const { rows } = await ask("day", []);
+  expect(rows).toHaveLength(30);
+  for (const row of rows) expect(row).toMatchObject({ status: "suppressed", nearest: "Industry, all requests, September 2026" });
+  const [unlisted] = (await ask("day", [["csp_region", ["Nowhere"]]])).rows;
+  expect(unlisted).toMatchObject({ status: "suppressed", nearest: "Industry, all requests, September 2026" });
+});
+
 test("days that were not delivered are not available; months outside the range are not shown; no process, no page", async () => {
   const page = await loadProcessPage(scope, "MP176-RR", { ...wide, to: "2026-08" });
   expect(page?.days.find(({ day }) => day === gapDay)).toMatchObject({

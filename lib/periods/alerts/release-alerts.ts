@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { userRoles, type UserRole } from "@/lib/access/party-scope";
 import type { DisclosurePolicy } from "@/lib/peers/policy";
-import { addMonths, type Day } from "@/lib/period";
+import type { Day } from "@/lib/period";
 import { alertKey, readAlertTallies } from "@/lib/periods/alerts/read-alert-tallies";
 import { contributorsNow, contributorsThen, type Contributors } from "@/lib/periods/peers/contributors";
 import { AlertTally } from "@/lib/periods/alerts/alert-tally";
@@ -15,6 +15,7 @@ import {
 } from "@/lib/periods/alerts/decide-alerts";
 import { protectFamily, type DecidedCell } from "@/lib/periods/alerts/protect-family";
 import type { VersionInMaking } from "@/lib/periods/version-part";
+import { publishedBefore } from "@/lib/periods/versions";
 
 /** A cell of released_alert: role x Alert Code ('' = all) x month (day null) or day. */
 export type ReleasedAlertCell = {
@@ -63,13 +64,14 @@ async function withholdShocks(
   userRole: UserRole,
   family: Family,
 ): Promise<void> {
-  const { rows } = await client.query<{ code: string; party: string; version: number }>(
-    `select distinct a.alert_code as code, a.party_id as party, r.version
-    from alert_month a join reporting_period r on r.period = a.period and r.version = a.version where a.period = $1 and a.user_role = $2`,
-    [addMonths(period, -1), userRole],
+  const month = await publishedBefore(client, period);
+  if (month === null) return;
+  const { rows } = await client.query<{ code: string; party: string }>(
+    "select distinct alert_code as code, party_id as party from alert_month where period = $1 and version = $2 and user_role = $3",
+    [month.period, month.version, userRole],
   );
   if (rows.length === 0) return;
-  const then = await contributorsThen(client, addMonths(period, -1), rows[0].version);
+  const then = await contributorsThen(client, month.period, month.version);
   const earlier = new Map<string, Set<string>>();
   for (const { code, party } of rows) {
     const group = then.get(party) ?? `party ${party}`;

@@ -1,9 +1,9 @@
 import type pg from "pg";
-import { addMonths } from "@/lib/period";
 import { decideFirmware, type DecidedFirmware, type EarlierFirmware } from "@/lib/periods/firmware/decide-firmware";
 import { firmwareCells, type FirmwareCell } from "@/lib/periods/firmware/firmware-counts";
 import { contributorsNow, contributorsThen } from "@/lib/periods/peers/contributors";
 import type { VersionInMaking, VersionPart } from "@/lib/periods/version-part";
+import { publishedBefore } from "@/lib/periods/versions";
 
 /** "Is this firmware bad for everyone?": the industry's outcome success on every Device Model and firmware, and each Party's own beside it. */
 export const firmwarePart: VersionPart = {
@@ -29,7 +29,7 @@ type Decided = FirmwareCell & DecidedFirmware;
 
 async function writeFirmware(client: pg.ClientBase, made: VersionInMaking): Promise<void> {
   const { period, version, policy, restates } = made;
-  const before = await publishedCells(client, addMonths(period, -1));
+  const before = await cellsBefore(client, period);
   const earlier = restates === null ? null : await earlierRelease(client, made, restates);
   const cells = [...(await firmwareCells(client, period, version, await contributorsNow(client, period)))].map(([name, cell]): Decided => {
     const monthBefore = before && (before.get(name)?.groups ?? new Map());
@@ -41,10 +41,9 @@ async function writeFirmware(client: pg.ClientBase, made: VersionInMaking): Prom
   await writeOwn(client, made);
 }
 
-async function publishedCells(client: pg.ClientBase, period: string): Promise<Map<string, FirmwareCell> | null> {
-  const { rows } = await client.query<{ version: number | null }>("select version from reporting_period where period = $1", [period]);
-  const version = rows[0]?.version ?? null;
-  return version === null ? null : firmwareCells(client, period, version, await contributorsThen(client, period, version));
+async function cellsBefore(client: pg.ClientBase, period: string): Promise<Map<string, FirmwareCell> | null> {
+  const month = await publishedBefore(client, period);
+  return month && firmwareCells(client, month.period, month.version, await contributorsThen(client, month.period, month.version));
 }
 
 async function earlierRelease(client: pg.ClientBase, { period }: VersionInMaking, version: number): Promise<Map<string, EarlierFirmware>> {

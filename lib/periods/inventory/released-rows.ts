@@ -81,11 +81,28 @@ function standing(policy: DisclosurePolicy, now: ReleasedRow, earlier: Earlier, 
   const kept = (value: number | null, old: number | null, unit: number, mayMove: () => boolean) =>
     value !== null && old !== null && value !== old && (Math.abs(value - old) <= unit * (1 + 1e-9) || !mayMove()) ? old : value;
   const place = { userRole: now.userRole, breakdown: "" } as const;
-  const moved = (withRest: boolean) => movedOf(now, earlier.amounts, cells, withRest);
   const unit = significantUnit(Math.max(now.devices ?? 0, before.devices ?? 0), policy.volumeSignificantFigures);
-  const devices = kept(now.devices, before.devices, unit, () => decideMovedAmount(policy, place, moved(false)) === "shown");
-  const share = kept(now.share, before.share, policy.industryRateStep, () => decideMovedShare(policy, place, moved(true)) === "shown");
+  const devices = kept(
+    now.devices,
+    before.devices,
+    unit,
+    () => decideMovedAmount(policy, place, movedOf(now, earlier.amounts, cells, false)) === "shown",
+  );
+  const share = kept(now.share, before.share, policy.industryRateStep, () =>
+    mayShareMove(policy, now.userRole, now, earlier.amounts, cells),
+  );
   return { ...now, devices, share };
+}
+
+/** P8: whether what moved between two versions, in a firmware and in the rest of its Device Model, passes the rules on its difference. */
+export function mayShareMove(
+  policy: DisclosurePolicy,
+  userRole: UserRole,
+  key: InventoryKey,
+  then: Earlier["amounts"],
+  cells: RoleCells,
+): boolean {
+  return decideMovedShare(policy, { userRole, breakdown: "" }, movedOf(key, then, cells, true)) === "shown";
 }
 
 /** What every contributor of either version held of the cell then and holds now; `withRest`: beside it, of the rest of its Device Model. */

@@ -1,13 +1,15 @@
 import type pg from "pg";
 import type { UserRole } from "@/lib/access/party-scope";
-import { addMonths, type Period } from "@/lib/period";
+import type { Period } from "@/lib/period";
 import { amountsOf, decideInventory } from "@/lib/periods/inventory/decide-inventory";
 import { readHoldings, type Holding } from "@/lib/periods/inventory/holdings";
 import { cellName, inventoryLevels } from "@/lib/periods/inventory/inventory-cell";
 import { peerRows, type PeerRow, type Viewer } from "@/lib/periods/inventory/peer-rows";
 import { releasedRows, type InventoryReference, type ReleasedRow } from "@/lib/periods/inventory/released-rows";
+import { readLists, standingLists } from "@/lib/periods/inventory/standing-lists";
 import { contributorsNow, contributorsThen, type Contributors } from "@/lib/periods/peers/contributors";
 import type { VersionInMaking } from "@/lib/periods/version-part";
+import { publishedBefore } from "@/lib/periods/versions";
 
 const roles: readonly UserRole[] = ["IS", "ES", "GS", "ED"];
 const rowColumns = `level, device_type, csp_region, smets, manufacturer, model, firmware_version, decision, devices, share`;
@@ -15,7 +17,8 @@ const rowColumns = `level, device_type, csp_region, smets, manufacturer, model, 
 /** Decides and writes released_inventory and inventory_peer_view of the version from its own cubes. */
 export async function writeReleasedInventory(client: pg.ClientBase, made: VersionInMaking): Promise<void> {
   const { period, version, policyVersion, policy } = made;
-  const holdings = await allHoldings(client, period, version, await contributorsNow(client, period));
+  const contributors = await contributorsNow(client, period);
+  const holdings = await allHoldings(client, period, version, contributors);
   const earlier = await holdingsBefore(client, period);
   const restated = made.restates === null ? [] : await holdingsThen(client, period, made.restates);
   const reference = await readReference(client);
@@ -33,7 +36,9 @@ export async function writeReleasedInventory(client: pg.ClientBase, made: Versio
       amounts: amountsOf(restated.filter(({ userRole }) => userRole === role)),
     };
     await writeRows(client, period, version, policyVersion, releasedRows(policy, role, cells, reference, before));
-    await writePeers(client, period, version, policyVersion, peerRows(policy, key, period, role, cells, await viewersOf(client, role)));
+    const lists = made.restates === null ? new Map() : await readLists(client, period, made.restates, role);
+    const anew = peerRows(policy, key, period, role, cells, await viewersOf(client, role, contributors));
+    await writePeers(client, period, version, policyVersion, standingLists(policy, anew, { lists, amounts: before.amounts, cells }));
   }
 }
 
@@ -48,14 +53,10 @@ async function holdingsThen(client: pg.ClientBase, period: Period, version: numb
   return allHoldings(client, period, version, await contributorsThen(client, period, version));
 }
 
-/** The holdings of the month before in the version that readers see; none where it is not published. */
+/** The holdings of the published month before in the version that readers see; none where there is none. */
 async function holdingsBefore(client: pg.ClientBase, period: Period): Promise<Holding[]> {
-  const month = addMonths(period, -1);
-  const { rows } = await client.query<{ version: number }>(
-    "select version from reporting_period where period = $1 and version is not null",
-    [month],
-  );
-  return rows.length === 0 ? [] : holdingsThen(client, month, rows[0].version);
+  const month = await publishedBefore(client, period);
+  return month === null ? [] : holdingsThen(client, month.period, month.version);
 }
 
 async function readReference(client: pg.ClientBase): Promise<InventoryReference> {
@@ -72,13 +73,12 @@ async function readKey(client: pg.ClientBase): Promise<Buffer> {
 }
 
 /** Everyone that holds the role and so may look, with or without Devices of its own. */
-async function viewersOf(client: pg.ClientBase, role: UserRole): Promise<Viewer[]> {
-  const { rows } = await client.query<Viewer>(
-    `select distinct r.party_id as "partyId", case when p.group_id = '' then 'party ' || p.party_id else 'group ' || p.group_id end as contributor
-    from party_role r join party p on p.party_id = r.party_id where r.user_role = $1 order by 1`,
+async function viewersOf(client: pg.ClientBase, role: UserRole, contributors: Contributors): Promise<Viewer[]> {
+  const { rows } = await client.query<{ partyId: string }>(
+    `select distinct party_id as "partyId" from party_role where user_role = $1 order by 1`,
     [role],
   );
-  return rows;
+  return rows.map(({ partyId }) => ({ partyId, contributor: contributors.get(partyId) ?? `party ${partyId}` }));
 }
 
 async function readReleased(client: pg.ClientBase, period: Period, version: number, role: UserRole): Promise<Map<string, ReleasedRow>> {

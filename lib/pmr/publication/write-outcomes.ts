@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { UserRole } from "@/lib/access/party-scope";
-import { addMonths, type Period } from "@/lib/period";
+import type { Period } from "@/lib/period";
 import type { PmrFigure } from "@/lib/pmr/figure";
 import { gainOutcome, topUpOutcome } from "@/lib/pmr/publication/device-outcomes";
 import { installRatios, silentMeters } from "@/lib/pmr/publication/estate-outcomes";
@@ -11,6 +11,7 @@ import { releaseSubject, type Earlier } from "@/lib/pmr/publication/release-subj
 import { requestOutcomes } from "@/lib/pmr/publication/request-outcomes";
 import type { Contributions, Subject } from "@/lib/pmr/publication/subject";
 import type { VersionInMaking } from "@/lib/periods/version-part";
+import { publishedBefore } from "@/lib/periods/versions";
 
 const subjectName = ({ figure, userRole }: Pick<Subject, "figure" | "userRole">) => `${figure}\t${userRole}`;
 
@@ -57,11 +58,8 @@ async function recordContributions(client: pg.ClientBase, { period, version }: V
 }
 
 async function readEarlier(client: pg.ClientBase, { period, restates }: VersionInMaking): Promise<(subject: Subject) => Earlier> {
-  const { rows } = await client.query<{ period: Period; version: number }>(
-    "select period, version from reporting_period where period = $1 and version is not null",
-    [addMonths(period, -1)],
-  );
-  const before = rows.length === 0 ? new Map<string, Contributions>() : await readContributions(client, rows[0]);
+  const month = await publishedBefore(client, period);
+  const before = month === null ? new Map<string, Contributions>() : await readContributions(client, month);
   const then = restates === null ? new Map<string, Contributions>() : await readContributions(client, { period, version: restates });
   const shown = restates === null ? [] : await readFigures(client, period, restates);
   return (subject) => {

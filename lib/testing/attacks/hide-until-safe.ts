@@ -1,7 +1,7 @@
 import { auditRole } from "@/lib/auditor/audit-role";
 import type { RoleCase } from "@/lib/auditor/attacks/role-case";
 import type { SeenCell } from "@/lib/auditor/seen/seen-cell";
-import { nothingSeen } from "@/lib/testing/attacks/show-all";
+import { nothingShown } from "@/lib/auditor/seen/seen-cell";
 
 /**
  * A release that the auditor finds nothing in, made the crude way: whatever a finding is about is withheld, and so are its item's other cells
@@ -32,7 +32,7 @@ export async function hideUntilSafe(the: RoleCase): Promise<RoleCase> {
 function hide(seen: Map<number, SeenCell>, cell: number, figure: keyof SeenCell): boolean {
   const figures = seen.get(cell);
   if (!figures || figures[figure] === null) return false;
-  if (figure === "volume") Object.assign(figures, nothingSeen);
+  if (figure === "volume") Object.assign(figures, nothingShown);
   else figures[figure] = null;
   return true;
 }

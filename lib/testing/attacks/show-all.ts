@@ -1,26 +1,15 @@
 import { ratesOfRelease } from "@/lib/auditor/attacks/figure-of-release";
 import { isOutOfClass, primaryFault } from "@/lib/auditor/attacks/primary-rules";
 import type { RoleCase } from "@/lib/auditor/attacks/role-case";
-import type { RoleSeen, SeenCell } from "@/lib/auditor/seen/seen-cell";
+import { nothingShown, type RoleSeen } from "@/lib/auditor/seen/seen-cell";
 import { roundRate, roundSignificant } from "@/lib/peers/rounding";
-
-export const nothingSeen: SeenCell = {
-  outcome_success: null,
-  delivery_failure: null,
-  within_trt: null,
-  volume: null,
-  rtt_best_ms: null,
-  rtt_worst_ms: null,
-  rtt_mean_ms: null,
-  rtt_median_ms: null,
-};
 
 /** Shows every rate and volume of every cell, rounded; with `onlySafe`, those that the primary rules let be shown: P7 is not done. */
 export function showAll({ policy, lattice, truth }: Omit<RoleCase, "seen">, onlySafe: boolean): RoleSeen {
   const seen: RoleSeen = new Map();
   for (const cell of truth.cells) {
     if (onlySafe && isOutOfClass(policy, truth.userRole, lattice.placementOf(cell).breakdown)) continue;
-    const figures = { ...nothingSeen };
+    const figures = { ...nothingShown };
     const requests = truth.byGroup(cell, "requests");
     const isSafe = (holding: Parameters<typeof primaryFault>[2]) => !onlySafe || primaryFault(policy, truth.userRole, holding) === null;
     if (isSafe({ whole: requests, failing: null }))

@@ -1,0 +1,76 @@
+import type pg from "pg";
+import { ratesOfRelease } from "@/lib/auditor/attacks/figure-of-release";
+import { everyParty } from "@/lib/auditor/attacks/list-attack";
+import { subjectName, type Brought, type ReportMonth, type SeenFigure } from "@/lib/auditor/attacks/report-attack";
+import type { Lattice } from "@/lib/auditor/lattice";
+import type { PeerView } from "@/lib/auditor/seen/read-peers";
+
+type Version = { period: string; version: number };
+type Row = { measure: string; dimensions: Record<string, string | undefined>; value: number; has_counts: boolean };
+
+/** What of Users' facts a figure of the report is made of, by its measure and dimensions; null: of something else. */
+function subjectOf({ measure, dimensions }: Row): string | null {
+  const { day, outcome, reason_code: reason } = dimensions;
+  switch (measure) {
+    case "MP122-B1b":
+      return "scheduled-reads";
+    case "MP122-IC1d":
+      return "installs";
+    case "MP122-CoS1a":
+      return "gains";
+    case "MP122-CoS1c":
+      return "gain-reasons";
+    case "MP122-PP1c":
+      return "silent-meters";
+    case "MP122-PP1d":
+      return reason === undefined ? "top-ups" : "top-up-reasons";
+    case "MP122-DF2":
+      return outcome === undefined ? "image-alerts" : "images";
+    case "MP122-IC1c":
+      return "predicted-installs";
+    case "MP122-IC2":
+      return day === undefined ? null : `predicted-installs ${day}`;
+    default:
+      return null;
+  }
+}
+
+/** The figures of the report that are made of Users' facts and shown, and what each group brought to them. */
+export async function readReportMonth(client: pg.ClientBase, { period, version }: Version): Promise<ReportMonth> {
+  const shown = await client.query<Row>(
+    `select measure_id as measure, dimensions, value, numerator is not null or denominator is not null as has_counts from pmr_figure
+    where period = $1 and version = $2 and value is not null and dimensions ? 'user_role' order by ordinal`,
+    [period, version],
+  );
+  const made = await client.query<{ figure: string; role: string; contributor: string; amounts: number[] }>(
+    "select figure, user_role as role, contributor, amounts from pmr_contribution where period = $1 and version = $2",
+    [period, version],
+  );
+  const brought = new Map<string, Map<string, readonly number[]>>();
+  for (const { figure, role, contributor, amounts } of made.rows) {
+    const name = subjectName({ subject: figure, userRole: role });
+    const held = brought.get(name) ?? new Map<string, readonly number[]>();
+    brought.set(name, held.set(contributor, amounts));
+  }
+  return { figures: shown.rows.flatMap(figureOf), brought: brought satisfies ReadonlyMap<string, Brought> };
+}
+
+function figureOf(row: Row): SeenFigure[] {
+  const subject = subjectOf(row);
+  const { user_role: userRole = "", day = null, outcome, reason_code: reason } = row.dimensions;
+  const words = [row.measure, reason ?? outcome].filter((word) => word !== undefined).join(" ");
+  return subject === null ? [] : [{ subject, userRole, words, day, value: row.value, hasCounts: row.has_counts }];
+}
+
+/** The annex's lists of anonymised success rates by SRV, as every reader sees them. */
+export async function readAnnex(client: pg.ClientBase, { period, version }: Version, lattice: Lattice): Promise<PeerView[]> {
+  const { rows } = await client.query<{ role: string; srv: string; peers: string[]; rates: number[] }>(
+    "select user_role as role, srv, peers, rates from pmr_peer where period = $1 and version = $2 and peers is not null",
+    [period, version],
+  );
+  const [rate] = ratesOfRelease;
+  return rows.map(({ role, srv, peers, rates }) => {
+    const cell = lattice.cellAt({ day: null, itemType: "srv", item: srv, breakdown: "", value: "" });
+    return { userRole: role, rate, cell, viewer: everyParty, peers, rates };
+  });
+}
