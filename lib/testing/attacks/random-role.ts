@@ -6,10 +6,16 @@ import { RoleTruth } from "@/lib/auditor/truth/role-truth";
 import { firstPolicy } from "@/lib/peers/policy";
 import { madeUpProcesses, randomSends, type RoleShape, type Sending } from "@/lib/testing/attacks/random-sends";
 
-/** A role's industry as the auditor knows it, with nothing released yet. `sends`: what was sent, the shape's own by default. */
-export function randomRole(shape: RoleShape, sends: readonly Sending[] = randomSends(shape)): Omit<RoleCase, "seen"> {
+/**
+ * A role's industry as the auditor knows it, with nothing released yet. `sends`: what was sent, the shape's own by default. `lattice`: that of
+ * another month it is to be set against.
+ */
+export function randomRole(
+  shape: RoleShape,
+  sends: readonly Sending[] = randomSends(shape),
+  lattice = new Lattice(),
+): Omit<RoleCase, "seen"> {
   const { processes } = madeUpProcesses(shape);
-  const lattice = new Lattice();
   const truth = new RoleTruth(shape.userRole ?? "IS");
   const cellsOf = placer(lattice, processes);
   for (const { group, day, sent, counts } of sends) {

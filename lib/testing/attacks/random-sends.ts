@@ -64,3 +64,22 @@ function drawCounts(random: Random, size: number, failing: number): number[] {
   const failed = part(requests, failing);
   return [requests, failed, part(failed, 0.5), requests, part(requests, failing), requests - part(failed, 0.3)];
 }
+
+/** A month on: everybody sends somewhat more or less of the same, but for a group or two that send no more, or not yet, of some SRVs. */
+export function monthsOf(shape: RoleShape): { before: Sending[]; now: Sending[] } {
+  const random = randomFrom(shape.seed + 7);
+  const all = randomSends(shape);
+  const absent = Array.from({ length: random.integer(1, 3) }, () => ({
+    group: random.integer(0, shape.groups - 1),
+    srvs: new Set(madeUpProcesses(shape).srvs.filter(() => random.chance(0.6))),
+    isNew: random.chance(0.5),
+  }));
+  const sent = (isNow: boolean) =>
+    all.filter((each) => !absent.some(({ group, srvs, isNew }) => group === each.group && srvs.has(each.sent.srv) && isNew !== isNow));
+  const varied = sent(true).map((each) => {
+    const times = random.between(0.7, 1.3);
+    const [requests, ...parts] = each.counts.map((count) => Math.round(count * times));
+    return { ...each, counts: [requests, ...parts.map((part) => Math.min(part, requests))] };
+  });
+  return { before: sent(false), now: varied.filter(({ counts }) => counts[0] > 0) };
+}

@@ -1,28 +1,54 @@
+import { membershipAttack, shockedFigures } from "@/lib/auditor/attacks/membership-attack";
 import { openRoleAudit } from "@/lib/auditor/audit-role";
 import type { RoleCase } from "@/lib/auditor/attacks/role-case";
+import type { AuditFinding } from "@/lib/auditor/finding";
 import type { RoleSeen } from "@/lib/auditor/seen/seen-cell";
 import { firstPolicy } from "@/lib/peers/policy";
 import { closeWaysIn } from "@/lib/periods/industry/close-ways-in";
 import type { LatticeReference } from "@/lib/periods/industry/lattice-reference";
 import { RoleLattice } from "@/lib/periods/industry/role-lattice";
 import { RoleTally, type ReleasedCell } from "@/lib/periods/industry/role-tally";
+import { keyName, type MonthCells } from "@/lib/periods/peers/month-amounts";
 import { randomRole } from "@/lib/testing/attacks/random-role";
 import { deviceTypes, madeUpProcesses, randomSends, regions, type RoleShape, type Sending } from "@/lib/testing/attacks/random-sends";
 
-/** The role released as a publication would, by the release's own rules, and as the auditor knows it; `withheld`: figures taken to close ways in. */
+/** A released role: what readers see of it, `withheld`: how many figures were taken to close ways in, `cells`: as the release made them. */
+export type ReleasedRole = RoleCase & { withheld: number; cells: readonly ReleasedCell[] };
+
+/**
+ * The role released as a publication would, by the release's own rules, and as the auditor knows it; `before`: the month before, which the
+ * release is made and attacked against (P9).
+ */
 export async function releasedRole(
   shape: RoleShape,
   sends: readonly Sending[] = randomSends(shape),
-): Promise<RoleCase & { withheld: number }> {
-  const role = randomRole(shape, sends);
-  const cells = releaseOf(shape, sends);
+  before: ReleasedRole | null = null,
+): Promise<ReleasedRole> {
+  const role = randomRole(shape, sends, before?.lattice);
+  const cells = releaseOf(shape, sends, before);
   let withheld = 0;
   const seen = () => seenIn(role, cells);
-  const { ofCells, ofTimes, ofSums, atOnce } = openRoleAudit({ ...role, seen: seen() });
-  const industryAgain = async () => [...ofTimes(seen()), ...ofSums(seen())];
+  const { ofCells, ofTimes, ofSums, atOnce, ofMonths } = attacksOn({ ...role, seen: seen() }, before);
+  const industryAgain = async () => [...ofTimes(seen()), ...ofSums(seen()), ...ofMonths(seen())];
   const audit = { industry: async () => [...ofCells, ...(await industryAgain())], industryAgain, industryAtOnce: () => atOnce(seen()) };
   await closeWaysIn(audit, cells, async (taken) => void (withheld += taken.length));
-  return { ...role, seen: seenIn(role, cells), withheld };
+  return { ...role, seen: seenIn(role, cells), withheld, cells };
+}
+
+/** Every attack on the role as it is released, beside the month before. */
+export async function attackRole(the: RoleCase, before: RoleCase | null): Promise<AuditFinding[]> {
+  const { ofCells, ofTimes, ofSums, atOnce, ofMonths } = attacksOn(the, before);
+  return [...ofCells, ...ofTimes(the.seen), ...ofSums(the.seen), ...ofMonths(the.seen), ...(await atOnce(the.seen))];
+}
+
+function attacksOn(the: RoleCase, before: RoleCase | null) {
+  const pair = (seen: RoleSeen) => before && { policy: the.policy, lattice: the.lattice, before, now: { truth: the.truth, seen } };
+  const months = pair(the.seen);
+  const ofMonths = (seen: RoleSeen) => {
+    const now = pair(seen);
+    return now ? membershipAttack(now) : [];
+  };
+  return { ...openRoleAudit(the, [], months ? [shockedFigures(months)] : []), ofMonths };
 }
 
 function seenIn({ lattice }: Pick<RoleCase, "lattice">, cells: readonly ReleasedCell[]): RoleSeen {
@@ -35,7 +61,7 @@ function seenIn({ lattice }: Pick<RoleCase, "lattice">, cells: readonly Released
   );
 }
 
-function releaseOf(shape: RoleShape, sends: readonly Sending[]): ReleasedCell[] {
+function releaseOf(shape: RoleShape, sends: readonly Sending[], before: ReleasedRole | null): ReleasedCell[] {
   const userRole = shape.userRole ?? "IS";
   const { srvs, processes } = madeUpProcesses(shape);
   const reference: LatticeReference = {
@@ -53,7 +79,12 @@ function releaseOf(shape: RoleShape, sends: readonly Sending[]): ReleasedCell[] 
     for (const sending of sends.filter((each) => each.day === day)) addTo(tally, sending, userRole);
     tally.closeDay(day);
   }
-  return tally.releasedCells(days, [], null);
+  return tally.releasedCells(days, before ? [monthOf(before.cells)] : [], null);
+}
+
+function monthOf(cells: readonly ReleasedCell[]): MonthCells {
+  const ofMonth = cells.filter(({ day }) => day === null);
+  return new Map(ofMonth.flatMap(({ amounts, ...key }) => (amounts ? [[keyName(key), { key, amounts }] as const] : [])));
 }
 
 function addTo(tally: RoleTally, { group, day, sent, counts, fastestMs, slowestMs }: Sending, userRole: ReleasedCell["userRole"]): void {
