@@ -174,6 +174,8 @@ export const explanationSchema = z.strictObject({
     }),
   ),
 });
+
+/** The indicators of processes, a row per outcome. */
 export const indicatorsSchema = z.strictObject({
   role: z.enum(userRoles),
   period,

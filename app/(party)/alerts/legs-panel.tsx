@@ -71,7 +71,13 @@ export function LegsPanel({ page }: { page: AlertPage }) {
       }
       bodyClass=""
       foot={`Late: all four times and over 60 s end to end; of an Alert that lacks one it cannot be said. ${countOf(negative, "leg")} ran backwards by their clocks and are not measured.`}
-      links={[{ label: "Definition", href: definitionAddress("alert-delivery-time") }]}
+      links={[
+        {
+          label: "Explain this number",
+          href: `/explain/figure?${new URLSearchParams({ figure: "ALERT_LEGS", period: page.current.period })}`,
+        },
+        { label: "Definition", href: definitionAddress("alert-delivery-time") },
+      ]}
     />
   );
 }

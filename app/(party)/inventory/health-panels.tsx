@@ -78,6 +78,10 @@ function HealthPanel(props: HealthPanelProps) {
       bodyClass=""
       foot={`${foot}${tail}`}
       links={[
+        {
+          label: "Explain this number",
+          href: `/explain/figure?${new URLSearchParams({ figure: `DEVICES_${kind.toUpperCase()}`, type: deviceType, period: current.period })}`,
+        },
         { label: "The Devices", href: devicesAddress(current.period, question, kind) },
         { label: "CSV", href: devicesFile(role, current.period, question, kind), file: true },
       ]}

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import * as dataFile from "@/app/api/v1/data-files/[file]/route";
 import * as explanations from "@/app/api/v1/explanations/route";
 import * as explanationsCsv from "@/app/api/v1/explanations.csv/route";
+import * as figureExplanations from "@/app/api/v1/figure-explanations/route";
 import * as metric from "@/app/api/v1/metrics/[metric]/route";
 import type { UserRole } from "@/lib/access/party-scope";
-import { explanationSchema, problemSchema } from "@/lib/api/response-schemas";
+import { explanationSchema, figureExplanationSchema, problemSchema } from "@/lib/api/response-schemas";
 import { connect } from "@/lib/db/connect";
 import type { MetricDefinition } from "@/lib/metrics/definitions/define-metric";
 import { metrics } from "@/lib/metrics/registry";
@@ -27,7 +28,13 @@ const seats: [string, UserRole][] = [
   ["ED01", "ED"],
 ];
 const alertDays = ["2026-09-03", "2026-09-04", "2026-09-05"];
-const routes = { "data-files/[file]": dataFile, explanations, "explanations.csv": explanationsCsv, "metrics/[metric]": metric };
+const routes = {
+  "figure-explanations": figureExplanations,
+  "data-files/[file]": dataFile,
+  explanations,
+  "explanations.csv": explanationsCsv,
+  "metrics/[metric]": metric,
+};
 let world: ApiWorld;
 const tokens = new Map<string, string>();
 
@@ -233,4 +240,22 @@ test("every answer says how fresh and whole it is: in the envelope, and in the h
   expect(csv.headers.get("x-data-as-of")).toBe(quality.data_as_of);
   const others = await (await world.ask("metrics/volume?scope=industry", tokens.get("IS"))).json();
   expect(others.quality).toMatchObject({ delivered_days: 30, unknown_values: [] });
+});
+
+test("Devices that failed or were silent, and the legs of Alerts, are as many as the rows of the file that their explanation names", async () => {
+  const token = tokens.get("IS") ?? "";
+  const explained = async (query: string) =>
+    figureExplanationSchema.parse(await (await world.ask(`figure-explanations?${query}&period=2026-09`, token)).json());
+  for (const figure of ["DEVICES_FAILED", "DEVICES_SILENT"]) {
+    const { figures, data_file: file, files } = await explained(`figure=${figure}`);
+    const rows = await rowsOf(String(file).replace("/api/v1/", ""), token);
+    expect(figures.reduce((sum, { numerator }) => sum + (numerator ?? 0), 0)).toBe(rows.length);
+    expect(figures.reduce((sum, { denominator }) => sum + (denominator ?? 0), 0)).toBeGreaterThan(0);
+    expect(new Set(files.map(({ feed }) => feed)).has("devices")).toBe(true);
+  }
+  const { figures, data_file: file } = await explained("figure=ALERT_LEGS");
+  const rows = await rowsOf(String(file).replace("/api/v1/", ""), token);
+  expect(figures.length).toBeGreaterThan(0);
+  for (const { denominator } of figures) expect(denominator).toBe(rows.length);
+  expect((await world.ask("figure-explanations?figure=MOON", token)).status).toBe(400);
 });

@@ -79,6 +79,7 @@ export const accessRules: Record<string, AccessRule> = {
     slip: (other, { period }) => slipped("/explain", other, `${period}&metric=volume`),
     showsOwn: true,
   },
+  "/explain/figure": { audience: "party", ...page("/explain/figure") },
   "/explain/indicator": { audience: "party", ...page("/explain/indicator") },
   "/watch": { audience: "party", ...page("/watch") },
   "/watch.csv": { audience: "party", ...page("/watch.csv") },
