@@ -21,6 +21,7 @@ const partyNav: NavItem[] = [
 const operatorNav: NavItem[] = [
   { href: "/deliveries", label: "Deliveries", icon: "deliveries" },
   { href: "/periods", label: "Reporting Periods", icon: "periods" },
+  { href: "/parties", label: "Parties", icon: "account" },
   { href: "/changes", label: "Changes", icon: "processes" },
   report,
   catalogue,
@@ -30,5 +31,5 @@ const operatorNav: NavItem[] = [
 export function navOf({ active, duties }: Pick<SessionView, "active" | "duties">): NavItem[] {
   if (active) return partyNav;
   if (duties.includes("operator")) return operatorNav;
-  return duties.includes("publisher") ? operatorNav.filter(({ href }) => href !== "/changes") : [report, catalogue];
+  return duties.includes("publisher") ? operatorNav.filter(({ href }) => href !== "/changes" && href !== "/parties") : [report, catalogue];
 }

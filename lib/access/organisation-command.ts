@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { z } from "zod";
-import { audit } from "@/lib/access/audit";
 import { failCommand, withAccess } from "@/lib/access/command-database";
+import { auditOrganisation, disableOrganisation } from "@/lib/access/organisations/change-organisation";
 import { storeOrganisation } from "@/lib/access/organisations/organisation";
+import { readOrganisation } from "@/lib/access/organisations/organisation-shape";
 import { portalOrigin } from "@/lib/access/origin";
-import { invalid, PortalError } from "@/lib/errors";
+import { invalid } from "@/lib/errors";
 
 const help = `npm run organisation -- [--id ID …]
   Without options lists the organisations whose people sign in with their own identity provider (OpenID Connect).
@@ -31,52 +31,26 @@ const options = {
 } as const;
 type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>["values"];
 
-const shape = z.object({
-  organisationId: z
-    .string({ error: "--id is needed" })
-    .regex(/^(?!credentials$)[a-z][a-z0-9-]{1,39}$/, "--id takes small letters, digits and hyphens, beginning with a letter"),
-  name: z.string({ error: "--name is needed" }).trim().min(1).max(120),
-  issuer: z
-    .url({ protocol: /^https?$/, error: "--issuer takes the provider's address as its id tokens name it" })
-    .refine(isSafe, "--issuer must be https"),
-  clientId: z.string({ error: "--client-id is needed" }).min(1),
-  clientSecret: z.string().min(1),
-  domains: z.array(z.string().regex(/^([a-z0-9-]+\.)+[a-z0-9-]+$/, "--domains takes e-mail domains, a.example,b.example")).min(1),
-  onlyWay: z.boolean(),
-  signingAlg: z.enum(["RS256", "PS256", "ES256"], { error: "--signing-alg is RS256, PS256 or ES256" }),
-});
-
 async function run(values: Values): Promise<void> {
   if (values.help) return console.log(help);
   if (values.id === undefined) return list();
   if (values.disable) return disable(values.id);
-  const parsed = shape.safeParse({
+  const organisation = readOrganisation({
     organisationId: values.id,
-    name: values.name,
-    issuer: values.issuer,
-    clientId: values["client-id"],
+    name: values.name ?? "",
+    issuer: values.issuer ?? "",
+    clientId: values["client-id"] ?? "",
     clientSecret: await secretOf(values["secret-file"]),
-    domains: (values.domains ?? "")
-      .toLowerCase()
-      .split(",")
-      .map((domain) => domain.trim()),
+    domains: values.domains ?? "",
     onlyWay: values["only-way"] ?? false,
     signingAlg: values["signing-alg"],
   });
-  if (!parsed.success) throw new PortalError("invalid", `${parsed.error.issues[0].message} (see --help).`);
-  const organisation = parsed.data;
   await withAccess(async (db) => {
     await storeOrganisation(db, organisation);
-    const { organisationId, issuer, domains, onlyWay } = organisation;
-    await audit("organisation-changed", { organisation: organisationId, issuer, domains, onlyWay }, { actor: "command" }, db);
+    await auditOrganisation(db, organisation, { actor: "command" });
   });
   console.log(`People of ${organisation.domains.join(", ")} sign in at ${organisation.name}, which must know the redirect address`);
   console.log(`${portalOrigin()}/api/auth/callback/${organisation.organisationId}`);
-}
-
-function isSafe(issuer: string): boolean {
-  const { protocol, hostname } = new URL(issuer);
-  return protocol === "https:" || hostname === "localhost" || hostname === "127.0.0.1";
 }
 
 async function secretOf(file: string | undefined): Promise<string> {
@@ -100,11 +74,7 @@ async function list(): Promise<void> {
 
 async function disable(id: string): Promise<void> {
   await withAccess(async (db) => {
-    const { rowCount } = await db.query("update organisation set disabled_at = now() where organisation_id = $1 and disabled_at is null", [
-      id,
-    ]);
-    if (!rowCount) throw new PortalError("invalid", `No organisation ${id} signs in here.`);
-    await audit("organisation-changed", { organisation: id, disabled: true }, { actor: "command" }, db);
+    await disableOrganisation(db, id, { actor: "command" });
   });
   console.log(`Nobody signs in with ${id} any more.`);
 }

@@ -5,7 +5,7 @@ import { sealFor, unsealInTime } from "@/lib/access/seal";
 import { cookieOptions } from "@/lib/access/session-cookie";
 
 /** The pages that show a secret after it was made: once, to the session that made it. */
-export type ShownPage = "/account/second-step" | "/admin" | "/admin/tokens";
+export type ShownPage = "/account/second-step" | "/admin" | "/admin/tokens" | "/parties";
 const seconds = 180;
 const cookie = "portal.shown";
 const shape = z.object({ page: z.string(), session: z.string(), texts: z.array(z.string()) });
@@ -34,5 +34,5 @@ export async function forgetShown(page: ShownPage): Promise<void> {
 
 /** The page of a form field, if it is one that shows secrets. */
 export function shownPageOf(text: string): ShownPage | null {
-  return (["/account/second-step", "/admin", "/admin/tokens"] as const).find((page) => page === text) ?? null;
+  return (["/account/second-step", "/admin", "/admin/tokens", "/parties"] as const).find((page) => page === text) ?? null;
 }

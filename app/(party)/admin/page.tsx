@@ -10,7 +10,7 @@ import { InvitationsFrame } from "./invitations-frame";
 import { InviteFrame } from "./invite-frame";
 import { OutcomeNotice } from "./outcome-notice";
 import { PeopleFrame } from "./people-frame";
-import { ShownFrame } from "./shown-frame";
+import { ShownFrame } from "@/components/frames/shown-frame";
 
 export const metadata: Metadata = { title: "People" };
 

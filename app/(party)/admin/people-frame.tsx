@@ -5,7 +5,8 @@ import { TextLink } from "@/components/ui/text-link";
 import type { Colleague } from "@/lib/access/party-admin/colleagues";
 import { countOf, formatInstant } from "@/lib/format";
 
-const columns = [
+/** The columns of a list of a Party's people; the last is for what can be done. */
+export const peopleColumns = [
   { key: "who", head: "Who" },
   { key: "roles", head: "User Roles", label: "User Roles" },
   { key: "state", head: "State", label: "State" },
@@ -33,21 +34,28 @@ function signsInWith({ hasPassword, hasSecondStep }: Colleague): string {
   return hasSecondStep ? "Password and code" : "Password only";
 }
 
+/** The cells of one of them, but for the last. */
+export function peopleCells(one: Colleague) {
+  return [
+    <span key="who" className="flex flex-wrap items-center gap-x-2">
+      {one.name || one.email}
+      {one.name && <span className="font-normal wrap-anywhere text-ink-3">{one.email}</span>}
+      {one.isAdmin && <Tag tone="outline">Administrator</Tag>}
+    </span>,
+    one.roles.join(", "),
+    stateTags[one.state],
+    signsInWith(one),
+    one.lastSeen ? formatInstant(one.lastSeen.toISOString()) : "Never",
+  ];
+}
+
 /** Everyone who works for the Party. */
 export function PeopleFrame({ people }: { people: Colleague[] }) {
   const admins = people.filter(({ isAdmin, state }) => isAdmin && state === "active").length;
   const rows = people.map((one) => ({
     id: one.personId,
     cells: [
-      <span key="who" className="flex flex-wrap items-center gap-x-2">
-        {one.name || one.email}
-        {one.name && <span className="font-normal wrap-anywhere text-ink-3">{one.email}</span>}
-        {one.isAdmin && <Tag tone="outline">Administrator</Tag>}
-      </span>,
-      one.roles.join(", "),
-      stateTags[one.state],
-      signsInWith(one),
-      one.lastSeen ? formatInstant(one.lastSeen.toISOString()) : "Never",
+      ...peopleCells(one),
       <TextLink key="change" href={`/admin/person?id=${one.personId}`} context={one.name || one.email}>
         Change
       </TextLink>,
@@ -60,7 +68,7 @@ export function PeopleFrame({ people }: { people: Colleague[] }) {
         title={`${countOf(people.length, "person", "people")} can work for this Party, ${countOf(admins, "administrator")} among them`}
         summary="A change works from the person's next click."
       />
-      <DataTable caption="People of this Party" columns={columns} rows={rows} className="mt-3" />
+      <DataTable caption="People of this Party" columns={peopleColumns} rows={rows} className="mt-3" />
       <FrameFoot>Last seen: in a session of this Party. What people do for other Parties is not shown.</FrameFoot>
     </Frame>
   );

@@ -84,7 +84,7 @@ async function change(
       const colleague = await loadColleague(admin, personId, client);
       if (!colleague) return "unknown" as const;
       await work(client, colleague);
-      if (!(await hasAdmin(client, admin.partyId))) throw new NoAdminLeft();
+      if (!admin.isDcc && !(await hasAdmin(client, admin.partyId))) throw new NoAdminLeft();
       return null;
     });
   } catch (error) {

@@ -15,6 +15,8 @@ export type PartyAdmin = {
   readonly personId: string;
   readonly sessionId: string;
   readonly address: string;
+  /** DCC acts for the Party: it may leave a Party without an administrator. */
+  readonly isDcc: boolean;
   readonly [proven]: "party administrator";
 };
 
@@ -22,7 +24,14 @@ export type PartyAdmin = {
 export function partyAdminOf(session: SessionView, address = ""): PartyAdmin | null {
   const { active, memberships, personId, sessionId } = session;
   if (!active || !memberships.some(({ partyId, isAdmin }) => partyId === active.partyId && isAdmin)) return null;
-  return { partyId: active.partyId, partyName: active.partyName, personId, sessionId, address } as PartyAdmin; // safe: the line above has proved it
+  return { partyId: active.partyId, partyName: active.partyName, personId, sessionId, address, isDcc: false } as PartyAdmin; // safe: the line above has proved it
+}
+
+/** The proof of an operator's session for a Party of the register, for the DCC's own pages; null when the session is no operator's. */
+export function partyDeskOf(session: SessionView, party: { partyId: string; name: string }, address = ""): PartyAdmin | null {
+  const { duties, personId, sessionId } = session;
+  if (!duties.includes("operator")) return null;
+  return { partyId: party.partyId, partyName: party.name, personId, sessionId, address, isDcc: true } as PartyAdmin; // safe: the line above has proved it
 }
 
 /** The proof of the signed-in person; "not found" for everyone else, a redirect to /sign-in when nobody is signed in. */

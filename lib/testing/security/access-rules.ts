@@ -146,6 +146,17 @@ export const accessRules: Record<string, AccessRule> = {
   "/periods/[period]/approve": { audience: "nobody", ask: ({ period }) => [`/periods/${period}/approve`] },
   "/periods/[period]/remind": { audience: "nobody", ask: ({ period }) => [`/periods/${period}/remind`] },
   "/periods/[period]/withdraw": { audience: "nobody", ask: ({ period }) => [`/periods/${period}/withdraw`] },
+  "/parties": { audience: "operator", ...page("/parties"), namesParties: true },
+  "/parties/party": {
+    audience: "operator",
+    ask: () => ["/parties/party?id=PTYA"],
+    slip: ({ partyId }) => [`/parties/party?id=${partyId}`, `/parties/party?id=${partyId}'%20or%20'1'='1`],
+    namesParties: true,
+  },
+  "/parties/change": { audience: "nobody", ask: () => ["/parties/change"] },
+  "/parties/organisations": { audience: "operator", ...page("/parties/organisations") },
+  "/parties/organisations/organisation": { audience: "operator", ...page("/parties/organisations/organisation") },
+  "/parties/organisations/change": { audience: "nobody", ask: () => ["/parties/organisations/change"] },
   "/help": { audience: "everyone", ask: () => ["/help"] },
   // Nor do the seats administer their Parties.
   "/admin": { audience: "administrator", ...page("/admin") },

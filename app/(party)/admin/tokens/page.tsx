@@ -6,7 +6,7 @@ import { loadPartyTokens } from "@/lib/access/party-admin/party-tokens";
 import { shownOnce } from "@/lib/access/shown-once";
 import { AdminNav } from "../admin-nav";
 import { OutcomeNotice } from "../outcome-notice";
-import { ShownFrame } from "../shown-frame";
+import { ShownFrame } from "@/components/frames/shown-frame";
 import { MakeFrame } from "./make-frame";
 import { TokensFrame } from "./tokens-frame";
 
