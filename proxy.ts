@@ -5,7 +5,7 @@ import { contentSecurityPolicy, securityHeaders } from "@/lib/access/security-he
 import { cookieName, cookieOptions, isSecure } from "@/lib/access/session-cookie";
 
 // Answered without a session: the pages for signing in, help, the health check, what proves its caller itself, and files.
-const open = /^\/(sign-in|set-password|invitation|help|healthz|api|_next)(\/|$)|\.(ico|png|svg|txt|webmanifest|woff2)$/;
+const open = /^\/(sign-in|set-password|invitation|help|healthz|api|scim|_next)(\/|$)|\.(ico|png|svg|txt|webmanifest|woff2)$/;
 
 /**
  * Puts the security headers on every response and spares people without a session an empty page.

@@ -50,6 +50,7 @@ function expected(rule: AccessRule, route: AppRoute, caller: TestCaller): number
   const isProven = caller.is !== "outsider" && (isApi || caller.via === "session");
   if (!route.methods.includes("GET")) return isProven ? [405] : [307, 405];
   if (rule.audience === "everyone") return route.pattern === "/sign-in" && isProven ? [307] : [200];
+  if (rule.audience === "directory") return [401];
   if (rule.audience === "nobody") return [307, 404];
   if (!isProven) return isApi ? [401] : [307];
   // The seats of the matrix are no Distributors' and no administrators'.

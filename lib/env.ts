@@ -18,6 +18,8 @@ const environment = z.object({
   PORTAL_SMTP_URL: z.url({ protocol: /^smtps?$/, error: "PORTAL_SMTP_URL must begin with smtp:// or smtps://" }).optional(),
   PORTAL_MAIL_FROM: z.email({ error: "PORTAL_MAIL_FROM must be an e-mail address" }).optional(),
   PORTAL_REQUESTS_PER_MINUTE: z.coerce.number({ error: "PORTAL_REQUESTS_PER_MINUTE must be a number" }).int().min(1).default(120),
+  PORTAL_EXTRACTS_PER_DAY: z.coerce.number({ error: "PORTAL_EXTRACTS_PER_DAY must be a number" }).int().min(1).default(2000),
+  PORTAL_EXTRACTS_PER_TOKEN: z.coerce.number({ error: "PORTAL_EXTRACTS_PER_TOKEN must be a number" }).int().min(1).default(1000),
   PORTAL_UPLOAD_MB: z.coerce.number({ error: "PORTAL_UPLOAD_MB must be a number" }).int().min(1).max(1_000_000).default(10_000),
   PORTAL_ROW_MONTHS: z.coerce.number({ error: "PORTAL_ROW_MONTHS must be a number" }).int().min(2).default(13),
   PORTAL_CUBE_MONTHS: z.coerce.number({ error: "PORTAL_CUBE_MONTHS must be a number" }).int().min(2).default(84),
@@ -37,6 +39,9 @@ export type Settings = {
   mail: { smtpUrl: string; from: string } | null;
   /** Requests to the API that a Party may make in a minute. */
   requestsPerMinute: number;
+  /** Files of own rows and reports that a Party, and each of its tokens or people, may take through the API in a UTC day. */
+  extractsPerDay: number;
+  extractsPerTaker: number;
   /** What an operator may upload on screen at once, in bytes. */
   uploadBytes: number;
   /** Months that rows by Device, request or Alert are kept, and those that cubes and released figures are. */
@@ -63,6 +68,8 @@ export function settings(env: Record<string, string | undefined> = process.env):
     portalUrl,
     mail: parsed.data.PORTAL_SMTP_URL ? { smtpUrl: parsed.data.PORTAL_SMTP_URL, from } : null,
     requestsPerMinute: PORTAL_REQUESTS_PER_MINUTE,
+    extractsPerDay: parsed.data.PORTAL_EXTRACTS_PER_DAY,
+    extractsPerTaker: parsed.data.PORTAL_EXTRACTS_PER_TOKEN,
     uploadBytes: parsed.data.PORTAL_UPLOAD_MB * 1_000_000,
     rowMonths: parsed.data.PORTAL_ROW_MONTHS,
     cubeMonths: parsed.data.PORTAL_CUBE_MONTHS,

@@ -23,6 +23,7 @@ const operatorNav: NavItem[] = [
   { href: "/periods", label: "Reporting Periods", icon: "periods" },
   { href: "/parties", label: "Parties", icon: "account" },
   { href: "/changes", label: "Changes", icon: "processes" },
+  { href: "/policy", label: "Disclosure policy", icon: "causes" },
   report,
   catalogue,
 ];

@@ -23,6 +23,14 @@ export async function acceptDutyForm(
   return accepted.session.duties.includes(duty) ? accepted : { refused: new Response("Not found", { status: 404 }) };
 }
 
+/** The same for somebody who works as operator or publisher. */
+export async function acceptOperationsForm(request: Request): Promise<{ form: FormData; session: SessionView } | { refused: Response }> {
+  const accepted = await acceptSignedForm(request);
+  if ("refused" in accepted) return accepted;
+  const mayDecide = accepted.session.duties.some((duty) => duty === "operator" || duty === "publisher");
+  return mayDecide ? accepted : { refused: new Response("Not found", { status: 404 }) };
+}
+
 /** The same for a request that carries something else than a form. */
 export async function acceptDutyRequest(request: Request, duty: DutyName): Promise<{ session: SessionView } | { refused: Response }> {
   if (!isFromOwnPage(request.headers)) return { refused: await notFromHere() };

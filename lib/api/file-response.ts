@@ -1,6 +1,7 @@
 import { audit } from "@/lib/access/audit";
 import type { PartyScope } from "@/lib/access/party-scope";
 import { visitorOf } from "@/lib/access/visitor";
+import { takeExtract } from "@/lib/api/extract-budget";
 import { callerKey, type ApiRequest } from "@/lib/api/api-route";
 import { gzippedResponse } from "@/lib/api/gzipped-response";
 import { privateHeaders } from "@/lib/api/problem";
@@ -27,13 +28,14 @@ export async function fileResponse(call: Omit<ApiRequest, "path">, scope: PartyS
   return isGzip ? gzippedResponse(body, headers) : new Response(body, { headers });
 }
 
-/** Writes down that the caller fetches a file of the Party's rows. */
+/** Counts a file of the Party's rows against the day's budgets and writes down that the caller fetches it. Throws too-many. */
 export async function auditFile(
   { request, caller, search }: Omit<ApiRequest, "path">,
   { partyId }: PartyScope,
   file: string,
 ): Promise<void> {
   const { address } = visitorOf((name) => request.headers.get(name));
+  await takeExtract(partyId, caller.actor);
   await audit("extract", { file, query: search.toString().slice(0, 500) }, { actor: caller.actor, partyId, address });
 }
 

@@ -40,6 +40,7 @@ const openToReaders = [
   "user_role",
 ];
 const definerFunctions = [
+  "approve_policy",
   "approve_version",
   "chain_audit_event",
   "clear_snapshot_month",

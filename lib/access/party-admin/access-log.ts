@@ -23,7 +23,8 @@ export type LogQuestion = {
 
 const colleague = (id: string) => `(select coalesce(nullif(p.name, ''), p.email) from person p where p.person_id::text = ${id}
   and exists (select from membership m where m.party_id = $1 and m.person_id = p.person_id))`;
-const token = (id: string) => `(select 'Token ' || t.name from api_token t where t.token_id::text = ${id} and t.party_id = $1)`;
+const token = (id: string) => `coalesce((select 'Token ' || t.name from api_token t where t.token_id::text = ${id} and t.party_id = $1),
+  (select 'Directory ' || t.name from scim_token t where t.token_id::text = ${id} and t.party_id = $1))`;
 
 const logSql = `
   select e.event_id as "eventId", to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, e.action, e.detail, e.address,

@@ -31,7 +31,7 @@ export async function setRoles(admin: PartyAdmin, personId: string, roles: UserR
 
 /** Lets a colleague in no more, effective at their next request, or in again. What they are to other Parties stays. Null when done. */
 export async function setSuspended(admin: PartyAdmin, personId: string, isSuspended: boolean): Promise<Refusal | null> {
-  if (personId === admin.personId) return "yourself";
+  if (admin.actor === `person:${personId}`) return "yourself";
   return change(admin, personId, async (db) => {
     await db.query("update membership set suspended_at = case when $3 then now() end where party_id = $1 and person_id = $2", [
       admin.partyId,

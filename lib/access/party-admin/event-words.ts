@@ -10,6 +10,7 @@ export const eventWords: Record<string, string> = {
   "token-made": "Made an API token",
   "token-revoked": "Revoked an API token",
   "person-invited": "Invited someone",
+  "person-provisioned": "Added someone from the directory",
   "invitation-withdrawn": "Took an invitation back",
   "person-made": "Made an account",
   "person-changed": "Changed an account",

@@ -15,6 +15,8 @@ export type PartyAdmin = {
   readonly personId: string;
   readonly sessionId: string;
   readonly address: string;
+  /** Who acts, as the audit trail has it: the person, or the token of the Party's directory. */
+  readonly actor: string;
   /** DCC acts for the Party: it may leave a Party without an administrator. */
   readonly isDcc: boolean;
   readonly [proven]: "party administrator";
@@ -24,14 +26,36 @@ export type PartyAdmin = {
 export function partyAdminOf(session: SessionView, address = ""): PartyAdmin | null {
   const { active, memberships, personId, sessionId } = session;
   if (!active || !memberships.some(({ partyId, isAdmin }) => partyId === active.partyId && isAdmin)) return null;
-  return { partyId: active.partyId, partyName: active.partyName, personId, sessionId, address, isDcc: false } as PartyAdmin; // safe: the line above has proved it
+  return {
+    partyId: active.partyId,
+    partyName: active.partyName,
+    personId,
+    sessionId,
+    address,
+    actor: `person:${personId}`,
+    isDcc: false,
+  } as PartyAdmin; // safe: the line above has proved it
 }
 
 /** The proof of an operator's session for a Party of the register, for the DCC's own pages; null when the session is no operator's. */
 export function partyDeskOf(session: SessionView, party: { partyId: string; name: string }, address = ""): PartyAdmin | null {
   const { duties, personId, sessionId } = session;
   if (!duties.includes("operator")) return null;
-  return { partyId: party.partyId, partyName: party.name, personId, sessionId, address, isDcc: true } as PartyAdmin; // safe: the line above has proved it
+  return {
+    partyId: party.partyId,
+    partyName: party.name,
+    personId,
+    sessionId,
+    address,
+    actor: `person:${personId}`,
+    isDcc: true,
+  } as PartyAdmin; // safe: the line above has proved it
+}
+
+/** The proof of a Party's directory, whose provisioning token was checked; `madeBy`: the administrator who made the token. */
+export function scimAdminOf(token: { tokenId: string; partyId: string; partyName: string; madeBy: string }, address: string): PartyAdmin {
+  const { tokenId, partyId, partyName, madeBy } = token;
+  return { partyId, partyName, personId: madeBy, sessionId: "", address, actor: `token:${tokenId}`, isDcc: false } as PartyAdmin; // safe: findScimCaller has proved it
 }
 
 /** The proof of the signed-in person; "not found" for everyone else, a redirect to /sign-in when nobody is signed in. */
@@ -50,8 +74,8 @@ export async function acceptAdminForm(request: Request): Promise<{ form: FormDat
 }
 
 /** Who did it, for the audit. */
-export function adminActor({ personId, partyId, address }: PartyAdmin) {
-  return { actor: `person:${personId}`, partyId, address };
+export function adminActor({ actor, partyId, address }: PartyAdmin) {
+  return { actor, partyId, address };
 }
 
 async function refuse(session: SessionView): Promise<never> {

@@ -1,7 +1,7 @@
 import type { Seat } from "@/lib/testing/security/canary-rows";
 
-/** Who gets an answer: everyone; anyone signed in; whoever works for a Party, or for a Distributor, or administers its Party; operators; or nobody, as there is nothing to read by GET. */
-export type Audience = "everyone" | "signed-in" | "party" | "distributor" | "administrator" | "operator" | "nobody";
+/** Who gets an answer: everyone; anyone signed in; whoever works for a Party, or for a Distributor, or administers its Party; operators; a Party's own directory by its token; or nobody, as there is nothing to read by GET. */
+export type Audience = "everyone" | "signed-in" | "party" | "distributor" | "administrator" | "operator" | "directory" | "nobody";
 
 /** What the addresses need from the portal under test: a published period, and the id of an accepted file. */
 export type AskedWorld = { period: string; loadId: number };
@@ -146,6 +146,9 @@ export const accessRules: Record<string, AccessRule> = {
   "/periods/[period]/approve": { audience: "nobody", ask: ({ period }) => [`/periods/${period}/approve`] },
   "/periods/[period]/remind": { audience: "nobody", ask: ({ period }) => [`/periods/${period}/remind`] },
   "/periods/[period]/withdraw": { audience: "nobody", ask: ({ period }) => [`/periods/${period}/withdraw`] },
+  "/policy": { audience: "operator", ...page("/policy") },
+  "/policy/propose": { audience: "nobody", ask: () => ["/policy/propose"] },
+  "/policy/decide": { audience: "nobody", ask: () => ["/policy/decide"] },
   "/parties": { audience: "operator", ...page("/parties"), namesParties: true },
   "/parties/party": {
     audience: "operator",
@@ -199,6 +202,17 @@ export const accessRules: Record<string, AccessRule> = {
   "/sign-in": { audience: "everyone", ask: () => ["/sign-in", "/sign-in?callbackUrl=/overview"] },
   "/set-password": { audience: "everyone", ask: () => ["/set-password", "/set-password?link=none"] },
   "/set-password/save": { audience: "nobody", ask: () => ["/set-password/save"] },
+  // Sessions and API tokens prove nothing there; the seats have no directory.
+  "/scim/v2/Users": {
+    audience: "directory",
+    ask: () => ["/scim/v2/Users", "/scim/v2/Users?startIndex=1&count=200"],
+    slip: ({ partyId }) => [`/scim/v2/Users?party=${partyId}&filter=userName%20eq%20%22a%40b.example%22`],
+  },
+  "/scim/v2/Users/[user]": { audience: "directory", ask: () => ["/scim/v2/Users/018f0000-0000-7000-8000-000000000000"] },
+  "/scim/v2/ServiceProviderConfig": { audience: "directory", ask: () => ["/scim/v2/ServiceProviderConfig"] },
+  "/scim/v2/ResourceTypes": { audience: "directory", ask: () => ["/scim/v2/ResourceTypes"] },
+  "/scim/v2/Schemas": { audience: "directory", ask: () => ["/scim/v2/Schemas"] },
+  "/scim/v2/[[...nothing]]": { audience: "directory", ask: () => ["/scim/v2", "/scim/v2/Groups"] },
   "/api/v1/telemetry": { audience: "operator", ask: () => ["/api/v1/telemetry", "/api/v1/telemetry?party=SUP01"] },
   "/healthz": { audience: "everyone", ask: () => ["/healthz"] },
   "/api/auth/[...nextauth]": { audience: "everyone", ask: () => ["/api/auth/csrf", "/api/auth/session", "/api/auth/providers"] },

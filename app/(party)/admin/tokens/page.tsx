@@ -3,11 +3,16 @@ import { PageHeading } from "@/components/layout/page-heading";
 import { rolesOfParty } from "@/lib/access/party-admin/colleagues";
 import { requirePartyAdmin } from "@/lib/access/party-admin/party-admin";
 import { loadPartyTokens } from "@/lib/access/party-admin/party-tokens";
+import { takenToday } from "@/lib/api/extract-budget";
+import { settings } from "@/lib/env";
+import { scimBase } from "@/lib/access/scim/scim-resource";
+import { loadScimTokens } from "@/lib/access/scim/scim-tokens";
 import { shownOnce } from "@/lib/access/shown-once";
 import { AdminNav } from "../admin-nav";
 import { OutcomeNotice } from "../outcome-notice";
 import { ShownFrame } from "@/components/frames/shown-frame";
 import { MakeFrame } from "./make-frame";
+import { ScimFrame } from "./scim-frame";
 import { TokensFrame } from "./tokens-frame";
 
 export const metadata: Metadata = { title: "API tokens" };
@@ -15,11 +20,14 @@ export const metadata: Metadata = { title: "API tokens" };
 /** A Party's API tokens: made, limited, revoked. For the Party's administrators. */
 export default async function TokensPage({ searchParams }: PageProps<"/admin/tokens">) {
   const admin = await requirePartyAdmin();
-  const [tokens, held, shown] = await Promise.all([
+  const [tokens, directories, taken, held, shown] = await Promise.all([
     loadPartyTokens(admin),
+    loadScimTokens(admin),
+    takenToday(admin.partyId),
     rolesOfParty(admin),
     shownOnce("/admin/tokens", admin.sessionId),
   ]);
+  const { extractsPerDay, extractsPerTaker } = settings();
   return (
     <div className="max-w-5xl">
       <PageHeading
@@ -37,8 +45,9 @@ export default async function TokensPage({ searchParams }: PageProps<"/admin/tok
             text={shown[1] ?? ""}
           />
         )}
-        <TokensFrame tokens={tokens} />
+        <TokensFrame tokens={tokens} taken={taken} budget={{ inAll: extractsPerDay, each: extractsPerTaker }} />
         <MakeFrame held={held} />
+        <ScimFrame tokens={directories} held={held} base={scimBase()} />
       </div>
     </div>
   );
