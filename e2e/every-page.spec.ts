@@ -55,7 +55,16 @@ const chosen: Place[] = [
 
 /** Where the sample's data may be read under the patterns of access-rules.ts. */
 const sample = { period: "2026-10", loadId: 1 };
-const readers = { everyone: null, nobody: null, operator, distributor, administrator: supplier, party: supplier, "signed-in": supplier };
+const readers = {
+  everyone: null,
+  nobody: null,
+  directory: null,
+  operator,
+  distributor,
+  administrator: supplier,
+  party: supplier,
+  "signed-in": supplier,
+};
 
 /** The chosen places, and every page of the app that none of them is of. */
 function placesOf(): Place[] {

@@ -5,13 +5,13 @@ import { PlainShell } from "@/components/layout/plain-shell";
 import { StatePage } from "@/components/states/state-page";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { NewPasswordForm } from "@/components/ui/new-password-form";
 import { type Invitation, invitationOf } from "@/lib/access/accept-invitation";
 import { organisationOfEmail } from "@/lib/access/organisations/organisation";
 import { currentSession } from "@/lib/access/require-scope";
 import { roleName } from "@/lib/charts/role-name";
 import { joinWords } from "@/lib/format";
 import { invitationProblem } from "./invitation-problem";
-import { NewPasswordForm } from "./new-password-form";
 
 type Search = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -61,7 +61,16 @@ function OrganisationWay({ secret, email, name }: { secret: string; email: strin
 }
 
 function WayIn({ secret, invitation, signedInAs }: { secret: string; invitation: Invitation; signedInAs: string | null }) {
-  if (!invitation.hasAccount) return <NewPasswordForm link={secret} email={invitation.email} />;
+  if (!invitation.hasAccount)
+    return (
+      <NewPasswordForm
+        action="/invitation/accept"
+        link={secret}
+        email={invitation.email}
+        label="Your password here"
+        submit="Accept and set the password"
+      />
+    );
   if (signedInAs === invitation.email) {
     return (
       <form method="post" action="/invitation/accept">

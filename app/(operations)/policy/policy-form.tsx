@@ -58,11 +58,39 @@ function RuleFields({ policy, typed }: { policy: DisclosurePolicy; typed: Typed 
   );
 }
 
-/** Proposing a change: every number of the newest policy, to be changed where it should differ. */
-export function PolicyForm({ policy, from, typed }: { policy: DisclosurePolicy; from: Period; typed: Typed }) {
+function NumberFields({ policy, typed }: { policy: DisclosurePolicy; typed: Typed }) {
   const exceptions = exceptionsInWords(policy.roleExceptions)
     .replace(/^none$/, "")
     .replace(/ with [^,]*/g, "");
+  return (
+    <div className="grid max-w-4xl gap-4 sm:grid-cols-2">
+      {policyFields.map(({ name, rule, label, unit }) => (
+        <TextField
+          key={name}
+          name={name}
+          label={label}
+          hint={`${rule}, ${unit}`}
+          inputMode="decimal"
+          autoComplete="off"
+          defaultValue={typedText(typed, name) ?? String(policy[name])}
+          required
+          className="justify-between"
+        />
+      ))}
+      <TextField
+        name="exceptions"
+        label="User Roles with a number of groups of their own"
+        hint="P2a, as ED 4, RSA 3; fewer only without breakdowns"
+        autoComplete="off"
+        defaultValue={typedText(typed, "exceptions") ?? exceptions}
+        className="justify-between"
+      />
+    </div>
+  );
+}
+
+/** Proposing a change: every number of the newest policy, to be changed where it should differ. */
+export function PolicyForm({ policy, from, typed }: { policy: DisclosurePolicy; from: Period; typed: Typed }) {
   return (
     <Frame labelledBy="propose">
       <FrameHead
@@ -71,29 +99,7 @@ export function PolicyForm({ policy, from, typed }: { policy: DisclosurePolicy; 
         summary="Change what should differ and say why. Numbers that make no sense together are refused with the reason."
       />
       <form method="post" action="/policy/propose" className="flex flex-col gap-5 p-4 sm:p-5">
-        <div className="grid max-w-4xl gap-4 sm:grid-cols-2">
-          {policyFields.map(({ name, rule, label, unit }) => (
-            <TextField
-              key={name}
-              name={name}
-              label={label}
-              hint={`${rule}, ${unit}`}
-              inputMode="decimal"
-              autoComplete="off"
-              defaultValue={typedText(typed, name) ?? String(policy[name])}
-              required
-              className="justify-between"
-            />
-          ))}
-          <TextField
-            name="exceptions"
-            label="User Roles with a number of groups of their own"
-            hint="P2a, as ED 4, RSA 3; fewer only without breakdowns"
-            autoComplete="off"
-            defaultValue={typedText(typed, "exceptions") ?? exceptions}
-            className="justify-between"
-          />
-        </div>
+        <NumberFields policy={policy} typed={typed} />
         <RuleFields policy={policy} typed={typed} />
         <TextField
           name="from"

@@ -1,9 +1,15 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as dataFile from "@/app/api/v1/data-files/[file]/route";
+import * as explanations from "@/app/api/v1/explanations/route";
+import * as extract from "@/app/api/v1/extracts/[extract]/route";
+import * as indicators from "@/app/api/v1/indicators/route";
 import * as metric from "@/app/api/v1/metrics/[metric]/route";
 import * as periods from "@/app/api/v1/periods/route";
+import * as pmr from "@/app/api/v1/pmr/[report]/route";
+import * as report from "@/app/api/v1/reports/[report]/route";
 import { metricParameters } from "@/lib/api/metric-parameters";
+import { openApiDocument } from "@/lib/api/openapi";
 import { problemSchema } from "@/lib/api/response-schemas";
 import { metrics } from "@/lib/metrics/registry";
 import { apiWorld, type ApiWorld } from "@/lib/testing/api-world";
@@ -12,8 +18,10 @@ let world: ApiWorld;
 let token: string;
 const runs = process.env.TEST_FULL ? 10_000 : 120;
 
+const others = { explanations, indicators, "extracts/[extract]": extract, "pmr/[report]": pmr, "reports/[report]": report };
+
 beforeAll(async () => {
-  world = await apiWorld({ periods, "metrics/[metric]": metric, "data-files/[file]": dataFile, "*": periods });
+  world = await apiWorld({ periods, "metrics/[metric]": metric, "data-files/[file]": dataFile, ...others, "*": periods });
   token = await world.token("IS01", "IS");
 });
 afterAll(() => world.end());
@@ -132,6 +140,37 @@ test("each hostile value in each parameter is refused or finds nothing", { timeo
     }
   }
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+});
+
+type Listed = { parameters?: { name: string; in: string; schema?: { enum?: string[] } }[] };
+
+/** Every address of the API's own description, with its query parameters; parts of a path take their first value. */
+function described(): { address: string; parameters: string[] }[] {
+  const { paths } = openApiDocument() as { paths: Record<string, { get?: Listed }> };
+  return Object.entries(paths).map(([pattern, { get }]) => {
+    const listed = get?.parameters ?? [];
+    const address = listed
+      .filter((one) => one.in === "path")
+      .reduce((path, { name, schema }) => path.replace(`{${name}}`, schema?.enum?.[0] ?? "2026-09"), pattern);
+    return { address: address.slice(1), parameters: listed.filter((one) => one.in === "query").map((one) => one.name) };
+  });
+}
+
+test("every parameter of every address in the API's description takes hostile values without failing", { timeout: 60_000 }, async () => {
+  const addresses = described();
+  expect(addresses.length).toBeGreaterThan(10);
+  let turn = 0;
+  for (const { address, parameters } of addresses) {
+    for (const parameter of [...parameters, "__proto__"]) {
+      // A seeded slice: the values take turns; --full asks them all.
+      const asked = process.env.TEST_FULL ? hostile : [hostile[turn++ % hostile.length], hostile[(turn * 7) % hostile.length]];
+      for (const text of asked) {
+        const response = await world.ask(`${address}?${new URLSearchParams({ [parameter]: text })}`, token);
+        expect([200, 400, 404], `${address} ${parameter}=${text.slice(0, 50)}`).toContain(response.status);
+        await response.body?.cancel();
+      }
+    }
+  }
 });
 
 test("addresses that are not UTF-8, and parameters without end, are answered", async () => {

@@ -41,7 +41,7 @@ async function ask(method: string, path: string, body?: unknown, token = tokens.
     string,
     typeof usersRoute.GET
   >;
-  const text = typeof body === "string" ? body : body && JSON.stringify(body);
+  const text = typeof body === "string" || body === undefined ? body : JSON.stringify(body);
   const request = new Request(`http://localhost/scim/v2/${path}`, { method, body: text, headers: { authorization: `Bearer ${token}` } });
   const response = await route[method](request, { params: Promise.resolve(id ? { user: id } : {}) });
   if (response.status !== 204) expect(response.headers.get("content-type")).toContain("application/scim+json");
