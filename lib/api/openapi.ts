@@ -224,7 +224,7 @@ function problemResponses(): Json {
     "400": "A parameter is wrong: the problem names it and what it may be",
     "401": "No token, or a bad one",
     "404": "Nothing there for this caller: also what belongs to someone else, and a role not held",
-    "429": "Too many requests: wait as Retry-After says",
+    "429": "Too many requests, or the files of the day are taken: wait as Retry-After says",
   };
   return Object.fromEntries(Object.entries(meanings).map(([status, description]) => [status, { description, content }]));
 }

@@ -80,7 +80,7 @@ function notesOf(notes: pg.Client, uploadId: number) {
     say,
     step(what, share, rows) {
       const now = performance.now();
-      if (step.what !== what) step = { what, began: now, told: 0 };
+      if (step.what !== what) step = { what, began: now, told: now };
       if (now - step.told < betweenNotesMs) return;
       step.told = now;
       say(stepLine(what, share, rows, (now - step.began) / 1000).trim());
