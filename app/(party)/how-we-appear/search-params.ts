@@ -13,9 +13,9 @@ export const breakdowns = {
   any: "whole and split",
 } as const;
 export const decisions = {
-  any: "shown and withheld",
-  shown: "with a band or points",
-  industry: "with the industry alone",
+  any: "shown or withheld",
+  shown: "shown with a band or points",
+  industry: "shown for the industry alone",
   withheld: "withheld altogether",
 } as const;
 
@@ -86,8 +86,8 @@ export function appearanceFields({ metric, of, by, decision }: AppearanceQuery) 
       options: peerMetricIds.map((value) => ({ value, text: metricOf(value).name })),
     },
     { name: "of", before: "of", label: "Cells", value: of, options: options(itemTypes) },
-    { name: "by", before: ",", label: "Breakdown", value: by, options: options(breakdowns) },
-    { name: "decision", before: ",", label: "Decision", value: decision, options: options(decisions) },
+    { name: "by", before: "taken", label: "Breakdown", value: by, options: options(breakdowns) },
+    { name: "decision", before: "that are", label: "Decision", value: decision, options: options(decisions) },
   ];
 }
 

@@ -5,7 +5,7 @@ import { FigureFrame } from "@/components/frames/figure-frame";
 import { DataTable } from "@/components/tables/data-table";
 import { appearanceAddress } from "@/lib/charts/appearance";
 import { peersWithheldWords, standingSummary, standingTitle } from "@/lib/charts/peer-words";
-import { countOf } from "@/lib/format";
+import { countOf, formatPercent } from "@/lib/format";
 import type { ProcessPage } from "@/lib/metrics/models";
 
 const columns = [
@@ -22,6 +22,7 @@ export function StandingPanel({ page }: { page: ProcessPage }) {
   const foot = [
     success.denominator === null ? "" : `Limits at ${countOf(success.denominator, "request")}.`,
     peers.points.length > 0 ? "Peers to 0.5 points; their order says nothing." : "",
+    !isWithheld && industrySuccess.value !== null ? `Square: the industry, ${formatPercent(industrySuccess.value)}.` : "",
     peers.note && !isWithheld ? `${peers.note}.` : "",
   ];
   const question = isWithheld ? industryQuestionOf(page) : peersQuestionOf(page);
