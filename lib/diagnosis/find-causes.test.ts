@@ -6,7 +6,7 @@ import { sizeOf, type RequestCount } from "@/lib/diagnosis/search/sample";
 import { columnsOf, valueOf } from "@/lib/diagnosis/search/columns";
 import { plantedSample, touches, type PlantedSample } from "@/lib/diagnosis/testing/planted-samples";
 
-const runs = process.env.TEST_FULL === "1" ? 200 : 8;
+const runs = process.env.TEST_FULL === "1" ? 200 : 5;
 const timeout = runs * 6_000;
 /** One in twenty of the whole run; of a slice of it, one. */
 const allowed = Math.max(1, Math.floor(runs / 20));

@@ -5,7 +5,7 @@ import { findingWords } from "@/lib/auditor/finding";
 import { monthsOf } from "@/lib/testing/attacks/random-sends";
 import { attackRole, releasedRole } from "@/lib/testing/attacks/release-role";
 
-const runs = process.env.TEST_FULL ? 400 : 25;
+const runs = process.env.TEST_FULL ? 400 : 15;
 const tried = { industries: 0, shown: 0, closed: 0, breaches: 0 };
 afterAll(() => {
   console.log(
