@@ -42,6 +42,7 @@ function reasonWords({ inputs, lostDays, removedAround }: Verified): string[] {
       return `  The files of then were replaced before a version named them: ${feed} of ${daysInWords(days)}.`;
     }),
     ...(removedAround.length > 0 ? [`  Rows by Device of months around it are no longer kept: ${joinWords(removedAround)}.`] : []),
+    "  The rules by which figures are released are part of the portal: what an earlier release of it made may come out otherwise.",
   ];
 }
 
