@@ -1,3 +1,4 @@
+import { isDay } from "@/lib/period";
 import type { UserRole } from "@/lib/access/party-scope";
 import type { ReleasedCell } from "@/lib/metrics/queries/released-cells";
 import type { PmrFigure, PmrUnit } from "@/lib/pmr/figure";
@@ -19,8 +20,8 @@ const withinTrt: Omit<Take, "measureId"> = { unit: "share", value: "within_trt",
 const success: Omit<Take, "measureId"> = { unit: "share", value: "outcome_success", decision: "outcome_success_decision" };
 const volume: Omit<Take, "measureId"> = { unit: "count", value: "volume", decision: "volume_decision" };
 
-/** An outcome measure that the released cells of one SRV or process tell; `splits`: by Region and Device Type too. */
-export type OutcomeTake = Take & { item: { srv: string } | { process: string }; splits?: boolean };
+/** An outcome measure that the released cells of one SRV or process tell; `splits`: by Device Type too; `days`: by day too. */
+export type OutcomeTake = Take & { item: { srv: string } | { process: string }; splits?: boolean; days?: boolean };
 
 /** Outcome measures that released cells tell (MP122 Preliminary Impact Assessment, Requirement 2), with what each counts. */
 export const outcomeTakes: readonly OutcomeTake[] = [
@@ -34,12 +35,16 @@ export const outcomeTakes: readonly OutcomeTake[] = [
     item: { srv: "8.14.1" },
     measureId: "MP122-IC1b",
     ...success,
-    note: "Installs reported (8.14.1) that succeeded; by day on the page of the process.",
+    splits: true,
+    days: true,
+    note: "Installs reported (8.14.1) that succeeded.",
   },
   {
     item: { srv: "8.14.1" },
     measureId: "MP122-IC1b",
     ...volume,
+    splits: true,
+    days: true,
     note: "Installs reported (8.14.1), successful and failed, to three significant figures.",
   },
   { item: { srv: "6.23" }, measureId: "MP122-CoS1b", ...success, splits: true, note: "Service Request 6.23 by its reported outcome." },
@@ -91,7 +96,7 @@ export function requestFigure(take: Take, cell: ReleasedCell, userRole: UserRole
   const split = cell.breakdown === "" ? {} : { [cell.breakdown]: cell.breakdownValue };
   return {
     measureId: take.measureId,
-    dimensions: { user_role: userRole, ...item, ...split },
+    dimensions: { user_role: userRole, ...item, ...split, ...(isDay(cell.time) && { day: cell.time }) },
     value,
     unit: take.unit,
     status: isShown ? "shown" : "suppressed",

@@ -71,6 +71,12 @@ beforeAll(async () => {
       alerts.push(
         alertFact(random, { partyId: "ED01", userRole: "ED" }, `C${alertCode}${at}`, Date.parse("2026-09-12T10:00:00Z"), { alertCode }),
       );
+  // A storm: eight hubs of a Region go dark within a quarter of an hour of one another.
+  for (let at = 0; at < 8; at++) {
+    const ms = Date.parse("2026-08-20T06:00:00Z") + at * 9 * 60_000;
+    const times = { generatedAt: new Date(ms).toISOString(), cspRegion: "North", alertCode: "AD1", deviceId: hub(at * 3) };
+    alerts.push(alertFact(random, { partyId: "ED01", userRole: "ED" }, `S${at}`, ms, times));
+  }
   alerts.push(...alerts.slice(0, 40).map((alert) => ({ ...alert, alertId: `${alert.alertId}-again` })));
   world = await apiWorld(
     { "extracts/[extract]": extract },
@@ -183,6 +189,33 @@ test("the Distributor page says what the extracts say, area by area", async () =
       failures.reduce((sum, row) => sum + Number(row.alerts), 0),
     );
   }
+});
+
+test("outages close to one another in a Region are one likely outage where enough hubs are among them, grouped one by one", async () => {
+  const page = await loadDistributorPage([mintPartyScope("ED01", "ED")], "2026-08");
+  const linked = (await rowsOf("power-outages", "ED01", "2026-08")).filter(({ state }) => state !== "unlinked");
+  const groups = [...new Set(linked.map(({ csp_region }) => csp_region))].flatMap((region) => {
+    const own = linked.filter(({ csp_region }) => csp_region === region).sort((a, b) => Date.parse(a.outage_at) - Date.parse(b.outage_at));
+    const runs: (typeof linked)[] = [];
+    for (const each of own) {
+      const last = runs.at(-1)?.at(-1);
+      if (last && Date.parse(each.outage_at) - Date.parse(last.outage_at) <= 15 * 60_000) runs.at(-1)?.push(each);
+      else runs.push([each]);
+    }
+    return runs.filter((run) => new Set(run.map(({ hub_id }) => hub_id)).size >= 5);
+  });
+  expect(groups.length).toBeGreaterThan(0);
+  const told = (run: typeof linked) => ({
+    cspRegion: run[0].csp_region,
+    from: Date.parse(run[0].outage_at),
+    hubs: new Set(run.map(({ hub_id }) => hub_id)).size,
+    restored: run.filter(({ state }) => state === "restored").length,
+    open: run.filter(({ state }) => state === "open").length,
+  });
+  const found = page?.areas[0].likelyOutages.map(({ cspRegion, from, hubs, restored, open }) => {
+    return { cspRegion, from: Date.parse(from), hubs, restored, open };
+  });
+  expect(new Set(found)).toEqual(new Set(groups.map(told)));
 });
 
 test("several licence areas are in one file, one header, each as its own extract", async () => {

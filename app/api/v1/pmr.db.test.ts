@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { z } from "zod";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as figureExplanations from "@/app/api/v1/figure-explanations/route";
+import * as metrics from "@/app/api/v1/metrics/[metric]/route";
 import * as pmr from "@/app/api/v1/pmr/[report]/route";
 import { figureExplanationSchema, pmrSchema } from "@/lib/api/response-schemas";
 import { keepMeeting } from "@/lib/pmr/keep-meeting";
@@ -32,7 +33,10 @@ async function deliver(ingest: pg.ClientBase): Promise<void> {
 }
 
 beforeAll(async () => {
-  world = await apiWorld({ "pmr/[report]": pmr, "figure-explanations": figureExplanations }, { deliver, parts: [pmrPart] });
+  world = await apiWorld(
+    { "pmr/[report]": pmr, "figure-explanations": figureExplanations, "metrics/[metric]": metrics },
+    { deliver, parts: [pmrPart] },
+  );
   reviewer = await world.duty("reviewer");
   answer = await report(reviewer);
   rows = answer.rows;
@@ -155,4 +159,21 @@ test("what is behind every measure of the report is told to every reader alike: 
   expect(await status("measure=CPM99", token)).toBe(404);
   for (const wrong of ["", "measure=CPM1&indicator=SHARED_SRV", "indicator=MOON", "measure=CPM1&period=2026-13"])
     expect(await status(wrong, token), wrong).toBe(400);
+});
+
+test("RSVP is told of every SRV of MP122 as the API's own industry figures have it; IC1b by day too, each place told once", async () => {
+  const party = await world.token("IS01", "IS");
+  const told = rows as Record<string, unknown>[];
+  const ofSrv = pick(told, { measure_id: "RSVP-FAIL_PCT", user_role: "IS", smets: "" }).filter(({ srv }) => srv !== "");
+  expect(new Set(ofSrv.map(({ srv }) => srv)).size).toBeGreaterThan(2);
+  for (const { srv, value } of ofSrv.filter(({ csp_region: region }) => region === "").slice(0, 4)) {
+    const question = new URLSearchParams({ role: "IS", from: "2026-09", to: "2026-09", scope: "industry", srv: String(srv) });
+    const answered = await (await world.ask(`metrics/delivery-failure?${question}`, party)).json();
+    expect(value, String(question)).toBe(answered.rows[0]?.value ?? null);
+  }
+  const installs = pick(told, { measure_id: "MP122-IC1b", user_role: "IS", unit: "share" });
+  expect(installs.every(({ srv }) => srv === "8.14.1")).toBe(true);
+  const kinds = new Set(installs.map(({ day, device_type: type }) => `${day === "" ? "month" : "day"} ${type === "" ? "all" : "each"}`));
+  expect([...kinds]).toEqual(expect.arrayContaining(["month all", "day all"]));
+  expect(new Set(installs.map((row) => JSON.stringify([row.csp_region, row.smets, row.device_type, row.day]))).size).toBe(installs.length);
 });

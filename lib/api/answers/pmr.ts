@@ -8,7 +8,7 @@ import { isPeriod, type Period } from "@/lib/period";
 import { pmrDocument } from "@/lib/pmr/document/pmr-document";
 import { pmrDimensions } from "@/lib/pmr/figure";
 import { loadPmrPaper } from "@/lib/pmr/load-document";
-import { loadRequestRows } from "@/lib/pmr/load-request-figures";
+import { loadRequestRows, loadServiceRows } from "@/lib/pmr/load-request-figures";
 import { loadPmr } from "@/lib/pmr/load-pmr";
 import { dimensionOf, type Pmr, type PmrRow } from "@/lib/pmr/models";
 
@@ -28,7 +28,9 @@ export async function answerPmr({ search, path }: ApiRequest): Promise<Response>
   }
   if (format === "pdf") return pdfResponse(period);
   const report = await loadPmr(period);
-  const rows = [...report.rows, ...(await loadRequestRows(report))].map((row) => outputRow(report, row));
+  const rows = [...report.rows, ...(await loadRequestRows(report)), ...(await loadServiceRows(report))].map((row) =>
+    outputRow(report, row),
+  );
   if (format === "csv") return csvResponse(`pmr_${period}_v${report.version}.csv`, columns, rows.map(marked));
   return jsonResponse({
     period,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { mintPartyScope } from "@/lib/access/party-scope";
 import type { AlertFilters } from "@/lib/metrics/alerts/page/models";
 import { loadAlertPage } from "@/lib/metrics/loaders/load-alert-page";
+import { loadProcessAlerts } from "@/lib/metrics/loaders/load-process-alerts";
 import { alertsPart } from "@/lib/periods/alerts/alerts-part";
 import { alertFact, placed, writeAlerts, type AlertFact } from "@/lib/testing/alert-facts";
 import { deliveryMs } from "@/lib/testing/naive-alerts";
@@ -32,6 +33,7 @@ beforeAll(async () => {
       random.chance(0.8) ? seat : { partyId: "IS02a", userRole: "IS" },
       `A${at}`,
       Date.parse(`${random.pick(worldDays)}T12:00:00Z`) + random.integer(-40_000_000, 40_000_000),
+      at % 8 === 0 ? { alertCode: at % 16 === 0 ? "AD1" : "8F35" } : {},
     ),
   );
   const stormy = Array.from({ length: 90 }, (_, at) =>
@@ -152,4 +154,23 @@ test("legs are measured where both times are there and in order; the longest of 
     sent: own().filter(({ sentAt }) => sentAt).length,
     acknowledged: own().filter(({ acknowledgedAt }) => acknowledgedAt).length,
   });
+});
+
+test("the Alerts of a process are its codes month by month, as counted one Alert at a time, and nobody else's", async () => {
+  const rows = await loadProcessAlerts(scope, "MP122-ALM", "2026-08", "2026-09");
+  expect([...new Set(rows.map(({ code }) => code))]).toEqual(["AD1", "8F35", "8F36"]);
+  for (const { code, period, sent, delivered, own: times } of rows) {
+    const mine = alerts.filter((each) => each.partyId === "IS01" && each.alertCode === code && each.day.startsWith(period));
+    expect([sent, delivered], `${code} ${period}`).toEqual([mine.length, mine.filter((each) => each.delivered).length]);
+    const ms = mine.flatMap((each) => deliveryMs(each) ?? []).sort((a, b) => a - b);
+    expect([times.best, times.worst]).toEqual([ms[0] ?? null, ms.at(-1) ?? null]);
+    if (ms.length === 0) continue;
+    expect(times.mean).toBeCloseTo(ms.reduce((total, each) => total + each, 0) / ms.length, 3);
+    const median = lowerMedian(ms) ?? 0;
+    expect(Math.abs((times.median ?? 0) - median)).toBeLessThanOrEqual(median * 0.02 + 1);
+  }
+  const counted = rows.filter(({ sent }) => sent > 0).map(({ code, period }) => `${code} ${period}`);
+  expect(counted).toEqual(expect.arrayContaining(["AD1 2026-08", "AD1 2026-09", "8F35 2026-09"]));
+  expect(rows.find(({ code, period }) => code === "8F36" && period === "2026-09")).toMatchObject({ sent: 0, own: { median: null } });
+  expect(await loadProcessAlerts(scope, "MP176-MR", "2026-08", "2026-09")).toEqual([]);
 });

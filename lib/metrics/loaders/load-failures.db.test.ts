@@ -8,6 +8,7 @@ import { failureDimensions, type FailureDimension } from "@/lib/metrics/dimensio
 import { failureLines } from "@/lib/metrics/failures/failure-lines";
 import { fileFilters, type FailureQuestion } from "@/lib/metrics/failures/failure-question";
 import { loadDataFile } from "@/lib/metrics/loaders/load-data-file";
+import { loadFailingDevices } from "@/lib/metrics/loaders/load-failing-devices";
 import { loadFailures } from "@/lib/metrics/loaders/load-failures";
 import { processesWithItems } from "@/lib/metrics/queries/process-items";
 import type { RequestFact } from "@/lib/testing/facts";
@@ -124,4 +125,30 @@ test("a Reason Code that is no delivery failure leaves no delivery failures, on 
   const page = await loadFailures(scope, "MP176-RR", question);
   expect(page).toMatchObject({ failures: 0, rows: [], dropped: [] });
   expect(await rowsOfFile("MP176-RR", question)).toBe(0);
+});
+
+test("the failing Devices are those of the failing requests, most failures first, as they were at the last one", async () => {
+  const random = randomFrom(77);
+  for (let round = 0; round < 12; round++) {
+    const some = random.pick(world.industry.requests.filter(({ reasonCode, partyId }) => partyId === "IS01" && reasonCode !== ""));
+    const process = random.pick(processes.filter(({ items }) => items.some(({ srv }) => srv === some.srv)));
+    const narrowing = failureDimensions.filter(() => random.chance(0.1));
+    const question: FailureQuestion = {
+      period: random.pick(["2026-08", "2026-09"]),
+      kind: random.pick(["outcome", "delivery"]),
+      by: "reason_code",
+      and: null,
+      filters: new Map(narrowing.map((dimension) => [dimension, valueIn(some, dimension)])),
+    };
+    const failing = naive(process, question).filter(({ deviceId }) => deviceId !== "");
+    const expected = [...counts(failing, ({ deviceId }) => deviceId)].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+    const { devices, total } = await loadFailingDevices(scope, process.processId, question, 5);
+    expect(total).toBe(expected.length);
+    expect(devices.map(({ deviceId, failures }) => [deviceId, failures])).toEqual(expected.slice(0, 5));
+    for (const { deviceId, lastDay, model, firmwareVersion, cspRegion } of devices) {
+      const own = failing.filter((each) => each.deviceId === deviceId);
+      const last = own.reduce((latest, each) => (`${each.day} ${each.requestId}` > `${latest.day} ${latest.requestId}` ? each : latest));
+      expect([lastDay, model, firmwareVersion, cspRegion]).toEqual([last.day, last.model, last.firmwareVersion, last.cspRegion]);
+    }
+  }
 });

@@ -64,20 +64,22 @@ function cellOf(rows: readonly PmrRow[], kind: string, role: UserRole): ReportCe
 }
 
 const places = ["North", "Central", "South", "4G North", "4G Central", "4G South", "SMETS1"];
-const splitMeasures = ["MP122-CoS1b", "MP122-PP1a"];
+const splitMeasures = ["MP122-IC1b", "MP122-CoS1b", "MP122-PP1a"];
 
-/** Change of Supplier and top ups of a role by Region and Device Type: a row a Region or type, of what is released. */
+/** Installs, Change of Supplier and top ups of a role by Region and Device Type: a row a Region or type, of what is released. */
 export function outcomeSplitTable(measures: readonly PmrMeasure[], all: readonly PmrRow[], role: UserRole): ReportTable {
-  const rows = all.filter(({ measureId, dimensions }) => splitMeasures.includes(measureId) && dimensions.user_role === role);
+  const rows = all.filter(
+    ({ measureId, dimensions }) => splitMeasures.includes(measureId) && dimensions.user_role === role && !dimensions.day,
+  );
   const types = [...new Set(rows.flatMap(({ dimensions }) => dimensions.device_type || []))].sort();
   const splits = [...places.map((value) => ["csp_region", value] as const), ...types.map((value) => ["device_type", value] as const)];
   const found = (id: string, dimension: "csp_region" | "device_type", value: string) =>
-    rows.find(({ measureId, dimensions }) => measureId === id && dimensions[dimension] === value);
+    rows.find(({ measureId, dimensions, unit }) => measureId === id && unit === "share" && dimensions[dimension] === value);
   const told = splits.filter(([dimension, value]) => splitMeasures.some((id) => found(id, dimension, value)?.status === "shown"));
   const nameOf = (id: string) => `${id.replace("MP122-", "")} ${measures.find((each) => each.id === id)?.name ?? ""}`;
   return {
     id: "outcome-splits",
-    caption: `Change of Supplier and top ups by Region and Device Type: ${roleName(role)}`,
+    caption: `Installs, Change of Supplier and top ups by Region and Device Type: ${roleName(role)}`,
     columns: [{ head: "Region or Device Type", width: 2 }, ...splitMeasures.map((id) => ({ head: nameOf(id), align: "right" as const }))],
     rows: told.map(([dimension, value]) => ({
       id: `${dimension} ${value}`,
