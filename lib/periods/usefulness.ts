@@ -1,7 +1,7 @@
 import type { UserRole } from "@/lib/access/party-scope";
 import type { CellKey, Decision } from "@/lib/peers/cell";
 import type { GroupAmounts } from "@/lib/periods/industry/group-amounts";
-import type { ReleasedCell } from "@/lib/periods/industry/role-tally";
+import type { ReleasedCell } from "@/lib/periods/industry/released-cell";
 
 /** Counts of cells by what was decided on their outcome success. */
 export type Decisions = Partial<Record<Decision, number>>;

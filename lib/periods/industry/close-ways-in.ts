@@ -5,7 +5,7 @@ import type { Placement } from "@/lib/auditor/lattice";
 import { firstDay, type Period } from "@/lib/period";
 import type { Amount } from "@/lib/periods/industry/group-amounts";
 import { decided, valueColumns, withhold, type DecidedMetric, type ValueColumn } from "@/lib/periods/industry/released-figures";
-import type { ReleasedCell } from "@/lib/periods/industry/role-tally";
+import type { ReleasedCell } from "@/lib/periods/industry/released-cell";
 
 /** Attacks that less being shown stops; what any other finds is a fault of the release, and blocks it. */
 const closable: ReadonlySet<AttackName> = new Set(["interval", "remainder", "self-subtraction", "extremes", "versions", "membership"]);

@@ -1,12 +1,11 @@
 import type { UserRole } from "@/lib/access/party-scope";
 import type { Day } from "@/lib/period";
 import { absentDecision } from "@/lib/peers/absent";
-import type { LatticeCell } from "@/lib/peers/cell";
 import type { DisclosurePolicy } from "@/lib/peers/policy";
 import { CellTally } from "@/lib/periods/industry/cell-tally";
 import { easeRole } from "@/lib/periods/industry/ease-role";
-import type { GroupAmounts } from "@/lib/periods/industry/group-amounts";
 import type { ServiceDayRow } from "@/lib/periods/industry/read-service-days";
+import type { ReleasedCell } from "@/lib/periods/industry/released-cell";
 import { decided, releasedFigures, withhold, withheldFigures, type ReleasedFigures } from "@/lib/periods/industry/released-figures";
 import type { RoleLattice } from "@/lib/periods/industry/role-lattice";
 import { linkFamilies, type Cells } from "@/lib/periods/industry/sum-families";
@@ -15,9 +14,6 @@ import { withholdShocks } from "@/lib/periods/industry/withhold-shocks";
 import { keyName, type MonthCells } from "@/lib/periods/peers/month-amounts";
 import type { Eased } from "@/lib/periods/usefulness";
 import { stayedBack, type EarlierRelease } from "@/lib/periods/restate/released-values";
-
-/** A cell as it is to be released; `amounts` are whose requests it is made of, absent where there are none. Never written. */
-export type ReleasedCell = LatticeCell & ReleasedFigures & { amounts?: GroupAmounts };
 
 /** Counts the lattice of one role, day by day, and decides its cells. */
 export class RoleTally {

@@ -4,7 +4,7 @@ import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { firstDay, type Period } from "@/lib/period";
 import { decided, valueColumns, type ValueColumn } from "@/lib/periods/industry/released-figures";
-import type { ReleasedCell } from "@/lib/periods/industry/role-tally";
+import type { ReleasedCell } from "@/lib/periods/industry/released-cell";
 
 const values = Object.keys(valueColumns) as ValueColumn[];
 const columns = [

@@ -3,7 +3,7 @@ import { significantUnit } from "@/lib/peers/rounding";
 import { decideMovedAmount, decideMovedShare, type Moved } from "@/lib/peers/rules/restated-difference";
 import type { Amount, GroupAmounts } from "@/lib/periods/industry/group-amounts";
 import { valueColumns, type DecidedMetric, type ValueColumn } from "@/lib/periods/industry/released-figures";
-import type { ReleasedCell } from "@/lib/periods/industry/role-tally";
+import type { ReleasedCell } from "@/lib/periods/industry/released-cell";
 import type { EarlierVersion } from "@/lib/periods/restate/earlier-version";
 import { cellId } from "@/lib/periods/restate/released-values";
 
