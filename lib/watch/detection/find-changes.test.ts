@@ -4,7 +4,7 @@ import { findChanges } from "@/lib/watch/detection/find-changes";
 import { pointsOf, type WatchedDay } from "@/lib/watch/detection/series";
 import { baselineOf } from "@/lib/watch/detection/baseline";
 import { beyond } from "@/lib/watch/detection/student";
-import { drawProcesses } from "@/lib/watch/testing/quiet-months";
+import { drawProcesses } from "@/lib/testing/quiet-months";
 
 const steady = (day: string, requests = 200, failures = requests / 20): WatchedDay => {
   return { day, requests, failures, responses: requests, logMs: requests * Math.log(10_000) };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countFalseAlarms, daysUntilFound } from "@/lib/watch/testing/measure";
+import { countFalseAlarms, daysUntilFound } from "@/lib/testing/measure-watching";
 import { measured } from "@/lib/watch/measured";
 
 const isFull = process.env.TEST_FULL === "1";

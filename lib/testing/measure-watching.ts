@@ -1,5 +1,5 @@
 import { findChanges, type ProcessDays } from "@/lib/watch/detection/find-changes";
-import { drawProcesses, type Trouble } from "@/lib/watch/testing/quiet-months";
+import { drawProcesses, type Trouble } from "@/lib/testing/quiet-months";
 
 /** How many changes are claimed in so many drawn Party-months with nothing wrong, and in how many of them any is. */
 export function countFalseAlarms(partyMonths: number): { falseAlarms: number; monthsWithAny: number } {
