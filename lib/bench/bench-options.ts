@@ -6,17 +6,20 @@ export type BenchOptions = {
   sizes: number[];
   /** Devices and Alerts of the run that measures these. */
   estate: { devices: number; alerts: number };
+  /** Minutes under load instead of all else, on an industry of the smaller size; null: no load. */
+  loadMinutes: number | null;
   json: boolean;
 };
 
 /** What `npm run bench -- --help` prints. */
-export const benchHelp = `npm run bench [-- --rows N] [--json]
+export const benchHelp = `npm run bench [-- --rows N] [--load MINUTES] [--json]
   Measures the portal on a synthetic industry it makes for itself: ingest, publication, the queries of the pages, extracts.
   Each is set against a limit in the same run; each target's line ends in PASS or FAIL. Exit code 1 when one fails.
   Uses a temporary folder and a PostgreSQL of its own, and removes both.
   --rows N   Service Requests of the larger run, e.g. 5M (default), 10M, 50M; the smaller has a fifth of them
   --devices N  Devices of a run of their own (default 200k; 5M for the real one): storage, packing, the inventory data file
   --alerts N   Alerts of the same run (default 200k; 20M for the real one): ingest, publication, the pages
+  --load MINUTES  instead: the portal served, and people and programs of 60 Parties asking for so many minutes
   --json     the report as JSON on standard output, words on standard error`;
 
 const fewest = 100_000;
@@ -29,6 +32,7 @@ export function benchOptions(args: string[]): BenchOptions | null {
       rows: { type: "string", default: "5M" },
       devices: { type: "string", default: "200k" },
       alerts: { type: "string", default: "200k" },
+      load: { type: "string" },
       json: { type: "boolean" },
       help: { type: "boolean", short: "h" },
     },
@@ -38,6 +42,7 @@ export function benchOptions(args: string[]): BenchOptions | null {
   return {
     sizes: [rows / 5, rows],
     estate: { devices: rowCount(values.devices, "--devices"), alerts: rowCount(values.alerts, "--alerts") },
+    loadMinutes: values.load === undefined ? null : minuteCount(values.load),
     json: values.json ?? false,
   };
 }
@@ -48,4 +53,11 @@ export function rowCount(text: string, option = "--rows"): number {
   const rows = Number(digits) * (unit === "M" ? 1_000_000 : unit === "k" ? 1_000 : 1);
   if (!(rows >= fewest)) throw new PortalError("invalid", `${option} must be like 5M or 500k, at least 100k, not ${text}.`);
   return rows;
+}
+
+function minuteCount(text: string): number {
+  const minutes = Number(text);
+  if (!(minutes > 0 && minutes <= 1_440))
+    throw new PortalError("invalid", `--load must be minutes, more than 0 and at most 1440, not ${text}.`);
+  return minutes;
 }

@@ -2,6 +2,7 @@ import { cpus } from "node:os";
 import { growthLines, linesOf } from "@/lib/bench/bench-lines";
 import { benchHelp, benchOptions } from "@/lib/bench/bench-options";
 import { benchEstate } from "@/lib/bench/bench-estate";
+import { benchLoad } from "@/lib/bench/load/bench-load";
 import { benchSize, type SizeMeasure } from "@/lib/bench/bench-size";
 import { estateLines } from "@/lib/bench/estate-lines";
 import { reportTable, type Line } from "@/lib/bench/report";
@@ -13,6 +14,10 @@ const say = (line: string) => void process.stderr.write(`${line}\n`);
 async function main(): Promise<void> {
   const options = benchOptions(process.argv.slice(2));
   if (!options) return console.log(benchHelp);
+  if (options.loadMinutes !== null) {
+    const lines = await benchLoad(options.sizes[0], options.loadMinutes, say);
+    return console.log(options.json ? JSON.stringify(report([], lines), null, 1) : reportTable(lines));
+  }
   const began = performance.now();
   const sizes: SizeMeasure[] = [];
   for (const requests of options.sizes) sizes.push(await benchSize(requests, say));

@@ -20,3 +20,14 @@ function listenError(port: number, host: string | undefined): Promise<string | u
     probe.listen({ port, host }, () => probe.close(() => resolve(undefined)));
   });
 }
+
+/** A port of this machine's own address that nobody uses now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+    });
+  });
+}

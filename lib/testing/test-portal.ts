@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect } from "@/lib/db/connect";
 import { withDatabase } from "@/lib/db/roles";
 import { startNode } from "@/lib/platform/children";
+import { freePort } from "@/lib/platform/free-port";
 import { testSecret, type TestCluster } from "@/lib/testing/test-cluster";
 
 export type TestPortal = { env: NodeJS.ProcessEnv; stop: () => Promise<void> };
@@ -60,14 +60,4 @@ async function ownDatabase(cluster: TestCluster) {
   await run(`create database ${name}`);
   const env = { DATABASE_URL: withDatabase(cluster.serverUrl, name), PORTAL_SECRET: testSecret };
   return { env, drop: () => run(`drop database if exists ${name} with (force)`) };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
-    });
-  });
 }
