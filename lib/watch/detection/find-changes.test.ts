@@ -5,6 +5,7 @@ import { pointsOf, type WatchedDay } from "@/lib/watch/detection/series";
 import { baselineOf } from "@/lib/watch/detection/baseline";
 import { beyond } from "@/lib/watch/detection/student";
 import { drawProcesses } from "@/lib/testing/quiet-months";
+import { randomFrom } from "@/lib/testing/random";
 
 const steady = (day: string, requests = 200, failures = requests / 20): WatchedDay => {
   return { day, requests, failures, responses: requests, logMs: requests * Math.log(10_000) };
@@ -31,6 +32,24 @@ test("an undelivered day is no drop; trouble that lasts is one run of days", () 
   expect(found(month.filter(({ day }) => day !== "2026-09-14")).changes).toEqual([]);
   const lasting = month.map((each) => (each.day >= "2026-09-14" ? { ...each, failures: 40 } : each));
   expect(found(lasting).changes).toMatchObject([{ firstDay: "2026-09-14", lastDay: "2026-09-30", days: 17 }]);
+});
+
+test("runs of days never overlap, however troubles of several sizes lie beside each other", () => {
+  const random = randomFrom(3);
+  const troubled = (day: string): WatchedDay => {
+    const requests = 200 * random.pick([0.3, 1, 1, 1, 2]);
+    const failures = Math.round(requests * random.pick([0.02, 0.05, 0.05, 0.1, 0.4]));
+    return { ...steady(day, requests, failures), logMs: requests * Math.log(random.pick([5_000, 10_000, 10_000, 40_000])) };
+  };
+  for (let drawn = 0; drawn < 800; drawn++) {
+    let now = troubled("2026-09-01");
+    const days = daysOf("2026-09").map((day) => ({ ...(random.chance(0.4) ? (now = troubled(day)) : now), day }));
+    const { changes } = found(days);
+    const overlaps = changes.filter(
+      ({ metric, firstDay }, at) => metric === changes[at - 1]?.metric && firstDay <= changes[at - 1].lastDay,
+    );
+    expect(overlaps).toEqual([]);
+  }
 });
 
 test("small shifts are not told however sure; fewer than 28 days of history or too few requests are not watched", () => {

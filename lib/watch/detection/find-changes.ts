@@ -120,18 +120,23 @@ function changesOf({ metric, points, rates, runs }: Series, limit: number): Chan
   const kept: Run[] = [];
   for (const run of runs.filter(({ p }) => p <= limit).sort((a, b) => b.deviations - a.deviations)) {
     if (kept.length === mostOfSeries) break;
-    if (kept.every(({ from, to }) => run.from > to + 1 || run.to < from - 1)) kept.push(widened(run, points, rates));
+    if (isApart(kept, run.from, run.to)) kept.push(widened(run, points, rates, kept));
   }
   return kept.sort((a, b) => a.from - b.from).map((run) => toChange(metric, points, run));
 }
 
-/** The run with the days beside it that are off by at least half as much, the same way. */
-function widened(run: Run, points: readonly Point[], rates: readonly number[]): Run {
+/** Whether places touch no run. */
+function isApart(runs: readonly Run[], first: number, last: number): boolean {
+  return runs.every(({ from, to }) => first > to + 1 || last < from - 1);
+}
+
+/** The run with the days beside it that are off by at least half as much, the same way; it never comes to touch another. */
+function widened(run: Run, points: readonly Point[], rates: readonly number[], others: readonly Run[]): Run {
   const half = (run.observed - run.expected) / Math.max(Math.abs(run.expected), 1e-9) / 2;
   const isLike = (at: number) => {
     const { observed, weight } = points[at] ?? { observed: 0, weight: 0 };
     const expected = weight * (rates[at] ?? 0);
-    return points[at] !== undefined && (observed - expected) * Math.sign(half) >= Math.abs(half * expected);
+    return points[at] !== undefined && isApart(others, at, at) && (observed - expected) * Math.sign(half) >= Math.abs(half * expected);
   };
   let { from, to } = run;
   while (isLike(from - 1)) from -= 1;
