@@ -29,7 +29,7 @@ const guarded = Object.entries(accessRules).filter(([, { audience }]) => ["signe
 
 /** Every variant at full counts; else routes take turns, so that each variant is tried on some for everybody. */
 function variantsFor(path: string, turn: number, caller: TestCaller): Bypass[] {
-  const shares = caller.via === "nothing" ? 4 : 12;
+  const shares = caller.via === "nothing" ? 6 : 18;
   return bypassesOf(path.split("?")[0]).filter((_, index) => isFull || index % shares === turn % shares);
 }
 

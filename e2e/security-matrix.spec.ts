@@ -61,9 +61,9 @@ function expected(rule: AccessRule, route: AppRoute, caller: TestCaller): number
   return isApi ? [400, 404] : [307, 404];
 }
 
-/** Everyone at full counts, else half of those with a seat: sessions and tokens take turns from route to route. */
+/** Everyone at full counts, else a third of those with a seat: sessions and tokens take turns from route to route. */
 function callersOfTurn(): TestCaller[] {
-  return callers.filter(({ seat }, index) => isFull || !seat || (index + figures.routes) % 2 === 0);
+  return callers.filter(({ seat }, index) => isFull || !seat || (index + figures.routes) % 3 === 0);
 }
 
 for (const route of routeManifest()) {
@@ -96,7 +96,7 @@ const rscHeaders: Record<string, string>[] = [
 
 /** Of a list all at full counts, else the caller's share: callers take turns, so that each entry is tried by some on every route. */
 function shareOf<T>(entries: readonly T[], caller: TestCaller, shares: number): T[] {
-  const turn = Math.floor((callers.indexOf(caller) + figures.routes) / 2);
+  const turn = Math.floor((callers.indexOf(caller) + figures.routes) / 3);
   return entries.filter((_, index) => isFull || index % shares === turn % shares);
 }
 
