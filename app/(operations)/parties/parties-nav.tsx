@@ -1,4 +1,4 @@
-import { TextLink } from "@/components/ui/text-link";
+import { SectionNav } from "@/components/layout/section-nav";
 
 const places = [
   { href: "/parties", label: "Register" },
@@ -7,21 +7,5 @@ const places = [
 
 /** The two lists that DCC looks after. */
 export function PartiesNav({ at }: { at: (typeof places)[number]["href"] }) {
-  return (
-    <nav aria-label="Parties and organisations" className="mb-3 sm:mb-5">
-      <ul className="flex flex-wrap gap-x-5 gap-y-2 text-note">
-        {places.map(({ href, label }) => (
-          <li key={href}>
-            {href === at ? (
-              <span aria-current="page" className="border-b-2 border-ink pb-1 font-medium">
-                {label}
-              </span>
-            ) : (
-              <TextLink href={href}>{label}</TextLink>
-            )}
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
+  return <SectionNav label="Parties and organisations" places={places} at={at} />;
 }
