@@ -1,25 +1,23 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type pg from "pg";
 import { mintPartyScope, type PartyScope } from "@/lib/access/party-scope";
+import { makeEstate } from "@/lib/bench/make-estate";
+import { measureCopy } from "@/lib/bench/measure-copy";
+import { measureEstatePages, type EstatePage } from "@/lib/bench/measure-estate-pages";
 import { measureExtract, type ExtractMeasure } from "@/lib/bench/measure-extract";
 import { measureIngest } from "@/lib/bench/measure-ingest";
+import { measureLimit } from "@/lib/bench/measure-limit";
 import { measurePublish } from "@/lib/bench/measure-publish";
 import { shortCount } from "@/lib/bench/report";
-import { middle, timeOf } from "@/lib/bench/stopwatch";
+import { timeOf } from "@/lib/bench/stopwatch";
 import { openWorkspace } from "@/lib/bench/workspace";
+import type { Database } from "@/lib/db/server";
 import { connect } from "@/lib/db/connect";
-import { noFilters } from "@/lib/inventory/models";
-import { loadAlertPage } from "@/lib/metrics/loaders/load-alert-page";
-import { loadDistributorPage } from "@/lib/metrics/loaders/load-distributor-page";
-import { loadInventory } from "@/lib/metrics/loaders/load-inventory";
-import { daysOf, firstDay, type Period } from "@/lib/period";
+import type { Period } from "@/lib/period";
 import { packMonth } from "@/lib/periods/inventory/packs/pack-month";
-import { sampleOptions } from "@/lib/sample/sample-options";
-import { writeSample } from "@/lib/sample/write-sample";
 
 const period: Period = "2026-10";
-const runs = 15;
 
 /** What was measured of Devices and Alerts: rates in rows a second, bytes a Device with its indexes, times in ms unless they say seconds. */
 export type EstateMeasure = {
@@ -27,13 +25,18 @@ export type EstateMeasure = {
   alerts: number;
   deviceRate: number;
   alertRate: number;
+  /** Of the file of Alerts: a typed scan with one group-by, and a bare COPY, in the same run. */
+  alertLimit: number;
+  alertCopy: number;
+  ingestPeak: number | null;
   bytes: number;
   packedBytes: number;
   packRate: number;
+  alertBytes: number;
   publishSeconds: number;
   extract: ExtractMeasure;
   packedSeconds: number;
-  pages: { what: string; p50: number; p95: number }[];
+  pages: EstatePage[];
 };
 
 /** Makes a month of so many Devices and Alerts in a workspace of its own, measures it, packs its snapshot and measures that, and removes all. */
@@ -42,41 +45,53 @@ export async function benchEstate(size: { devices: number; alerts: number }, say
   try {
     say(`${shortCount(size.devices)} Devices, ${shortCount(size.alerts)} Alerts: writing, ingesting and publishing them`);
     const feeds = join(folder, "estate");
-    await makeEstate(feeds, size);
-    await measureIngest(feeds, database.ingestUrl);
+    const { alerts: alertFile } = await makeEstate(feeds, period, size);
+    const alertLimit = await measureLimit(alertFile.path, alertFile.rows, alertGroups);
+    const { peakBytes: ingestPeak } = await measureIngest(feeds, database.ingestUrl);
+    const alertCopy = await measureCopy(database.adminUrl, alertFile.path, alertFile.rows);
+    await rm(feeds, { recursive: true });
     const publishSeconds = await measurePublish(database.ingestUrl, period);
-    const [admin, ingest] = [await connect(database.adminUrl), await connect(database.ingestUrl)];
+    const admin = await connect(database.adminUrl);
+    await admin.query("drop table raw_text");
     try {
       const rates = await receiptRates(admin);
       const supplier = await largest(admin, "import_supplier", "IS");
-      const pages = await measureEstatePages(supplier, await largest(admin, "electricity_distributor", "ED"));
-      say("Writing the largest estate as a data file, packing the month, and writing it again");
-      const extract = await measureExtract(database.adminUrl, { scope: supplier }, period, "inventory");
-      const bytes = await bytesOf(admin, "device_snapshot");
-      const seconds = (await timeOf(() => packMonth(ingest, period))) / 1000;
-      const packed = await measureExtract(database.adminUrl, { scope: supplier }, period, "inventory");
-      const packedBytes = (await bytesOf(admin, "device_pack")) / rates.devices;
-      return { devices: rates.devices, alerts: rates.alerts, deviceRate: rates.deviceRate, alertRate: rates.alertRate, bytes: bytes / rates.devices, packedBytes, packRate: rates.devices / seconds, publishSeconds, extract, packedSeconds: packed.http, pages }; // prettier-ignore
+      say("Asking what the pages ask");
+      const pages = await measureEstatePages(supplier, await largest(admin, "electricity_distributor", "ED"), period);
+      const stored = await measureStorage(database, admin, supplier, rates, say);
+      return { ...rates, ...stored, alertLimit, alertCopy, ingestPeak, publishSeconds, pages };
     } finally {
       await admin.end();
-      await ingest.end();
     }
   } finally {
     await close();
   }
 }
 
-async function makeEstate(folder: string, { devices, alerts }: { devices: number; alerts: number }): Promise<void> {
-  const days = daysOf(period).length;
-  const perDay = Math.max(1, Math.round(alerts / days));
-  await writeSample(
-    sampleOptions({ outDir: folder, devices, days, seed: "bench", from: firstDay(period), requestsPerDay: 2_000, alertsPerDay: perDay }),
-  );
-  const path = join(folder, "manifest.json");
-  const whole = JSON.parse(await readFile(path, "utf8")) as { files: { feed: string }[] }; // safe: just written by writeSample
-  const kept = ["parties", "service-requests", "devices", "alerts"];
-  await writeFile(path, JSON.stringify({ ...whole, files: whole.files.filter(({ feed }) => kept.includes(feed)) }));
+type Rates = Awaited<ReturnType<typeof receiptRates>>;
+
+/** Bytes of Devices and Alerts, and the largest estate as a data file before and after the month is packed. */
+async function measureStorage(
+  database: Database,
+  admin: pg.Client,
+  supplier: PartyScope,
+  { devices, alerts }: Rates,
+  say: (line: string) => void,
+) {
+  say("Writing the largest estate as a data file, packing the month, and writing it again");
+  const extract = await measureExtract(database.adminUrl, { scope: supplier }, period, "inventory");
+  const bytes = (await bytesOf(admin, "device_snapshot")) / devices;
+  const alertBytes = (await bytesOf(admin, "alert")) / alerts;
+  const ingest = await connect(database.ingestUrl);
+  const seconds = (await timeOf(() => packMonth(ingest, period)).finally(() => ingest.end())) / 1000;
+  const packed = await measureExtract(database.adminUrl, { scope: supplier }, period, "inventory");
+  const packedBytes = (await bytesOf(admin, "device_pack")) / devices;
+  return { extract, bytes, alertBytes, packRate: devices / seconds, packedSeconds: packed.http, packedBytes };
 }
+
+/** What the LIMIT of the Alerts counts by. */
+const alertGroups =
+  "party_id, user_role, sent_at::date as day, alert_code, device_type, csp_region, smets, count(*) as n, sum(epoch_ms(sent_at) - epoch_ms(dsp_received_at)) as ms";
 
 async function receiptRates(admin: pg.Client) {
   const { rows } = await admin.query<{ feed: string; n: number; rate: number }>(
@@ -97,21 +112,4 @@ async function bytesOf(admin: pg.Client, table: string): Promise<number> {
   await admin.query(`vacuum analyze ${table}_202610`);
   const { rows } = await admin.query<{ bytes: number }>(`select pg_total_relation_size('${table}_202610')::float8 as bytes`);
   return rows[0].bytes;
-}
-
-async function measureEstatePages(supplier: PartyScope, distributor: PartyScope): Promise<EstateMeasure["pages"]> {
-  const filters = { period, alertCode: null, cspRegion: null, deviceType: null, smets: null, without: [], by: "model" } as const;
-  const questions: [string, () => Promise<unknown>][] = [
-    ["Alerts page, all of its questions", () => loadAlertPage(supplier, filters)],
-    ["Inventory page, all of its questions", () => loadInventory(supplier, period, null, noFilters)],
-    ["Distributor page, one area", () => loadDistributorPage([distributor], period)],
-  ];
-  const pages: EstateMeasure["pages"] = [];
-  for (const [what, ask] of questions) {
-    await ask(); // fills the caches
-    const times: number[] = [];
-    for (let run = 0; run < runs; run++) times.push(await timeOf(ask));
-    pages.push({ what, p50: middle(times), p95: times.sort((a, b) => a - b)[Math.ceil(runs * 0.95) - 1] });
-  }
-  return pages;
 }

@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 
-const times = ["received_at", "responded_at", "execution_at"];
+const times = ["received_at", "responded_at", "execution_at", "generated_at", "dsp_received_at", "sent_at", "acknowledged_at"];
 
 /** The names of the columns of a CSV file, from its first line. */
 export async function columnsOf(path: string): Promise<string[]> {

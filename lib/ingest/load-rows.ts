@@ -16,6 +16,32 @@ export async function addRows(task: LoadTask, table: string, query: string): Pro
   await task.client.query(`insert into ${table} select * from incoming_${table}`);
 }
 
+/** A share of a file's rows: how many, and the DuckDB query of them. */
+export type Unit = { rows: number; query: string };
+/** Rows brought together: few enough for DuckDB to sort in memory and for PostgreSQL to hold in its cache. */
+export const unitRows = 500_000;
+
+/** Adds a large file's rows unit by unit, each in the order of its query. PostgreSQL takes one while DuckDB sorts and writes the next. */
+export async function addUnits(task: LoadTask, table: string, units: readonly Unit[]): Promise<void> {
+  const { client, duck, folder, onRows } = task;
+  const incoming = `incoming_${table}`;
+  await client.query(`create temp table ${incoming} (like ${table}) on commit drop`);
+  const send = async (path: string, rows: number) => {
+    await sendCsv(client, path, incoming);
+    await client.query(`insert into ${table} select * from ${incoming}`);
+    await client.query(`truncate ${incoming}`);
+    onRows(rows);
+  };
+  let sending = Promise.resolve();
+  for (const { rows, query } of units) {
+    const path = await writeCsv(duck, folder, query);
+    await sending;
+    sending = send(path, rows);
+    sending.catch(() => {}); // thrown on where it is awaited
+  }
+  await sending;
+}
+
 /** SQL of a list of texts as PostgreSQL's array literal. */
 export function textArray(list: string): string {
   const quoted = `'"' || replace(replace(each, chr(92), chr(92) || chr(92)), '"', chr(92) || '"') || '"'`;

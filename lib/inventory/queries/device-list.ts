@@ -4,6 +4,7 @@ import type { PartyDb } from "@/lib/access/with-party";
 import { Prisma } from "@/lib/db/generated/client";
 import { estateColumns } from "@/lib/inventory/estate";
 import type { DeviceQuestion } from "@/lib/inventory/addresses";
+import { andDevicesAre } from "@/lib/inventory/queries/device-conditions";
 import { isOfHealth, type HealthKind } from "@/lib/inventory/queries/device-health";
 import type { Snapshot } from "@/lib/inventory/queries/snapshots";
 import type { Publication } from "@/lib/metrics/queries/publications";
@@ -51,12 +52,12 @@ export function isOwn(scope: PartyScope): Prisma.Sql {
 export type DeviceSelection = { publication: Publication; snapshot: Snapshot; question: DeviceQuestion; health: HealthKind | null };
 
 function selected(scope: PartyScope, { publication, snapshot, question, health }: DeviceSelection): Prisma.Sql {
-  const conditions = deviceDimensions.flatMap((dimension) => {
+  const choice = deviceDimensions.flatMap((dimension) => {
     const value = question[dimension];
-    return typeof value === "string" ? [Prisma.sql`and ${Prisma.raw(`s.${dimension}`)} = ${value}`] : [];
+    return typeof value === "string" ? [[dimension, [value]] as const] : [];
   });
   return Prisma.sql`s.snapshot_date = ${snapshot.day}::date and s.load_id = ${snapshot.loadId} and ${isOwn(scope)}
-        and ${isOfHealth("s", scope, publication, health)} ${conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty}`;
+        and ${isOfHealth("s", scope, publication, health)} ${andDevicesAre("s", choice)}`;
 }
 
 /** The first own Devices of the selection: those that failed most first where failed ones are asked for, else by Device id. */

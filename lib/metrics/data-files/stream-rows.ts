@@ -1,26 +1,27 @@
 import type { Readable } from "node:stream";
 import { createGzip } from "node:zlib";
 import type pg from "pg";
-import { to as copyTo } from "pg-copy-streams";
 import type { PartyScope } from "@/lib/access/party-scope";
 import { readerPool } from "@/lib/db/reader";
+import { CopyOut } from "@/lib/metrics/data-files/copy-out";
+import type { Reading } from "@/lib/metrics/data-files/data-file";
 import { inlineSql } from "@/lib/metrics/data-files/inline-sql";
 import type { Prisma } from "@/lib/db/generated/client";
 
 // Level 1 costs nearly nothing beside the COPY; higher levels make the file little smaller and much slower.
 const gzipLevel = 1;
-// What may wait between the database and a reader: enough that neither stands still while the other works.
-const bufferedBytes = 1 << 18;
 
 /**
  * The rows of the query as CSV with a header, as PostgreSQL writes them, under the scope's row-level security; gzipped on request. Nothing is
  * held in memory. `onEnd` is called once, when all was read, the reader left or the database failed; by then the connection is given back.
+ * `fastest` may choose another way to the same rows, once their tables are held.
  */
 export async function streamRows(
   scope: PartyScope,
   rows: Prisma.Sql,
   isGzip: boolean,
   onEnd: () => void,
+  fastest?: (client: pg.ClientBase) => Promise<Reading>,
 ): Promise<ReadableStream<Uint8Array>> {
   let client: pg.PoolClient | undefined;
   try {
@@ -30,9 +31,9 @@ export async function streamRows(
     await client.query("select begin_party_scope($1, $2)", [scope.partyId, scope.userRole]);
     // COPY takes its snapshot before its locks: without holding them first it could find a month's rows gone that are being packed.
     await client.query(`select from (${inlineSql(rows)}) r limit 0`);
-    const copy = client.query(
-      copyTo(`copy (${inlineSql(rows)}) to stdout with (format csv, header true)`, { highWaterMark: bufferedBytes }),
-    );
+    const reading = (await fastest?.(client)) ?? { rows };
+    for (const setting of reading.settings ?? []) await client.query(`set local ${setting}`);
+    const copy = client.query(new CopyOut(`copy (${inlineSql(reading.rows)}) to stdout with (format csv, header true)`));
     return readableOf(client, copy, isGzip, onEnd);
   } catch (error) {
     client?.release(true);

@@ -3,6 +3,7 @@ import type { PartyScope } from "@/lib/access/party-scope";
 import type { PartyDb } from "@/lib/access/with-party";
 import { Prisma } from "@/lib/db/generated/client";
 import { hasEstate } from "@/lib/inventory/estate";
+import { andDevicesAre } from "@/lib/inventory/queries/device-conditions";
 import { isDeviceDimension, type DeviceDimension } from "@/lib/metrics/dimensions";
 import type { MetricRequest, MetricRow } from "@/lib/metrics/metric-request";
 import { isPublished, type Publication } from "@/lib/metrics/queries/publications";
@@ -65,7 +66,6 @@ function readDevices(
   if (publications.length === 0) return [];
   const filtered = [...filters].flatMap(([dimension, values]) => (isDeviceDimension(dimension) ? [[dimension, values] as const] : []));
   const columns = by.map((dimension) => Prisma.raw(`c.${dimension}`));
-  const holds = filtered.map(([dimension, values]) => Prisma.sql`and ${Prisma.raw(`c.${dimension}`)} = any(${[...values]}::text[])`);
   return runQuery(
     db,
     found,
@@ -73,7 +73,7 @@ function readDevices(
       select c.period, array[${columns.length > 0 ? Prisma.join(columns) : Prisma.empty}]::text[] as key, sum(c.n) as n
       from ${Prisma.raw(deviceCube([...by, ...filtered.map(([dimension]) => dimension)]))} c
       where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${isPublished("c", publications)}
-        ${holds.length > 0 ? Prisma.join(holds, " ") : Prisma.empty}
+        ${andDevicesAre("c", filtered)}
       group by ${Prisma.join([Prisma.sql`c.period`, ...columns])}
       order by ${Prisma.join([Prisma.sql`c.period`, ...columns.map((column) => Prisma.sql`${column} collate "C"`)])}`,
   );

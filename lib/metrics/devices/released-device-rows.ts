@@ -3,6 +3,7 @@ import type { PartyScope, UserRole } from "@/lib/access/party-scope";
 import type { PartyDb } from "@/lib/access/with-party";
 import { Prisma } from "@/lib/db/generated/client";
 import { hasEstate } from "@/lib/inventory/estate";
+import { andDevicesAre } from "@/lib/inventory/queries/device-conditions";
 import { deviceFilters, levelAsked, releasedLevels, type ReleasedLevel } from "@/lib/metrics/devices/device-lattice";
 import type { MetricRequest, MetricRow } from "@/lib/metrics/metric-request";
 import { isPublished, type Publication } from "@/lib/metrics/queries/publications";
@@ -70,7 +71,7 @@ function releasedAt(
     Prisma.sql`
       select r.period, ${keySql("r", columns)} as key, r.decision, r.devices
       from released_inventory r
-      where r.user_role = ${userRole} and ${isPublished("r", publications)} and r.level = ${level} ${holds("r", request)}
+      where r.user_role = ${userRole} and ${isPublished("r", publications)} and r.level = ${level} ${andDevicesAre("r", deviceFilters(request))}
       order by ${Prisma.join([Prisma.sql`r.period`, ...names.map((name) => Prisma.raw(`r.${name} collate "C"`))])}`,
   );
 }
@@ -92,7 +93,7 @@ export async function peerDeviceRows(
     Prisma.sql`
       select c.period, ${keySql("c", names)} as key, c.peers, c.shares
       from inventory_peer_view c
-      where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${isPublished("c", publications)} ${holds("c", request)}
+      where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${isPublished("c", publications)} ${andDevicesAre("c", deviceFilters(request))}
       order by ${Prisma.join([Prisma.sql`c.period`, ...names.map((name) => Prisma.raw(`c.${name} collate "C"`))])}`,
   );
   const rowsOf = ({ period, key, peers, shares }: z.output<typeof viewRow>): MetricRow[] => {
@@ -111,11 +112,4 @@ export async function peerDeviceRows(
 
 function keySql(alias: "r" | "c", names: readonly Column[]): Prisma.Sql {
   return Prisma.raw(`jsonb_build_object(${names.map((name) => `'${name}', ${alias}.${name}`).join(", ")})`);
-}
-
-function holds(alias: "r" | "c", request: MetricRequest): Prisma.Sql {
-  const conditions = deviceFilters(request).map(
-    ([dimension, values]) => Prisma.sql`and ${Prisma.raw(`${alias}.${dimension}`)} = any(${[...values]}::text[])`,
-  );
-  return conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty;
 }

@@ -9,7 +9,7 @@ import { releasedAlertCells, releasedAlertTimes, releasedAlertValue, type Releas
 import type { PublishedPeriod } from "@/lib/metrics/models";
 import { incidentsBetween } from "@/lib/metrics/queries/incidents";
 import { ownParty } from "@/lib/metrics/queries/party-name";
-import { deliveredDays, publishedPeriods, type Publication } from "@/lib/metrics/queries/publications";
+import { deliveredDays, isPublished, publishedPeriods, type Publication } from "@/lib/metrics/queries/publications";
 import { runQuery } from "@/lib/metrics/queries/run-query";
 import { daysOf } from "@/lib/period";
 
@@ -27,13 +27,14 @@ export function loadAlertPage(scope: PartyScope, filters: AlertFilters): Promise
     const own = await ownFigures(db, scope, filters, current, shown, new Set(delivered.map(({ period }) => period)));
     const days = new Set(delivered.filter(({ period }) => period === current.period).map(({ day }) => day));
     const released = await releasedFigures(db, scope, filters, current, shown);
+    const names = await codeNames(db);
     const monthCell = (period: string) => (own.delivered.has(period) ? (released.months.get(period) ?? null) : undefined);
     return {
       party: await ownParty(db, scope),
       current,
       previousPeriod: shown[1]?.period ?? null,
       filters,
-      choices: await choicesOf(db, scope, current),
+      choices: await choicesOf(db, scope, current, names),
       industryNote: noteOf(filters),
       isDelivered: own.delivered.has(current.period),
       now: own.months.get(current.period) ?? noAlerts,
@@ -56,7 +57,7 @@ export function loadAlertPage(scope: PartyScope, filters: AlertFilters): Promise
         const figures = days.has(day) ? (own.days.get(day) ?? noAlerts) : null;
         return { day, own: figures, industry: releasedAlertValue(cell, "delivery_success"), industryTimes: releasedAlertTimes(cell) };
       }),
-      byCode: await withNames(db, own.codes, released.codes),
+      byCode: withNames(names, own.codes, released.codes),
       split: own.split,
       storms: await alertStorms(db, scope, current),
       legs: await alertLegs(db, scope, current, filters),
@@ -114,8 +115,9 @@ function noteOf({ alertCode, cspRegion, deviceType, smets, without }: AlertFilte
   return `Filters act on your own Alerts; the industry figure stays at ${cell}${apart ? ", storms included" : ""}`;
 }
 
-async function withNames(db: PartyDb, codes: AlertGroup[], released: ReadonlyMap<string, ReleasedAlert>): Promise<CodeRow[]> {
-  const names = await codeNames(db);
+type Names = ReadonlyMap<string, string>;
+
+function withNames(names: Names, codes: AlertGroup[], released: ReadonlyMap<string, ReleasedAlert>): CodeRow[] {
   return codes.map((group) => ({
     ...group,
     name: names.get(group.key[0]) ?? "",
@@ -129,15 +131,18 @@ async function codeNames(db: PartyDb): Promise<Map<string, string>> {
   return new Map((await runQuery(db, z.object({ code: z.string(), name: z.string() }), sql)).map(({ code, name }) => [code, name]));
 }
 
-async function choicesOf(db: PartyDb, scope: PartyScope, current: PublishedPeriod): Promise<AlertPage["choices"]> {
-  const all = { alertCode: null, cspRegion: null, deviceType: null, smets: null, without: [] };
-  const groups = await alertGroups(db, scope, "alert_month", [current], ["alert_code", "csp_region", "device_type", "smets"], all);
-  const names = await codeNames(db);
-  const valuesAt = (at: number) => [...new Set(groups.map(({ key }) => key[at]))].sort();
-  return {
-    alertCodes: valuesAt(0).map((code) => ({ code, name: names.get(code) ?? "unknown code" })),
-    cspRegions: valuesAt(1),
-    deviceTypes: valuesAt(2),
-    smets: valuesAt(3),
-  };
+const values = z.array(z.string()).transform((found) => found.toSorted());
+const choicesRow = z.object({ alertCodes: values, cspRegions: values, deviceTypes: values, smets: values });
+
+async function choicesOf(db: PartyDb, scope: PartyScope, current: PublishedPeriod, names: Names): Promise<AlertPage["choices"]> {
+  const [{ alertCodes, ...rest }] = await runQuery(
+    db,
+    choicesRow,
+    Prisma.sql`
+      select coalesce(array_agg(distinct c.alert_code), '{}') as "alertCodes", coalesce(array_agg(distinct c.csp_region), '{}') as "cspRegions",
+        coalesce(array_agg(distinct c.device_type), '{}') as "deviceTypes", coalesce(array_agg(distinct c.smets), '{}') as smets
+      from alert_month c
+      where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${isPublished("c", [current])}`,
+  );
+  return { ...rest, alertCodes: alertCodes.map((code) => ({ code, name: names.get(code) ?? "unknown code" })) };
 }

@@ -1,3 +1,4 @@
+import type pg from "pg";
 import type { PartyScope } from "@/lib/access/party-scope";
 import { withIndustry, type IndustryDb } from "@/lib/access/with-party";
 import { notFound } from "@/lib/errors";
@@ -60,9 +61,13 @@ export async function loadDataFile(
     process: await findProcess(db, processId),
   }));
   if (id === "inventory" && !hasEstate(scope.userRole)) throw notFound(`An inventory of the User Role ${scope.userRole}`);
-  const rows = dataFiles[id].rows(scope, { publication, process, filters, after, health });
+  const file: DataFile = dataFiles[id];
+  const request = { publication, process, filters, after, health };
+  const rows = file.rows(scope, request);
+  const { fastest } = file;
+  const choose = fastest && ((client: pg.ClientBase) => fastest(client, scope, request));
   return {
     fileName: `${id}_${scope.userRole.toLowerCase()}_${publication.period}_v${publication.version}.csv`,
-    open: (isGzip, onEnd) => streamRows(scope, rows, isGzip, onEnd),
+    open: (isGzip, onEnd) => streamRows(scope, rows, isGzip, onEnd, choose),
   };
 }

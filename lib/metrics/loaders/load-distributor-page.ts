@@ -2,7 +2,7 @@ import type { PartyScope } from "@/lib/access/party-scope";
 import { withIndustry, withParty } from "@/lib/access/with-party";
 import { commandFailures, credentialsBySupplier } from "@/lib/metrics/alerts/distributor/credentials";
 import type { DistributorArea, DistributorPage } from "@/lib/metrics/alerts/distributor/models";
-import { likelyOutages, openOutages, outageCounts, outagesByModel } from "@/lib/metrics/alerts/distributor/outages";
+import { outageCounts, outagesOf } from "@/lib/metrics/alerts/distributor/outages";
 import type { PublishedPeriod } from "@/lib/metrics/models";
 import { ownParty } from "@/lib/metrics/queries/party-name";
 import { publishedPeriods } from "@/lib/metrics/queries/publications";
@@ -38,11 +38,8 @@ function readArea(
   return withParty(scope, async (db) => ({
     partyId: scope.partyId,
     name: (await ownParty(db, scope)).name,
-    outages: await outageCounts(db, scope, current.period, published),
+    ...(await outagesOf(db, scope, current.period, published, knownUntil)),
     previousOutages: previous ? await outageCounts(db, scope, previous.period, published) : null,
-    byModel: await outagesByModel(db, scope, current.period, published),
-    openOutages: await openOutages(db, scope, current.period, published, knownUntil),
-    likelyOutages: await likelyOutages(db, scope, current.period, published),
     credentials: await credentialsBySupplier(db, scope, current.period, published),
     failures: await commandFailures(db, scope, current, previous),
   }));

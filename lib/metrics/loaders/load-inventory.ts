@@ -1,9 +1,9 @@
 import type { PartyScope } from "@/lib/access/party-scope";
-import { withParty, type PartyDb } from "@/lib/access/with-party";
+import { withParty } from "@/lib/access/with-party";
 import { notFound } from "@/lib/errors";
 import { firmwareRows } from "@/lib/inventory/firmware-rows";
-import { noFilters, type CountRow, type InventoryChoices, type InventoryFilters, type InventoryPage } from "@/lib/inventory/models";
-import { chosenFilters, countsBy, firmwareCounts, type PeriodCount } from "@/lib/inventory/queries/own-devices";
+import type { CountRow, InventoryFilters, InventoryPage } from "@/lib/inventory/models";
+import { chosenFilters, countsBy, firmwareCounts, valuesOfFilters, type PeriodCount } from "@/lib/inventory/queries/own-devices";
 import { healthRows } from "@/lib/inventory/health-rows";
 import { healthCounts } from "@/lib/inventory/queries/device-health";
 import { releasedFirmware } from "@/lib/inventory/queries/released-models";
@@ -38,12 +38,12 @@ export function loadInventory(scope: PartyScope, period: Period, asked: string |
     const deviceType = asked ?? types.find(({ devices }) => devices > 0)?.value ?? typeOrder[0];
     const firmware = await firmwareCounts(db, scope, pair, deviceType, chosen);
     const released = await releasedFirmware(db, scope, [current], { deviceType, manufacturer: null, model: null });
-    const within = [["device_type", deviceType], ...chosen] as typeof chosen;
+    const within = [["device_type", [deviceType]], ...chosen] as typeof chosen;
     const statuses = countRows(await countsBy(db, scope, pair, "device_status", within), current, previous);
     const known = await smiStatuses(db);
     const months = new Map((await countsBy(db, scope, shown, "device_type", within)).map((row) => [row.period, row.n]));
     const snapshot = snapshots.get(period) ?? null;
-    const waiting = snapshot ? await waitingDevices(db, scope, current, snapshot, deviceType, filters) : [];
+    const waiting = snapshot ? await waitingDevices(db, scope, current, deviceType, filters) : [];
     return {
       current,
       snapshotDay: snapshot?.day ?? null,
@@ -51,7 +51,7 @@ export function loadInventory(scope: PartyScope, period: Period, asked: string |
       types,
       deviceType,
       filters,
-      choices: await readChoices(db, scope, current, deviceType),
+      choices: await valuesOfFilters(db, scope, current, deviceType),
       rows: firmwareRows(deviceType, firmware.filter(isOf(current)), previous && firmware.filter(isOf(previous)), released),
       statuses: known.order(statuses),
       waiting: waitingRows(waiting, snapshot?.day ?? "", known.nameOf),
@@ -83,17 +83,4 @@ function countRows(rows: readonly PeriodCount[], current: PublishedPeriod, previ
 function inOrder(types: CountRow[]): CountRow[] {
   const place = ({ value }: CountRow) => (typeOrder.includes(value) ? typeOrder.indexOf(value) : typeOrder.length);
   return types.toSorted((a, b) => place(a) - place(b) || b.devices - a.devices);
-}
-
-/** The Party's own values of each filter among its Devices of the type. */
-async function readChoices(db: PartyDb, scope: PartyScope, current: PublishedPeriod, deviceType: string): Promise<InventoryChoices> {
-  const valuesOf = async (dimension: "csp_region" | "smets" | "device_status" | "manufacturer" | "esme_variant") =>
-    (await countsBy(db, scope, [current], dimension, [["device_type", deviceType], ...chosenFilters(noFilters)])).map(({ value }) => value);
-  return {
-    cspRegions: await valuesOf("csp_region"),
-    smets: await valuesOf("smets"),
-    statuses: await valuesOf("device_status"),
-    manufacturers: await valuesOf("manufacturer"),
-    esmeVariants: await valuesOf("esme_variant"),
-  };
 }

@@ -24,9 +24,11 @@ export async function writeInventoryCubes(client: pg.ClientBase, period: Period,
   );
 }
 
+const waitingDimensions = "device_type, device_status, since, csp_region, smets, manufacturer, esme_variant";
+
 /**
- * Writes inventory_waiting: every Device on the way to or from service, and since which snapshot the Party has held it in this status. A run
- * goes on from the newest earlier published period; it begins anew with a new status and with a new holder.
+ * Writes inventory_waiting and its sums: every Device on the way to or from service, and since which snapshot the Party has held it in this status.
+ * A run goes on from the newest earlier published period; it begins anew with a new status and with a new holder.
  */
 export async function writeWaiting(
   client: pg.ClientBase,
@@ -42,16 +44,22 @@ export async function writeWaiting(
   const resting = restingStatuses.map((status) => `'${status}'`).join(", ");
   const perRole = holders.map(
     ([column, role]) =>
-      `select d.${column} as party_id, '${role}' as user_role, d.device_id, d.device_status from ${devicesOf(snapshot)}
-      and d.${column} <> '' and d.device_status not in (${resting})`,
+      `select ${column} as party_id, '${role}' as user_role, device_id, device_status, device_type, csp_region, smets, manufacturer, esme_variant
+      from device where ${column} <> ''`,
   );
   await client.query(
-    `insert into inventory_waiting (party_id, user_role, period, version, device_id, device_status, since)
-    select h.party_id, h.user_role, $1, $2, h.device_id, h.device_status, coalesce(w.since, $3)
-    from (${perRole.join(" union all ")}) h
-    left join inventory_waiting w on w.period = $4 and w.version = $5 and w.party_id = h.party_id and w.user_role = h.user_role
-      and w.device_id = h.device_id and w.device_status = h.device_status
-    order by h.party_id, h.user_role, h.device_id`,
+    `with device as materialized (select d.* from ${devicesOf(snapshot)} and d.device_status not in (${resting})),
+    waiting as (
+      select h.*, coalesce(w.since, $3) as since
+      from (${perRole.join(" union all ")}) h
+      left join inventory_waiting w on w.period = $4 and w.version = $5 and w.party_id = h.party_id and w.user_role = h.user_role
+        and w.device_id = h.device_id and w.device_status = h.device_status),
+    counted as (
+      insert into inventory_waiting_month (party_id, user_role, period, version, ${waitingDimensions}, n)
+      select party_id, user_role, $1, $2, ${waitingDimensions}, count(*) from waiting
+      group by party_id, user_role, ${waitingDimensions} order by party_id, user_role, ${waitingDimensions})
+    insert into inventory_waiting (party_id, user_role, period, version, device_id, device_status, since)
+    select party_id, user_role, $1, $2, device_id, device_status, since from waiting order by party_id, user_role, device_id`,
     [period, version, snapshot.day, before.period, before.version],
   );
 }

@@ -2,30 +2,21 @@ import { z } from "zod";
 import type { PartyScope } from "@/lib/access/party-scope";
 import type { PartyDb } from "@/lib/access/with-party";
 import { Prisma } from "@/lib/db/generated/client";
-import {
-  outageRules,
-  type LikelyOutage,
-  type OpenOutage,
-  type OutageCounts,
-  type OutageGroup,
-} from "@/lib/metrics/alerts/distributor/models";
+import { outageRules, type DistributorArea, type OutageCounts } from "@/lib/metrics/alerts/distributor/models";
 import { outageState, windowPublications, windowRows } from "@/lib/metrics/alerts/windows";
 import type { Publication } from "@/lib/metrics/queries/publications";
-import { count, instant } from "@/lib/metrics/queries/row-types";
+import { count } from "@/lib/metrics/queries/row-types";
 import { runQuery } from "@/lib/metrics/queries/run-query";
 import type { Period } from "@/lib/period";
 
 const counts = { outages: count, restored: count, late: count, open: count, unlinked: count };
 const countsSql = Prisma.sql`count(*) as outages, count(*) filter (where f.state = 'restored') as restored,
-        count(*) filter (where f.state = 'restored' and f.ended_at - f.started_at > make_interval(mins => ${outageRules.lateAfterMinutes}::int)) as late,
-        count(*) filter (where f.state = 'open') as open, count(*) filter (where f.state = 'unlinked') as unlinked`;
+          count(*) filter (where f.state = 'restored' and f.ended_at - f.started_at > make_interval(mins => ${outageRules.lateAfterMinutes}::int)) as late,
+          count(*) filter (where f.state = 'open') as open, count(*) filter (where f.state = 'unlinked') as unlinked`;
 
-/** Outages of the period with their state, and the licence area by the MPxN's distributor id, as a table expression, alias f. */
+/** Outages of the period with their state as a table expression, alias f. */
 function outages(scope: PartyScope, period: Period, published: readonly Publication[]): Prisma.Sql {
-  return Prisma.sql`(
-      select w.*, ${outageState} as state, coalesce(nullif(a.licence_area, ''), 'Area not known') as area
-      from ${windowRows("power-outage", scope, period, windowPublications(published, period))}
-      left join distributor_area a on a.distributor_id = left(w.mpxn, 2) and length(w.mpxn) = 13) f`;
+  return Prisma.sql`(select w.*, ${outageState} as state from ${windowRows("power-outage", scope, period, windowPublications(published, period))}) f`;
 }
 
 /** Outages of the period by state. */
@@ -39,42 +30,9 @@ export async function outageCounts(
   return (await runQuery(db, z.object(counts), sql))[0];
 }
 
-/** The same by the model and firmware of the meter behind the hub, most without restoration first. */
-export function outagesByModel(db: PartyDb, scope: PartyScope, period: Period, published: readonly Publication[]): Promise<OutageGroup[]> {
-  return runQuery(
-    db,
-    z.object({ model: z.string(), firmwareVersion: z.string(), ...counts }),
-    Prisma.sql`
-      select f.model, f.firmware_version as "firmwareVersion", ${countsSql}
-      from ${outages(scope, period, published)}
-      where f.state <> 'unlinked'
-      group by f.model, f.firmware_version
-      order by open desc, outages desc, f.model, f.firmware_version`,
-  );
-}
-
-/** Outages without restoration, longest first. `until` is the end of what is published. */
-export async function openOutages(
-  db: PartyDb,
-  scope: PartyScope,
-  period: Period,
-  published: readonly Publication[],
-  until: string,
-): Promise<OpenOutage[]> {
-  const row = z.object({ hubId: z.string(), mpxn: z.string(), area: z.string(), cspRegion: z.string(), outageAt: instant });
-  const rows = await runQuery(
-    db,
-    row,
-    Prisma.sql`
-      select f.device_id as "hubId", f.mpxn, f.area, f.csp_region as "cspRegion", f.started_at as "outageAt"
-      from ${outages(scope, period, published)}
-      where f.state = 'open'
-      order by f.started_at, f.device_id`,
-  );
-  return rows.map((each) => ({ ...each, partyId: scope.partyId, soFarMs: Math.max(0, Date.parse(until) - Date.parse(each.outageAt)) }));
-}
-
-const likelyRow = z.object({
+// An instant within JSON, as PostgreSQL writes it there.
+const instant = z.string().transform((text) => new Date(text).toISOString());
+const likely = z.object({
   area: z.string(),
   cspRegion: z.string(),
   from: instant,
@@ -84,31 +42,61 @@ const likelyRow = z.object({
   open: count,
   medianMs: count.nullable(),
 });
+const found = z.object({
+  outages: z.object(counts),
+  byModel: z.array(z.object({ model: z.string(), firmwareVersion: z.string(), ...counts })),
+  openOutages: z.array(z.object({ hubId: z.string(), mpxn: z.string(), area: z.string(), cspRegion: z.string(), outageAt: instant })),
+  likelyOutages: z.array(likely),
+});
 
-/** Outages of one area and Region of which each follows the one before within the rule's minutes, where enough hubs are among them; most hubs first. */
-export async function likelyOutages(
+/**
+ * Outages of the period, paired once and told four ways: by state; by the meter's model and firmware, most without restoration first; without
+ * restoration, the longest first; and likely outages (one area and Region, each following the one before within the rule's minutes, enough hubs
+ * among them), most hubs first. `until` is the end of what is published.
+ */
+export async function outagesOf(
   db: PartyDb,
   scope: PartyScope,
   period: Period,
   published: readonly Publication[],
-): Promise<LikelyOutage[]> {
-  const rows = await runQuery(
+  until: string,
+): Promise<Pick<DistributorArea, "outages" | "byModel" | "openOutages" | "likelyOutages">> {
+  const [{ openOutages, likelyOutages, ...rest }] = await runQuery(
     db,
-    likelyRow,
+    found,
     Prisma.sql`
-      with placed as (
-        select f.*, case when f.started_at - lag(f.started_at) over (partition by f.area, f.csp_region order by f.started_at)
-          <= make_interval(mins => ${outageRules.togetherWithinMinutes}::int) then 0 else 1 end as begins
+      with outage as materialized (
+        select f.*, coalesce(nullif(a.licence_area, ''), 'Area not known') as area
         from ${outages(scope, period, published)}
-        where f.state <> 'unlinked'),
-      numbered as (select p.*, sum(begins) over (partition by area, csp_region order by started_at rows unbounded preceding) as no from placed p)
-      select area, csp_region as "cspRegion", min(started_at) as "from", max(started_at) as "to", count(distinct device_id) as hubs,
-        count(*) filter (where state = 'restored') as restored, count(*) filter (where state = 'open') as open,
-        (percentile_disc(0.5) within group (order by floor(extract(epoch from ended_at - started_at) * 1000)))::bigint as "medianMs"
-      from numbered
-      group by area, csp_region, no
-      having count(distinct device_id) >= ${outageRules.leastHubs}
-      order by hubs desc, "from", area, "cspRegion"`,
+        left join distributor_area a on a.distributor_id = left(f.mpxn, 2) and length(f.mpxn) = 13),
+      model as (
+        select f.model, f.firmware_version as "firmwareVersion", ${countsSql} from outage f where f.state <> 'unlinked' group by f.model, f.firmware_version),
+      waiting as (
+        select f.device_id as "hubId", f.mpxn, f.area, f.csp_region as "cspRegion", f.started_at as "outageAt" from outage f where f.state = 'open'),
+      likely as (${likelySql})
+      select (select to_jsonb(c) from (select ${countsSql} from outage f) c) as outages,
+        (select coalesce(jsonb_agg(m order by m.open desc, m.outages desc, m.model, m."firmwareVersion"), '[]') from model m) as "byModel",
+        (select coalesce(jsonb_agg(w order by w."outageAt", w."hubId"), '[]') from waiting w) as "openOutages",
+        (select coalesce(jsonb_agg(l order by l.hubs desc, l."from", l.area, l."cspRegion"), '[]') from likely l) as "likelyOutages"`,
   );
-  return rows.map((each) => ({ ...each, partyId: scope.partyId }));
+  const soFar = (outageAt: string) => Math.max(0, Date.parse(until) - Date.parse(outageAt));
+  return {
+    ...rest,
+    openOutages: openOutages.map((each) => ({ ...each, partyId: scope.partyId, soFarMs: soFar(each.outageAt) })),
+    likelyOutages: likelyOutages.map((each) => ({ ...each, partyId: scope.partyId })),
+  };
 }
+
+const likelySql = Prisma.sql`
+        select area, csp_region as "cspRegion", min(started_at) as "from", max(started_at) as "to", count(distinct device_id) as hubs,
+          count(*) filter (where state = 'restored') as restored, count(*) filter (where state = 'open') as open,
+          (percentile_disc(0.5) within group (order by floor(extract(epoch from ended_at - started_at) * 1000)))::bigint as "medianMs"
+        from (
+          select p.*, sum(begins) over (partition by area, csp_region order by started_at rows unbounded preceding) as no
+          from (
+            select f.*, case when f.started_at - lag(f.started_at) over (partition by f.area, f.csp_region order by f.started_at)
+              <= make_interval(mins => ${outageRules.togetherWithinMinutes}::int) then 0 else 1 end as begins
+            from outage f
+            where f.state <> 'unlinked') p) n
+        group by area, csp_region, no
+        having count(distinct device_id) >= ${outageRules.leastHubs}`;
