@@ -19,6 +19,14 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // `npm run check` checks the types of everything, tests included; a first start need not do it again.
   typescript: { ignoreBuildErrors: true },
+  experimental: {
+    // A first start builds once: a cache for the next build, and maps of code that is not minified, would only make it longer.
+    turbopackFileSystemCacheForBuild: false,
+    turbopackSourceMaps: false,
+    turbopackInputSourceMaps: false,
+    // What stands in a stack trace of the server is what stands in the sources.
+    turbopackMinify: { server: false, client: true },
+  },
 };
 
 export default config;

@@ -11,7 +11,8 @@ export function isDiskFull(error: unknown): boolean {
 /** What stands in the way of our data folder, in words; null where that is not the trouble. */
 function pathTrouble(error: unknown): string | null {
   const { code, path } = (error as Fault) ?? {};
-  if (!path || !`${path}${sep}`.startsWith(`${resolve(process.env.PORTAL_DATA || ".portal")}${sep}`)) return null;
+  if (!path || !`${path}${sep}`.startsWith(`${resolve(/* turbopackIgnore: true */ process.env.PORTAL_DATA || ".portal")}${sep}`))
+    return null;
   if (code === "ENOTDIR" || code === "EEXIST") return `A part of ${path} is a file where a folder should be. Set PORTAL_DATA to a folder.`;
   if (code === "EACCES" || code === "EPERM" || code === "EROFS")
     return `${path} may not be read or written by this user. Set PORTAL_DATA to a folder of your own, or change its rights.`;

@@ -17,7 +17,8 @@ export async function freshDatabase(like?: Pick<TestDatabase, "adminUrl">): Prom
   const template = like ? new URL(like.adminUrl).pathname.slice(1) : migrated;
   if (!serverUrl || !template) throw new Error("freshDatabase() works in *.db.test.ts files, run by vitest.");
   const name = `test_${process.pid}_${randomBytes(5).toString("hex")}`;
-  await onServer(serverUrl, `create database ${name} template ${template}`);
+  // Files are copied in a quarter of the time that writing them through the log takes.
+  await onServer(serverUrl, `create database ${name} template ${template} strategy file_copy`);
   const adminUrl = withDatabase(serverUrl, name);
   const admin = await connect(adminUrl);
   await grantDatabase(admin).finally(() => admin.end());
