@@ -276,6 +276,35 @@ export const pmrSchema = z.strictObject({
       note: text,
     }),
   ),
+  annex: z
+    .array(
+      z.strictObject({
+        heading: text,
+        name: text,
+        user_role: text,
+        srv: text,
+        decision: text,
+        parties: z
+          .array(z.strictObject({ party: text, success: z.number() }))
+          .nullable()
+          .describe(
+            "Success rate by anonymised Party, in an order that says nothing; null where it is withheld. No volume stands beside a Party.",
+          ),
+        splits: z
+          .array(
+            z.strictObject({
+              by: text,
+              value: text,
+              success: z.number().nullable(),
+              volume: z.number().nullable(),
+              rtt_mean_ms: z.number().nullable(),
+              rtt_median_ms: z.number().nullable(),
+            }),
+          )
+          .describe("Released figures whole (by is empty), by Region, SMETS version and Device Type; null where withheld."),
+      }),
+    )
+    .describe("The MP122A annex, by heading, User Role and SRV."),
   incidents: z.array(
     z.strictObject({
       incident_id: text,

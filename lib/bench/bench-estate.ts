@@ -50,7 +50,7 @@ export async function benchEstate(size: { devices: number; alerts: number }, say
     const { peakBytes: ingestPeak } = await measureIngest(feeds, database.ingestUrl);
     const alertCopy = await measureCopy(database.adminUrl, alertFile.path, alertFile.rows);
     await rm(feeds, { recursive: true });
-    const publishSeconds = await measurePublish(database.ingestUrl, period);
+    const { seconds: publishSeconds } = await measurePublish(database.ingestUrl, period);
     const admin = await connect(database.adminUrl);
     await admin.query("drop table raw_text");
     try {

@@ -25,6 +25,7 @@ export type SizeMeasure = {
   limitRate: number;
   copyRate: number;
   publishSeconds: number;
+  reportSeconds: number;
   seats: Seat[];
   pages: PageMeasure[];
   raw: RawMeasure[];
@@ -48,7 +49,7 @@ export async function benchSize(requests: number, say: (line: string) => void): 
     const copyRate = await measureCopy(database.adminUrl, feeds.requestsFile, feeds.rows);
     step("publishing");
     await measurePublish(database.ingestUrl, earlier);
-    const publishSeconds = await measurePublish(database.ingestUrl, period);
+    const { seconds: publishSeconds, reportSeconds } = await measurePublish(database.ingestUrl, period);
     step("asking what the pages ask");
     const seats = await benchSeats(database.adminUrl, period);
     const pages = await measurePages(seats, period);
@@ -59,7 +60,8 @@ export async function benchSize(requests: number, say: (line: string) => void): 
     const parquet = await makeParquet(feeds.requestsFile, folder);
     const raw = await measureRaw(database.adminUrl, parquet, seats);
     const median = await measureMedian(parquet, seats, period);
-    return { requests, fileRows: feeds.rows, ingest, limitRate, copyRate, publishSeconds, seats, pages, raw, rowSecurity, extract, median };
+    const publish = { publishSeconds, reportSeconds };
+    return { requests, fileRows: feeds.rows, ingest, limitRate, copyRate, ...publish, seats, pages, raw, rowSecurity, extract, median };
   } finally {
     await close();
   }

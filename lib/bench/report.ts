@@ -69,3 +69,5 @@ export const asRate = (value: number) => `${Math.round(value / 1000)} k rows/s`;
 export const asMb = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
 /** "1.3 %" of a share. */
 export const asPercent = (share: number) => `${(share * 100).toFixed(2)} %`;
+/** "12.4 s". */
+export const asSeconds = (value: number) => `${value.toFixed(1)} s`;

@@ -5,6 +5,7 @@ import { notFound } from "@/lib/errors";
 import { timesChanged } from "@/lib/metrics/queries/catalogue-changes";
 import type { Period } from "@/lib/period";
 import { pmrDimensions } from "@/lib/pmr/figure";
+import { loadOprRows } from "@/lib/pmr/load-opr";
 import { loadPmr } from "@/lib/pmr/load-pmr";
 import { loadRequestRows } from "@/lib/pmr/load-request-figures";
 import { dimensionOf, type PmrMeasure, type PmrRow } from "@/lib/pmr/models";
@@ -14,7 +15,7 @@ import { figureText } from "@/lib/pmr/words";
 export async function explainedMeasures(
   period: Period | null,
 ): Promise<{ period: Period; measures: (PmrMeasure & { figures: number })[] }> {
-  const { report, rows } = await loadRows(period);
+  const { report, rows } = await loadRows(period, null);
   const counts = new Map<string, number>();
   for (const { measureId } of rows) counts.set(measureId, (counts.get(measureId) ?? 0) + 1);
   const measures = report.measures.flatMap((each) => {
@@ -29,7 +30,7 @@ export async function explainedMeasures(
  * that is not published or a measure without a figure in it.
  */
 export async function explainMeasure(measureId: string, period: Period | null): Promise<FigureExplanation> {
-  const { report, rows } = await loadRows(period);
+  const { report, rows } = await loadRows(period, measureId);
   const measure = report.measures.find(({ id }) => id === measureId);
   const own = rows.filter((row) => row.measureId === measureId);
   if (!measure || own.length === 0) throw notFound(`The measure ${measureId} of ${report.period}`);
@@ -54,9 +55,13 @@ export async function explainMeasure(measureId: string, period: Period | null): 
   };
 }
 
-async function loadRows(period: Period | null) {
+// Only what the measure may be among: figures of requests and of the regime are many. Null: all of them.
+async function loadRows(period: Period | null, measureId: string | null) {
   const report = await loadPmr(period);
-  return { report, rows: [...report.rows, ...(await loadRequestRows(report))] };
+  const isAmong = (families: RegExp) => measureId === null || families.test(measureId);
+  const ofRequests = isAmong(/^(RSVP|MP122)-/) ? await loadRequestRows(report) : [];
+  const ofRegime = isAmong(/^OPR-/) ? await loadOprRows(report) : [];
+  return { report, rows: [...report.rows, ...ofRequests, ...ofRegime] };
 }
 
 function explained(row: PmrRow, policyVersion: number, isOfUsers: boolean): ExplainedFigure {
@@ -79,19 +84,19 @@ function explained(row: PmrRow, policyVersion: number, isOfUsers: boolean): Expl
 
 function decisionOn({ status, note, numerator }: PmrRow, policyVersion: number, isOfUsers: boolean): string {
   const policy = `disclosure policy version ${policyVersion}`;
-  if (status === "suppressed") return `Withheld under ${policy}${note ? `: ${note}` : ""}.`;
+  if (status === "suppressed") return `Withheld under ${policy}${note ? `: ${note.replace(/\.$/, "")}` : ""}.`;
   if (status !== "shown") return note || "Not measured.";
   return `${isOfUsers && numerator === null ? `Released under ${policy}, rounded.` : "DCC's own: nothing is withheld of it."}${note ? ` ${note}` : ""}`;
 }
 
 /** The feeds a measure is made of, by what it is about. */
-function feedsOf({ id, family }: PmrMeasure): string[] {
+function feedsOf({ id }: PmrMeasure): string[] {
+  if (id === "PMR-SLA") return [];
   if (id === "CPM3" || id.startsWith("MP122-A")) return ["alerts"];
   if (["CPM4", "CPM5", "CPM5A"].includes(id) || /^(REL|INC)-/.test(id)) return ["incidents"];
   if (id === "AV-PARTIAL") return ["service-requests", "availability", "incidents"];
-  if (id === "CPM6" || id.startsWith("AV-")) return ["availability"];
+  if (id === "CPM6" || id === "OPR-SA" || id.startsWith("AV-")) return ["availability"];
   if (/^(CPM6|CPM7|CPM8|SPPM)/.test(id)) return ["reported-measures"];
   if (/^MP122-(DF|CH)/.test(id)) return ["service-requests", "alerts"];
-  if (family === "Ofgem OPR") return ["service-requests", "availability", "reported-measures"];
   return ["service-requests"];
 }

@@ -12,9 +12,10 @@ export const services = [
   "Self-Service Interface",
 ] as const;
 export type Service = (typeof services)[number];
-const regions = ["North", "Central", "South"] as const;
+/** Regions the availability is told by: those of SMETS2+ with 4G folded in, and SMETS1. */
+export const serviceRegions = ["North", "Central", "South", "SMETS1"] as const;
 
-/** An outage of the feed availability. Region '' concerns them all; `to` null: not over when the data was delivered. */
+/** An outage of the feed availability. Region '' or Unknown concerns them all, a 4G Region the one it belongs to; `to` null: not over when the data was delivered. */
 export type Outage = { services: readonly string[]; region: string; planned: boolean; from: number; to: number | null };
 
 /** SEC H8: Planned Maintenance is generally limited to so many hours a month. */
@@ -72,10 +73,12 @@ function available(measureId: string, { whole, planned, down }: Time, dimensions
 function byRegion(service: Service, outages: readonly Outage[], period: Period): PmrFigure[] {
   // The illustration of the assessment fills it in, its text says it does not apply.
   const note = service === "DCC User Interface" ? "The DCC User Interface has no regional side of its own." : "";
-  return regions.map((region) => {
-    const here = outages.filter((outage) => outage.region === "" || outage.region === region);
-    return available("AV-REGION", timeOf(here, monthOf(period)), { service, csp_region: region }, note);
-  });
+  const figure = (dimensions: PmrFigure["dimensions"], concerns: (region: string) => boolean) =>
+    available("AV-REGION", timeOf(outages.filter(({ region }) => concerns(region)), monthOf(period)), { service, ...dimensions }, note); // prettier-ignore
+  return [
+    ...serviceRegions.map((region) => figure({ csp_region: region }, (each) => ["", "Unknown", region, `4G ${region}`].includes(each))),
+    figure({ smets: "SMETS2" }, (each) => each !== "SMETS1"),
+  ];
 }
 
 function byDay(service: Service, month: Time, period: Period): PmrFigure[] {

@@ -28,6 +28,7 @@ export function codeMeasures(given: {
     CPM3: ofFacts("CPM3", fromFacts.CPM3),
     CPM4: resolvedInTime("CPM4", [1, 2], month, incidents, targets),
     CPM5: resolvedInTime("CPM5", [3, 4, 5], month, incidents, targets),
+    CPM5A: resolvedInTime("CPM5A", [3, 4, 5], month, incidents, targets, "response"),
     CPM6: selfService && { ...selfService, measureId: "CPM6", dimensions: {}, note: "Availability of the Self-Service Interface." },
   };
   const ids = ["CPM1", "CPM2", "CPM3", "CPM4", "CPM5", "CPM5A", "CPM6", "CPM6A", "CPM6B", "CPM6C", "CPM7", "CPM8"];

@@ -7,7 +7,7 @@ const networks = ["North", "Central", "South"] as const;
 
 /**
  * The Regions with their 4G twins folded in: shares and the mean weighted by the released volumes, the best and worst of both, volumes added.
- * A median cannot be made of two: it is left out (null, shown as what it is). A figure withheld on either side is withheld; where there is no twin
+ * A median cannot be made of two: it is null (medianBetween tells where it lies). A figure withheld on either side is withheld; where there is no twin
  * the Region stands as it is.
  */
 export function foldRegions(cells: readonly ReleasedCell[]): ReleasedCell[] {
@@ -20,6 +20,18 @@ export function foldRegions(cells: readonly ReleasedCell[]): ReleasedCell[] {
   });
   const others = regions.filter(({ breakdownValue }) => !networks.some((name) => breakdownValue.endsWith(name)));
   return [...cells.filter(({ breakdown }) => breakdown !== "csp_region"), ...folded, ...others];
+}
+
+/**
+ * Between which released medians (ms) the median of a Region lies with its 4G twin folded in: no smaller than the smaller of the two, no larger
+ * than the larger. Null where there is nothing to fold, or one is withheld.
+ */
+export function medianBetween(cells: readonly ReleasedCell[], name: string): [number, number] | null {
+  const medians = cells
+    .filter((cell) => cell.breakdown === "csp_region" && [name, `4G ${name}`].includes(cell.breakdownValue) && !isEmpty(cell))
+    .map(({ rtt_median_ms: median }) => median);
+  const [one, other] = medians;
+  return medians.length < 2 || one === null || other === null ? null : [Math.min(one, other), Math.max(one, other)];
 }
 
 // Nothing of the twin is released: as far as a reader can tell there is none.

@@ -15,6 +15,8 @@ const targets = [
 const incident = (more: Partial<Incident>): Incident => ({
   category: 3,
   responsible: "DCC",
+  service: "DCC User Interface",
+  ofOneParty: false,
   raised: month.from + hour,
   responded: month.from + 1.5 * hour,
   resolved: month.from + 10 * hour,
@@ -58,6 +60,8 @@ test("random Incidents, counted a second way", () => {
     return {
       category: random.integer(1, 5),
       responsible: random.pick(["DCC", "User", "Other"]),
+      service: random.pick(["DCC User Interface", "Self-Service Interface", ""]),
+      ofOneParty: random.chance(0.3),
       raised,
       responded: later(raised, 6 * hour),
       resolved,
@@ -66,6 +70,7 @@ test("random Incidents, counted a second way", () => {
   });
   const figures = incidentFigures(month, incidents, targets);
   let [four, fourOf] = [0, 0];
+  let [fiveA, fiveAOf] = [0, 0];
   for (const category of [1, 2, 3, 4, 5]) {
     let [raised, closed, open, inTime, answered] = [0, 0, 0, 0, 0];
     const times: number[] = [];
@@ -84,6 +89,7 @@ test("random Incidents, counted a second way", () => {
       [four, fourOf] = [four + inTime, fourOf + closed];
       continue;
     }
+    [fiveA, fiveAOf] = [fiveA + answered, fiveAOf + closed];
     const name = String(category);
     expect(valueOf(figures, "INC-RAISED", name, "raised in")?.value).toBe(raised);
     expect(valueOf(figures, "INC-RAISED", name, "closed in")?.value).toBe(closed);
@@ -96,4 +102,23 @@ test("random Incidents, counted a second way", () => {
     expect(valueOf(figures, "INC-RES", name, "mean")?.value).toBeCloseTo(ordered.reduce((a, b) => a + b, 0) / ordered.length, 6);
   }
   expect(resolvedInTime("CPM4", [1, 2], month, incidents, targets)).toMatchObject({ numerator: four, denominator: fourOf });
+  const responded = resolvedInTime("CPM5A", [3, 4, 5], month, incidents, targets, "response");
+  expect(responded).toMatchObject({ numerator: fiveA, denominator: fiveAOf });
+  const ofService = incidents.filter(
+    (each) => each.raised >= month.from && each.raised < month.to && each.service === "Self-Service Interface",
+  );
+  const told = (measureId: string) =>
+    figures.find((each) => each.measureId === measureId && each.dimensions.service === "Self-Service Interface")?.value;
+  expect(told("REL-INC_TOTAL")).toBe(ofService.length);
+  expect(told("REL-INC_12")).toBe(ofService.filter(({ category }) => [1, 2].includes(category)).length);
+  expect(told("REL-INC_345")).toBe(ofService.filter((each) => each.responsible === "DCC" && [3, 4, 5].includes(each.category)).length);
+  const unlisted = incidents.filter(
+    (each) =>
+      each.ofOneParty &&
+      each.responsible === "DCC" &&
+      each.category > 2 &&
+      each.raised < month.to &&
+      !(each.closed && each.closed < month.from),
+  );
+  expect(figures.find((each) => each.note.includes("of a single Party"))?.value).toBe(unlisted.length);
 });

@@ -1,10 +1,13 @@
+import { services } from "@/lib/pmr/availability";
 import { plainFigure, shareFigure, absentFigure, type PmrFigure } from "@/lib/pmr/figure";
 import type { Interval } from "@/lib/pmr/intervals";
 
-/** An Incident of the feed; times in epoch ms, null where there is none yet. */
+/** An Incident of the feed; times in epoch ms, null where there is none yet. `ofOneParty`: it concerns a single Party, which is not named. */
 export type Incident = {
   category: number;
   responsible: string;
+  service: string;
+  ofOneParty: boolean;
   raised: number;
   responded: number | null;
   resolved: number | null;
@@ -16,26 +19,29 @@ export type IncidentTarget = { category: number; responseMinutes: number | null;
 const minute = 60_000;
 const hour = 3_600_000;
 const categories = [3, 4, 5];
+const ofOneParty = "open, raised or closed in the month and of a single Party: counted, not listed";
 const noneClosed = "No such Incident was closed in the month.";
 
 /**
- * Incidents in a month: numbers raised by category, and for Categories 3 to 5 with the DCC responsible those closed in it (the DCC's way of
+ * Incidents in a month: numbers raised, in all and of each Service (the assessment's reliability of each interface), and for Categories 3 to 5 with the DCC responsible those closed in it (the DCC's way of
  * counting), their resolution times, how many met the Initial Target Response Time and the Target Resolution Time, and those open at its
  * end. One reopened has no close until it is closed again.
  */
 export function incidentFigures(month: Interval, incidents: readonly Incident[], targets: readonly IncidentTarget[]): PmrFigure[] {
   const raised = incidents.filter(({ raised: at }) => isWithin(at, month));
   const ofDcc = incidents.filter(({ responsible }) => responsible === "DCC");
+  const listed = ofDcc.filter(
+    (each) => each.category >= 3 && (each.closed === null || each.closed >= month.from) && each.raised < month.to,
+  );
   return [
-    plainFigure("REL-INC_TOTAL", raised.length, "count", {}, "raised in the month"),
-    plainFigure("REL-INC_12", raised.filter(({ category }) => category <= 2).length, "count", {}, "raised in the month"),
-    plainFigure(
-      "REL-INC_345",
-      ofDcc.filter((each) => each.category >= 3 && isWithin(each.raised, month)).length,
-      "count",
-      {},
-      "raised in the month",
+    ...numbersRaised(raised, {}),
+    ...services.flatMap((service) =>
+      numbersRaised(
+        raised.filter((each) => each.service === service),
+        { service },
+      ),
     ),
+    plainFigure("INC-RAISED", listed.filter((each) => each.ofOneParty).length, "count", {}, ofOneParty),
     ...categories.flatMap((category) =>
       categoryFigures(
         category,
@@ -44,6 +50,16 @@ export function incidentFigures(month: Interval, incidents: readonly Incident[],
         targets.find((target) => target.category === category),
       ),
     ),
+  ];
+}
+
+function numbersRaised(raised: readonly Incident[], dimensions: PmrFigure["dimensions"]): PmrFigure[] {
+  const count = (measureId: string, counts: (each: Incident) => boolean) =>
+    plainFigure(measureId, raised.filter(counts).length, "count", dimensions, "raised in the month");
+  return [
+    count("REL-INC_TOTAL", () => true),
+    count("REL-INC_12", ({ category }) => category <= 2),
+    count("REL-INC_345", ({ category, responsible }) => category >= 3 && responsible === "DCC"),
   ];
 }
 
@@ -87,24 +103,32 @@ function resolutionTimes(dimensions: PmrFigure["dimensions"], closed: Incident[]
   return named.map(([note, value]) => plainFigure("INC-RES", value, "hours", dimensions, note));
 }
 
-/** The share of Incidents of the categories closed in the month, with the DCC responsible, that met their Target Resolution Time (SEC H13.1). */
+/**
+ * The share of Incidents of the categories closed in the month, with the DCC responsible, that met their Target Resolution Time (SEC H13.1), or
+ * their Initial Target Response Time, which is what MP122's Requirement 5 adds for Categories 3 to 5.
+ */
 export function resolvedInTime(
   measureId: string,
   wanted: readonly number[],
   month: Interval,
   incidents: readonly Incident[],
   targets: readonly IncidentTarget[],
+  by: "resolution" | "response" = "resolution",
 ): PmrFigure {
   const closed = incidents.filter(
     (each) => each.responsible === "DCC" && wanted.includes(each.category) && each.closed !== null && isWithin(each.closed, month),
   );
   const inTime = closed.filter((each) => {
-    const minutes = targets.find(({ category }) => category === each.category)?.resolutionMinutes;
-    return minutes != null && isInTime(each, each.resolved ?? each.closed, minutes);
+    const target = targets.find(({ category }) => category === each.category);
+    const minutes = by === "resolution" ? target?.resolutionMinutes : target?.responseMinutes;
+    return minutes != null && isInTime(each, by === "resolution" ? (each.resolved ?? each.closed) : each.responded, minutes);
   });
-  return shareFigure({ measureId, dimensions: {} }, inTime.length, closed.length, noneClosed, "Of the Incidents closed in the month.");
+  const note = by === "resolution" ? "Of the Incidents closed in the month." : ofResponse;
+  return shareFigure({ measureId, dimensions: {} }, inTime.length, closed.length, noneClosed, note);
 }
 
+const ofResponse =
+  "Of the Incidents closed in the month, those that met the Initial Target Response Time, as MP122's Requirement 5 asks; the wording of 5A was not found.";
 const isWithin = (at: number, { from, to }: Interval) => at >= from && at < to;
 const isInTime = ({ raised }: Incident, end: number | null, minutes: number) => end !== null && end - raised <= minutes * minute;
 

@@ -18,6 +18,13 @@ export type PaperRole = { role: UserRole; rsvp: { process: string; columns: Rsvp
 /** Everything the report on paper says. */
 export type PmrPaper = { report: Pmr; requestRows: PmrRow[]; names: PmrNames; incidents: PmrIncidentSpan[]; roles: PaperRole[] };
 
+/** The annex of every role that the paper tells of. */
+export async function loadAnnexRoles(report: Pmr): Promise<{ role: UserRole; annex: Annex[] }[]> {
+  const roles: { role: UserRole; annex: Annex[] }[] = [];
+  for (const role of paperRoles) roles.push({ role, annex: await loadAnnexHeadings(report, role, annexHeadings) });
+  return roles;
+}
+
 /** Loads what the paper of a published period says, the same for every reader. Throws not-found for a period that is not published. */
 export async function loadPmrPaper(period: Period): Promise<PmrPaper> {
   const report = await loadPmr(period);
@@ -27,7 +34,7 @@ export async function loadPmrPaper(period: Period): Promise<PmrPaper> {
   const roles: PaperRole[] = [];
   for (const role of paperRoles) {
     const columns = await withIndustry((db) => processColumns(db, report, role));
-    const rsvp = processes.map((process) => ({ process, columns: columns.get(process) ?? [] }));
+    const rsvp = processes.map((process) => ({ process, columns: (columns.get(process) ?? []).filter(({ name }) => name !== "SMETS2+") })); // prettier-ignore
     roles.push({ role, rsvp, annex: await loadAnnexHeadings(report, role, annexHeadings), opr: oprOf(columns) });
   }
   return { report, requestRows, names, incidents: await loadMajorIncidents(period), roles };

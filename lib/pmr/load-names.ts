@@ -4,10 +4,15 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Period } from "@/lib/period";
 import type { PmrIncidentSpan } from "@/lib/pmr/models";
 import { majorIncidents } from "@/lib/pmr/queries";
+import { reasonNames } from "@/lib/metrics/queries/code-names";
 import { runQuery } from "@/lib/metrics/queries/run-query";
 
-/** Names by id: Business Processes in the order of their suite, and Alert Codes. */
-export type PmrNames = { processes: ReadonlyMap<string, string>; alerts: ReadonlyMap<string, string> };
+/** Names by id: Business Processes in the order of their suite, Alert Codes, and Reason Codes. */
+export type PmrNames = {
+  processes: ReadonlyMap<string, string>;
+  alerts: ReadonlyMap<string, string>;
+  reasons: ReadonlyMap<string, string>;
+};
 
 /** Category 1 and 2 Incidents of the whole industry that were open in the month. */
 export function loadMajorIncidents(period: Period): Promise<PmrIncidentSpan[]> {
@@ -32,6 +37,6 @@ export function loadNames(): Promise<PmrNames> {
       Prisma.sql`select code as id, coalesce(nullif(name, ''), meaning) as name from alert_code order by code`,
     );
     const named = (rows: z.output<typeof row>[]) => new Map(rows.map(({ id, name }) => [id, name]));
-    return { processes: named(processes), alerts: named(alerts) };
+    return { processes: named(processes), alerts: named(alerts), reasons: await reasonNames(db) };
   });
 }

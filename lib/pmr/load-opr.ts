@@ -1,6 +1,8 @@
-import type { UserRole } from "@/lib/access/party-scope";
+import { userRoles, type UserRole } from "@/lib/access/party-scope";
 import { withIndustry } from "@/lib/access/with-party";
 import type { Publication } from "@/lib/metrics/queries/publications";
+import { oprAvailability, oprFigures } from "@/lib/pmr/opr-figures";
+import type { Pmr, PmrRow } from "@/lib/pmr/models";
 import { processColumns, type RsvpColumn } from "@/lib/pmr/load-rsvp";
 
 /** The Business Processes that stand for Ofgem's measures of system performance (Operational Performance Regime, 2021/22). */
@@ -10,7 +12,7 @@ const oprProcesses = [
   { measureId: "OPR-FW", name: "Firmware management", process: "MP176-FW" },
   { measureId: "OPR-COS", name: "Change of Supplier", process: "MP122-COS" },
 ] as const;
-export type OprProcess = { measureId: string; name: string; columns: RsvpColumn[] };
+export type OprProcess = { measureId: string; name: string; process: string; columns: RsvpColumn[] };
 
 /** The processes of the regime for a role in a published month, by SMETS1 and Region with 4G folded in, of released figures alone. */
 export function loadOpr(publication: Publication, role: UserRole): Promise<OprProcess[]> {
@@ -19,5 +21,15 @@ export function loadOpr(publication: Publication, role: UserRole): Promise<OprPr
 
 /** The same from the columns of the role's processes. */
 export function oprOf(columns: ReadonlyMap<string, RsvpColumn[]>): OprProcess[] {
-  return oprProcesses.map(({ measureId, name, process }) => ({ measureId, name, columns: columns.get(process) ?? [] }));
+  return oprProcesses.map(({ measureId, name, process }) => ({ measureId, name, process, columns: columns.get(process) ?? [] }));
+}
+
+/** The regime's measures of every role as rows of the report: availability, then each area by Target Response Time and by Round Trip Time. No level. */
+export function loadOprRows(report: Pmr): Promise<PmrRow[]> {
+  return withIndustry(async (db) => {
+    const asked = oprProcesses.map(({ process }) => process);
+    const figures = oprAvailability(report.rows);
+    for (const role of userRoles) figures.push(...oprFigures(role, oprOf(await processColumns(db, report, role, asked))));
+    return figures.map((figure) => ({ ...figure, level: null, previous: null }));
+  });
 }

@@ -15,6 +15,7 @@ import { incidentListTable, incidentTable, incidentTotalsTable, resolutionTable 
 import { oprTable } from "@/lib/pmr/tables/opr-table";
 import { alertTypeTable, outcomeSplitTable, outcomeTable } from "@/lib/pmr/tables/outcome-tables";
 import { installDayTable } from "@/lib/pmr/tables/install-day-table";
+import { topUpTable } from "@/lib/pmr/tables/top-up-table";
 import { withoutHanTable } from "@/lib/pmr/tables/without-han-table";
 import type { ReportTable } from "@/lib/pmr/tables/report-table";
 import { rsvpTable } from "@/lib/pmr/tables/rsvp-table";
@@ -33,11 +34,12 @@ const loaders: Record<PmrPartId, (report: Pmr, question: PartQuestion) => Promis
   incidents: async (report) => [incidentTotalsTable(report), incidentTable(report), resolutionTable(report), incidentListTable(report)],
   outcomes: async (report, { role }) => {
     const rows = [...report.rows, ...(await loadRequestRows(report))];
-    const { alerts } = await loadNames();
+    const { alerts, reasons } = await loadNames();
     return [
-      outcomeTable(report.measures, rows),
+      outcomeTable(report.measures, rows, reasons),
+      topUpTable(rows, reasons),
       installDayTable(report.period, rows, role, await loadMajorIncidents(report.period)),
-      outcomeSplitTable(report.measures, rows, role),
+      outcomeSplitTable(rows, role),
       alertTypeTable(rows, role, alerts),
     ];
   },

@@ -5,7 +5,7 @@ import { addMonths, type Period } from "@/lib/period";
 import { levelOf } from "@/lib/pmr/level";
 import type { PmrFigure } from "@/lib/pmr/figure";
 import type { Pmr } from "@/lib/pmr/models";
-import { productionClock } from "@/lib/pmr/production-clock";
+import { productionClock, productionFigure } from "@/lib/pmr/production-clock";
 import { keptMeetings, productionLimits } from "@/lib/pmr/clock-queries";
 import { pmrFigures, pmrIncidents, pmrMeasures, producedOn } from "@/lib/pmr/queries";
 
@@ -33,7 +33,7 @@ export function loadPmr(period: Period | null): Promise<Pmr> {
     const incidents = await pmrIncidents(db, publication);
     const produced = await producedOn(db, publication.period);
     const clock = productionClock(publication.period, produced, await productionLimits(db), await keptMeetings(db));
-    return { ...publication, measures, rows, incidents, clock };
+    return { ...publication, measures, rows: [...rows, { ...productionFigure(clock), level: null, previous: null }], incidents, clock };
   });
 }
 

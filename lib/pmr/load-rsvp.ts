@@ -4,15 +4,15 @@ import { processesWithItems } from "@/lib/metrics/queries/process-items";
 import { publishedPeriods, type Publication } from "@/lib/metrics/queries/publications";
 import { releasedCells, type ReleasedCell } from "@/lib/metrics/queries/released-cells";
 import type { ReaderDb } from "@/lib/metrics/queries/run-query";
-import { foldRegions } from "@/lib/pmr/fold-regions";
+import { foldRegions, medianBetween } from "@/lib/pmr/fold-regions";
 import { rsvpCells } from "@/lib/pmr/load-request-figures";
 
 /** What the RSVP page is asked for: a role, a Business Process or one SRV of it ('' = the process), whether 4G Regions stand apart, a column. */
 export type RsvpChoice = { role: UserRole; process: string; srv: string; apart: boolean; place: string };
 export type Named = { id: string; name: string };
 
-/** A column of the assessment's Table 2: the whole, a Region, SMETS1. */
-export type RsvpColumn = { name: string; cell: ReleasedCell };
+/** A column of the assessment's Table 2: the whole, a Region, SMETS1. `medianBetween`: of a Region with 4G folded in, between which its median lies. */
+export type RsvpColumn = { name: string; cell: ReleasedCell; medianBetween: [number, number] | null };
 /** `months`: up to 13 to the chosen one, `days`: of the chosen month; released cells of the chosen column, oldest first. */
 export type Rsvp = {
   choice: RsvpChoice;
@@ -66,34 +66,43 @@ export async function monthColumns(
   apart: boolean,
 ): Promise<RsvpColumn[]> {
   const cells = await rsvpCells(db, { publications: [publication], grain: "month" }, role, item);
-  return columnsOf(apart ? cells : foldRegions(cells));
+  return apart ? columnsOf(cells, tablePlaces) : foldedColumns(cells, tablePlaces);
 }
 
-/** The columns of every process of MP122 for a role in a month, 4G folded in; by process. */
-export async function processColumns(db: ReaderDb, publication: Publication, role: UserRole): Promise<ReadonlyMap<string, RsvpColumn[]>> {
+/** The columns of the processes (null: every one) for a role in a month, 4G folded in, and SMETS2+ as a whole; by process. */
+export async function processColumns(
+  db: ReaderDb,
+  publication: Publication,
+  role: UserRole,
+  processes: readonly string[] | null = null,
+): Promise<ReadonlyMap<string, RsvpColumn[]>> {
   const series = { userRole: role, publications: [publication], grain: "month" as const };
-  const cells = await releasedCells(db, series, { itemType: "process", items: null, breakdown: null, values: null });
+  const cells = await releasedCells(db, series, { itemType: "process", items: processes, breakdown: null, values: null });
   const columns = new Map<string, RsvpColumn[]>();
   for (const item of new Set(cells.map((cell) => cell.item))) {
     const own = cells.filter((cell) => cell.item === item && cell.breakdown !== "device_type");
-    columns.set(item, columnsOf(foldRegions(own)));
+    columns.set(item, foldedColumns(own, [...tablePlaces, "SMETS2+"]));
   }
   return columns;
 }
 
-const places = ["All", "North", "Central", "South", "4G North", "4G Central", "4G South", "SMETS1"];
+const tablePlaces = ["All", "North", "Central", "South", "4G North", "4G Central", "4G South", "SMETS1"];
 
-function columnsOf(cells: readonly ReleasedCell[]): RsvpColumn[] {
+function columnsOf(cells: readonly ReleasedCell[], places: readonly string[]): RsvpColumn[] {
   return places.flatMap((name) => {
     const cell = cells.find((each) => placeOf(each) === name);
-    return cell ? [{ name, cell }] : [];
+    return cell ? [{ name, cell, medianBetween: null }] : [];
   });
+}
+
+function foldedColumns(cells: readonly ReleasedCell[], places: readonly string[]): RsvpColumn[] {
+  return columnsOf(foldRegions(cells), places).map((column) => ({ ...column, medianBetween: medianBetween(cells, column.name) }));
 }
 
 // SMETS1 is a SMETS version and a Region of the reference data alike; the version is taken.
 function placeOf({ breakdown, breakdownValue }: ReleasedCell): string {
   if (breakdown === "") return "All";
-  if (breakdown === "smets") return breakdownValue === "SMETS1" ? "SMETS1" : "";
+  if (breakdown === "smets") return breakdownValue === "SMETS2" ? "SMETS2+" : breakdownValue;
   return breakdownValue === "SMETS1" ? "" : breakdownValue;
 }
 

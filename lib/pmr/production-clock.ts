@@ -1,9 +1,18 @@
+import { formatDate } from "@/lib/format";
+import { absentFigure, plainFigure, type PmrFigure } from "@/lib/pmr/figure";
 import { lastDay, type Day, type Period } from "@/lib/period";
 import { meetingKinds, meetingMade, type Meeting } from "@/lib/pmr/meetings";
 import { workingDayAfter, workingDaysBetween } from "@/lib/pmr/working-days";
 
 /** A time limit to produce the report, in Working Days, by Reporting Period; `until` null: still so. `inForce` false: an option studied. */
 export type ProductionLimit = { id: string; workingDays: number; from: Period; until: Period | null; inForce: boolean; words: string };
+
+/** PMR-SLA: Working Days from the end of the period to the day the report was produced, with the limit in force in words. */
+export function productionFigure([{ limit, due, used }]: readonly ProductionDue[]): PmrFigure {
+  const note = `Working Days from the end of the period to the day produced. Limit: ${limit.words}; due ${formatDate(due)}.`;
+  const place = { measureId: "PMR-SLA", dimensions: {} };
+  return used === null ? absentFigure(place, "not-available", note, "count") : plainFigure("PMR-SLA", used, "count", {}, note);
+}
 
 export type ProductionDue = {
   limit: ProductionLimit;

@@ -27,7 +27,7 @@ export async function readOutages(client: pg.ClientBase, period: Period): Promis
 /** Incidents raised before the end of the month that are open or closed in it or later, and the targets of the categories. */
 export async function readIncidents(client: pg.ClientBase, period: Period): Promise<{ incidents: Incident[]; targets: IncidentTarget[] }> {
   const incidents = await client.query<Incident>(
-    `select category, responsible_party as responsible, ${ms("raised_at")} as raised, ${ms("first_response_at")} as responded,
+    `select category, responsible_party as responsible, service, party_id <> '' as "ofOneParty", ${ms("raised_at")} as raised, ${ms("first_response_at")} as responded,
       ${ms("resolved_at")} as resolved, ${ms("closed_at")} as closed
     from incident where raised_at < $2::date and (closed_at is null or closed_at >= $1::date) order by incident_id`,
     [firstDay(period), firstDay(addMonths(period, 1))],

@@ -23,30 +23,29 @@ const volume: Omit<Take, "measureId"> = { unit: "count", value: "volume", decisi
 /** An outcome measure that the released cells of one SRV or process tell; `splits`: by Device Type too; `days`: by day too. */
 export type OutcomeTake = Take & { item: { srv: string } | { process: string }; splits?: boolean; days?: boolean };
 
+/**
+ * IC1b of an SRV, by the month and the day. A hub is installed by 8.14.1; of a meter the last step that the assessment's Figure 1 counts for its type
+ * alone is 8.1.1, whose Device Type says ESME or GSME.
+ */
+function installs(srv: string, what: string): OutcomeTake[] {
+  const shared = { item: { srv }, measureId: "MP122-IC1b", splits: true, days: true };
+  return [
+    { ...shared, ...success, note: `${what} that succeeded.` },
+    { ...shared, ...volume, note: `${what}, successful and failed, to three significant figures.` },
+  ];
+}
+
 /** Outcome measures that released cells tell (MP122 Preliminary Impact Assessment, Requirement 2), with what each counts. */
 export const outcomeTakes: readonly OutcomeTake[] = [
   {
     item: { process: "MP122-IC" },
     measureId: "MP122-IC1a",
     ...withinTrt,
-    note: "Requests of Install and Commission within their Target Response Time.",
-  },
-  {
-    item: { srv: "8.14.1" },
-    measureId: "MP122-IC1b",
-    ...success,
     splits: true,
-    days: true,
-    note: "Installs reported (8.14.1) that succeeded.",
+    note: "Requests of Install and Commission within their Target Response Time; the rest missed it.",
   },
-  {
-    item: { srv: "8.14.1" },
-    measureId: "MP122-IC1b",
-    ...volume,
-    splits: true,
-    days: true,
-    note: "Installs reported (8.14.1), successful and failed, to three significant figures.",
-  },
+  ...installs("8.14.1", "Hubs installed (8.14.1)"),
+  ...installs("8.1.1", "Devices commissioned (8.1.1), meters by their Device Type,"),
   { item: { srv: "6.23" }, measureId: "MP122-CoS1b", ...success, splits: true, note: "Service Request 6.23 by its reported outcome." },
   { item: { srv: "5.1" }, measureId: "MP122-B1a", ...success, note: "Service Request 5.1." },
   { item: { srv: "4.6.1" }, measureId: "MP122-B2", ...success, note: "Service Request 4.6.1." },

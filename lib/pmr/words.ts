@@ -11,6 +11,14 @@ export function figureText({ value, unit, status }: Pick<PmrFigure, "value" | "u
   return formatCount(Math.round(value));
 }
 
+/** A median that is known, or between which it lies, in words; null where it is neither. */
+export function medianText(median: number | null, between: [number, number] | null): string | null {
+  if (median !== null) return formatDuration(median);
+  if (between === null) return null;
+  const [low, high] = between.map(formatDuration);
+  return low === high ? low : `${low} to ${high}`;
+}
+
 /** The finding of the report: how many Code Performance Measures with a level are below Target. */
 export function reportTitle(rows: readonly PmrRow[]): string {
   const judged = rows.filter(({ measureId, level }) => measureId.startsWith("CPM") && level !== null);

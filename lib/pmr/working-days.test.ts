@@ -4,8 +4,8 @@ import { meetingMade, type Meeting } from "@/lib/pmr/meetings";
 import { productionClock, type ProductionLimit } from "@/lib/pmr/production-clock";
 import { bankHolidays, isWorkingDay, workingDayAfter, workingDaysBetween } from "@/lib/pmr/working-days";
 
-// gov.uk/bank-holidays, England and Wales, as published.
-const published: Record<number, string> = {
+// An independent calendar: to 2027 as published by gov.uk/bank-holidays, and all of it as the Python package holidays 0.105 counts England.
+const independent: Record<number, string> = {
   2018: "01-01 03-30 04-02 05-07 05-28 08-27 12-25 12-26",
   2019: "01-01 04-19 04-22 05-06 05-27 08-26 12-25 12-26",
   2020: "01-01 04-10 04-13 05-08 05-25 08-31 12-25 12-28",
@@ -16,10 +16,20 @@ const published: Record<number, string> = {
   2025: "01-01 04-18 04-21 05-05 05-26 08-25 12-25 12-26",
   2026: "01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28",
   2027: "01-01 03-26 03-29 05-03 05-31 08-30 12-27 12-28",
+  2028: "01-03 04-14 04-17 05-01 05-29 08-28 12-25 12-26",
+  2029: "01-01 03-30 04-02 05-07 05-28 08-27 12-25 12-26",
+  2030: "01-01 04-19 04-22 05-06 05-27 08-26 12-25 12-26",
+  2031: "01-01 04-11 04-14 05-05 05-26 08-25 12-25 12-26",
+  2032: "01-01 03-26 03-29 05-03 05-31 08-30 12-27 12-28",
+  2033: "01-03 04-15 04-18 05-02 05-30 08-29 12-26 12-27",
+  2034: "01-02 04-07 04-10 05-01 05-29 08-28 12-25 12-26",
+  2035: "01-01 03-23 03-26 05-07 05-28 08-27 12-25 12-26",
 };
+const daysOff = new Set(Object.entries(independent).flatMap(([year, days]) => days.split(" ").map((day) => `${year}-${day}`)));
 
-test.each(Object.entries(published))("bank holidays of %s are those published", (year, days) => {
-  expect(bankHolidays(Number(year)).join(" ")).toBe(days.replaceAll(/\d\d-\d\d/g, (day) => `${year}-${day}`));
+test("bank holidays of 2018 to 2035 are those of an independent calendar", () => {
+  const counted = Object.keys(independent).flatMap((year) => bankHolidays(Number(year)));
+  expect(counted).toEqual([...daysOff].sort());
 });
 
 test("the two worked examples of the MP122B paper", () => {
@@ -27,33 +37,26 @@ test("the two worked examples of the MP122B paper", () => {
   expect(workingDayAfter("2021-09-30", 18)).toBe("2021-10-26");
 });
 
-// The naive second way: names of days, nested loops, and Easter from a table of its full moons.
-test("every month of 2018 to 2035 counts the same a second way", () => {
-  for (let year = 2018; year <= 2035; year++) {
-    for (let month = 1; month <= 12; month++) {
-      const end = lastDay(`${year}-${String(month).padStart(2, "0")}`);
-      for (const n of [1, 10, 14, 18, 25]) {
-        const due = workingDayAfter(end, n);
-        const between = Array.from({ length: 60 }, (_, index) => addDays(end, index + 1)).filter((day) => day <= due);
-        const free = between.filter(
-          (day) => /Sat|Sun/.test(new Date(day).toUTCString()) || bankHolidays(Number(day.slice(0, 4))).includes(day),
-        );
-        expect(between.length - free.length, `${end} + ${n}`).toBe(n);
-        expect(isWorkingDay(due)).toBe(true);
-        expect(workingDaysBetween(end, due)).toBe(n);
-      }
+// The naive second way: names of days and the independent calendar; the report of December 2035 falls into January 2036, which it does not hold.
+test("the report of every month of 2018 to 2035 is due on the day that the independent calendar gives", () => {
+  const months = Object.keys(independent).flatMap((year) =>
+    Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, "0")}`),
+  );
+  for (const month of months.filter((each) => each < "2035-11")) {
+    const end = lastDay(month);
+    const working = Array.from({ length: 60 }, (_, index) => addDays(end, index + 1)).filter(
+      (day) => !/Sat|Sun/.test(new Date(day).toUTCString()) && !daysOff.has(day),
+    );
+    for (const n of [1, 10, 14, 18, 25]) {
+      const due = workingDayAfter(end, n);
+      expect(due, `${end} + ${n}`).toBe(working[n - 1]);
+      expect(isWorkingDay(due)).toBe(true);
+      expect(workingDaysBetween(end, due)).toBe(n);
     }
   }
-});
-
-test("Easter Monday is the Monday after a Sunday between 22 March and 25 April", () => {
-  for (let year = 2018; year <= 2035; year++) {
-    const [, friday, monday] = bankHolidays(year);
-    expect(new Date(friday).getUTCDay()).toBe(5);
-    expect(new Date(monday).getUTCDay()).toBe(1);
-    const sunday = addDays(monday, -1);
-    expect(sunday >= `${year}-03-22` && sunday <= `${year}-04-25`, sunday).toBe(true);
-  }
+  expect(workingDayAfter("2035-11-30", 18)).toBe("2035-12-28");
+  // New Year's Day of 2036 is a Tuesday.
+  expect(workingDayAfter("2035-12-31", 10)).toBe("2036-01-15");
 });
 
 const limit = (workingDays: number, from: string, until: string | null, inForce: boolean): ProductionLimit => ({

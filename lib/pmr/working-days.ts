@@ -7,8 +7,16 @@ const added: Record<number, Day[]> = { 2022: ["2022-06-03", "2022-09-19"], 2023:
 const weekdayOf = (day: Day) => new Date(`${day}T00:00:00Z`).getUTCDay();
 const isWeekend = (day: Day) => weekdayOf(day) % 6 === 0;
 
+const known = new Map<number, readonly Day[]>();
+
 /** Bank holidays in England and Wales of a year from 2018 on, in order: the yearly rule with substitute days, and those proclaimed. */
-export function bankHolidays(year: number): Day[] {
+export function bankHolidays(year: number): readonly Day[] {
+  const days = known.get(year) ?? countHolidays(year);
+  known.set(year, days);
+  return days;
+}
+
+function countHolidays(year: number): Day[] {
   const easter = easterSunday(year);
   const byRule = [
     onWorkday(`${year}-01-01`, []),

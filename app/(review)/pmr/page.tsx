@@ -32,7 +32,7 @@ export default async function PmrPage({ searchParams }: PageProps<"/pmr">) {
             key={table.id}
             table={table}
             title="Code Performance Measures against Target and Minimum"
-            summary="SEC Section H13.1. A measure that Service Providers report is taken as reported; the rest is computed from the feeds where they allow."
+            summary="SEC Section H13.1. A measure that Service Providers report is taken as reported; the rest is computed from the feeds where they allow. Bars run from 75%, or lower where a level is: the thin tick is the Minimum, the thick one the Target, the dot the level."
             csv={`/pmr/measures/${table.id}.csv?period=${report.period}`}
           />
         ))}

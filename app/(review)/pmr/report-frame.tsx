@@ -3,6 +3,7 @@ import { Frame, FrameFoot, FrameHead } from "@/components/frames/frame";
 import { EmptyBody } from "@/components/states/empty-body";
 import { DataTable, type Column } from "@/components/tables/data-table";
 import { Bar } from "@/components/charts/bar";
+import { Bullet } from "@/components/charts/bullet";
 import { Tag, type TagShape, type TagTone } from "@/components/ui/tag";
 import { FileLink, TextLink } from "@/components/ui/text-link";
 import { repeatsLabel, type ReportCell, type ReportTable, type ReportTone } from "@/lib/pmr/tables/report-table";
@@ -26,12 +27,13 @@ function CellWords({ cell: { text, tone } }: { cell: Exclude<ReportCell, string>
 
 function cellOf(cell: ReportCell, isFirst: boolean): ReactNode {
   if (typeof cell === "string") return cell;
-  if (!cell.under && cell.share === undefined) return <CellWords cell={cell} />;
+  if (!cell.under && cell.share === undefined && !cell.bullet) return <CellWords cell={cell} />;
   return (
     <span className="flex flex-col gap-0.5 font-normal">
       <span className={isFirst ? "font-medium text-ink" : undefined}>
         <CellWords cell={cell} />
       </span>
+      {cell.bullet && <Bullet bullet={cell.bullet} />}
       {cell.share !== undefined && <Bar share={cell.share} look="industry" />}
       {cell.under && <span className="text-axis text-ink-3">{cell.under}</span>}
     </span>

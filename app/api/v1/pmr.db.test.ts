@@ -6,6 +6,7 @@ import * as metrics from "@/app/api/v1/metrics/[metric]/route";
 import * as pmr from "@/app/api/v1/pmr/[report]/route";
 import { figureExplanationSchema, pmrSchema } from "@/lib/api/response-schemas";
 import { keepMeeting } from "@/lib/pmr/keep-meeting";
+import { loadPmr } from "@/lib/pmr/load-pmr";
 import { pmrPart } from "@/lib/pmr/pmr-part";
 import { readPdf } from "@/lib/testing/read-pdf";
 import { apiWorld, type ApiWorld } from "@/lib/testing/api-world";
@@ -116,10 +117,11 @@ test("the PDF is tagged for PDF/UA-1, names version and data on every page, and 
 
 test("dates of a meeting kept as data stand for every reader; papers due after it, and days that are none, are refused", async () => {
   const meeting = { kind: "main", month: "2026-11", heldOn: "2026-11-04", paperDay: "2026-10-14" };
-  const main = async () => (await report(reviewer)).production[0].meetings.find(({ kind }) => kind === "main");
-  expect(await main()).toEqual({ kind: "main", held_on: "2026-11-03", papers_due: "2026-10-27", by_rule: true });
+  const told = answer.production[0].meetings.find(({ kind }) => kind === "main");
+  expect(told).toEqual({ kind: "main", held_on: "2026-11-03", papers_due: "2026-10-27", by_rule: true });
   await keepMeeting(meeting, "a-publisher");
-  expect(await main()).toEqual({ kind: "main", held_on: "2026-11-04", papers_due: "2026-10-14", by_rule: false });
+  const [{ meetings }] = (await loadPmr("2026-09")).clock;
+  expect(meetings.find(({ kind }) => kind === "main")).toMatchObject({ heldOn: "2026-11-04", paperDay: "2026-10-14", isByRule: false });
   for (const wrong of [{ paperDay: "2026-11-05" }, { heldOn: "2026-02-30" }, { month: "2026-13" }, { kind: "other" }, { heldOn: null }]) {
     await expect(keepMeeting({ ...meeting, ...wrong }, "a-publisher")).rejects.toMatchObject({ code: "invalid" });
   }
@@ -172,8 +174,24 @@ test("RSVP is told of every SRV of MP122 as the API's own industry figures have 
     expect(value, String(question)).toBe(answered.rows[0]?.value ?? null);
   }
   const installs = pick(told, { measure_id: "MP122-IC1b", user_role: "IS", unit: "share" });
-  expect(installs.every(({ srv }) => srv === "8.14.1")).toBe(true);
+  expect(new Set(installs.map(({ srv }) => srv))).toEqual(new Set(["8.14.1", "8.1.1"]));
   const kinds = new Set(installs.map(({ day, device_type: type }) => `${day === "" ? "month" : "day"} ${type === "" ? "all" : "each"}`));
   expect([...kinds]).toEqual(expect.arrayContaining(["month all", "day all"]));
-  expect(new Set(installs.map((row) => JSON.stringify([row.csp_region, row.smets, row.device_type, row.day]))).size).toBe(installs.length);
+  expect(new Set(installs.map((row) => JSON.stringify([row.srv, row.csp_region, row.smets, row.device_type, row.day]))).size).toBe(
+    installs.length,
+  );
+});
+
+test("the annex names no Party and no volume beside one; the regime stands by Target Response Time and Round Trip Time side by side", () => {
+  const headings = new Set(answer.annex.map(({ heading }) => heading));
+  expect(headings.size).toBe(10); // the two of Alerts have no SRV
+  const shown = answer.annex.filter(({ parties }) => parties !== null);
+  for (const { parties, decision } of answer.annex) expect(parties !== null).toBe(decision === "shown");
+  for (const { parties } of shown) expect(parties?.every(({ party, success }) => /^Peer /.test(party) && success <= 1)).toBe(true);
+  expect(answer.annex.some(({ splits }) => splits.some(({ by, volume }) => by === "device_type" && volume !== null))).toBe(true);
+  const regime = pick(rows, { measure_id: "OPR-PP", user_role: "IS" });
+  const places = new Set(regime.map(({ csp_region: region, smets }) => String(region || smets)));
+  expect([...places]).toEqual(expect.arrayContaining(["North", "SMETS1", "SMETS2"]));
+  for (const place of places) expect(regime.filter((row) => (row.csp_region || row.smets) === place).map(({ unit }) => unit)).toEqual(["share", "ms", "ms"]); // prettier-ignore
+  expect(pick(rows, { measure_id: "OPR-SA" }).map(({ value }) => value)).toHaveLength(5);
 });

@@ -7,10 +7,12 @@ import { PortalError } from "@/lib/errors";
 import { isPeriod, type Period } from "@/lib/period";
 import { pmrDocument } from "@/lib/pmr/document/pmr-document";
 import { pmrDimensions } from "@/lib/pmr/figure";
-import { loadPmrPaper } from "@/lib/pmr/load-document";
+import { loadAnnexRoles, loadPmrPaper } from "@/lib/pmr/load-document";
 import { loadRequestRows, loadServiceRows } from "@/lib/pmr/load-request-figures";
+import { loadOprRows } from "@/lib/pmr/load-opr";
 import { loadPmr } from "@/lib/pmr/load-pmr";
-import { dimensionOf, type Pmr, type PmrRow } from "@/lib/pmr/models";
+import { dimensionOf, type Pmr, type PmrMeasure, type PmrRow } from "@/lib/pmr/models";
+import { isAnything } from "@/lib/pmr/tables/annex-tables";
 
 const columns = [
   ...["measure_id", "family", "name", "kind", ...pmrDimensions, "value", "unit", "numerator", "denominator"],
@@ -28,9 +30,8 @@ export async function answerPmr({ search, path }: ApiRequest): Promise<Response>
   }
   if (format === "pdf") return pdfResponse(period);
   const report = await loadPmr(period);
-  const rows = [...report.rows, ...(await loadRequestRows(report)), ...(await loadServiceRows(report))].map((row) =>
-    outputRow(report, row),
-  );
+  const ofRequests = [...(await loadRequestRows(report)), ...(await loadServiceRows(report)), ...(await loadOprRows(report))];
+  const rows = [...report.rows, ...ofRequests].map((row) => outputRow(report, row));
   if (format === "csv") return csvResponse(`pmr_${period}_v${report.version}.csv`, columns, rows.map(marked));
   return jsonResponse({
     period,
@@ -53,6 +54,7 @@ export async function answerPmr({ search, path }: ApiRequest): Promise<Response>
       })),
     })),
     rows,
+    annex: await annexOf(report),
     incidents: report.incidents.map(({ incidentId, category, service, region, raisedAt, respondedAt, resolvedAt, closedAt }) => ({
       incident_id: incidentId,
       category,
@@ -64,6 +66,23 @@ export async function answerPmr({ search, path }: ApiRequest): Promise<Response>
       closed_at: closedAt,
     })),
   });
+}
+
+/** The MP122A annex: per role and SRV its anonymised Parties and its splits, a volume never beside a Party. */
+async function annexOf(report: Pmr) {
+  const roles = await loadAnnexRoles(report);
+  return roles.flatMap(({ role, annex }) =>
+    annex.flatMap(({ heading, name, services }) =>
+      services.map(({ srv, cells, peers }) => ({
+        ...{ heading: heading.id, name, user_role: role, srv, decision: peers.decision },
+        parties: peers.points?.map(({ peer, rate }) => ({ party: peer, success: rate })) ?? null,
+        splits: cells.filter(isAnything).map((cell) => ({
+          ...{ by: cell.breakdown, value: cell.breakdownValue, success: cell.outcome_success, volume: cell.volume },
+          ...{ rtt_mean_ms: cell.rtt_mean_ms, rtt_median_ms: cell.rtt_median_ms },
+        })),
+      })),
+    ),
+  );
 }
 
 async function pdfResponse(period: Period): Promise<Response> {
@@ -88,14 +107,19 @@ function outputRow({ measures }: Pmr, row: PmrRow): Record<string, unknown> {
     unit: row.unit,
     numerator: row.numerator,
     denominator: row.denominator,
-    target_percent: measure?.target ?? null,
-    minimum_percent: measure?.minimum ?? null,
+    ...levelsOf(measure),
     level: row.level,
     levels_status: measure?.valueStatus ?? "",
     previous: row.previous,
     status: row.status,
     note: row.note,
   };
+}
+
+// Limits in hours or Working Days are no levels in percent; the note of their figures tells them.
+function levelsOf(measure: PmrMeasure | undefined) {
+  const isPercent = measure?.unit === "%";
+  return { target_percent: isPercent ? measure.target : null, minimum_percent: isPercent ? measure.minimum : null };
 }
 
 const marks: Partial<Record<string, string>> = { suppressed: "[c]", "not-available": "[x]", "not-applicable": "[z]" };

@@ -15,6 +15,7 @@ import { incidentListTable, incidentTable, incidentTotalsTable, resolutionTable 
 import { oprTable } from "@/lib/pmr/tables/opr-table";
 import { alertTypeTable, outcomeSplitTable, outcomeTable, rolesTold } from "@/lib/pmr/tables/outcome-tables";
 import { installDayTable } from "@/lib/pmr/tables/install-day-table";
+import { topUpTable } from "@/lib/pmr/tables/top-up-table";
 import { withoutHanTable } from "@/lib/pmr/tables/without-han-table";
 import { rsvpTable } from "@/lib/pmr/tables/rsvp-table";
 import { clockSentence, reportTitle } from "@/lib/pmr/words";
@@ -60,14 +61,16 @@ function incidentSection(report: Pmr): Section {
 function outcomeSection({ report, requestRows, names, incidents }: PmrPaper): Section {
   const rows = [...report.rows, ...requestRows];
   const roles = rolesTold(rows.filter(({ measureId }) => ["MP122-CoS1b", "MP122-PP1a"].includes(measureId)));
+  const installRoles = rolesTold(rows.filter(({ measureId, dimensions }) => /^MP122-IC(1b|2)$/.test(measureId) && dimensions.day));
   const alertRoles = rolesTold(rows.filter(({ measureId }) => measureId === "MP122-A1b"));
   return {
     title: "Outcome measures",
     onNewPage: true,
     blocks: [
-      tableBlock(outcomeTable(report.measures, rows)),
-      tableBlock(installDayTable(report.period, rows, "IS", incidents)),
-      ...roles.map((role) => tableBlock(outcomeSplitTable(report.measures, rows, role))),
+      tableBlock(outcomeTable(report.measures, rows, names.reasons)),
+      tableBlock(topUpTable(rows, names.reasons)),
+      ...installRoles.map((role) => tableBlock(installDayTable(report.period, rows, role, incidents))),
+      ...roles.map((role) => tableBlock(outcomeSplitTable(rows, role))),
       ...alertRoles.map((role) => tableBlock(alertTypeTable(rows, role, names.alerts))),
     ],
   };

@@ -191,6 +191,70 @@ test("what is shown is the whole's share to a tenth of a point; a withheld figur
   for (const { status, value, measureId } of figures) expect(value === null, measureId).toBe(status !== "shown");
 });
 
+/** Rows of `given` added up by contributor of `keyOf`'s figure and role; `categoryOf` says which amount, null: not counted. */
+function added<T extends { partyId: string }>(
+  given: readonly T[],
+  keyOf: (each: T) => string,
+  size: number,
+  categoryOf: (each: T) => number | null,
+) {
+  const found = new Map<string, number[]>();
+  for (const each of given) {
+    const category = categoryOf(each);
+    if (category === null) continue;
+    const key = `${keyOf(each)} ${groupName(world.industry, each.partyId)}`;
+    const amounts = found.get(key) ?? Array<number>(size).fill(0);
+    found.set(key, amounts);
+    amounts[category] += 1;
+  }
+  return found;
+}
+
+describe("what the Code Performance Measures and reasons rest on, counted row by row", () => {
+  test("CPM1 and CPM2 from the requests, CPM3 from the Alerts, of every role together", () => {
+    const inMode = (...modes: string[]) => inMonth().flatMap(({ mode, trtState }) => (modes.includes(mode) && trtState > 0 ? [trtState === 1] : [])); // prettier-ignore
+    const naive = {
+      CPM1: inMode("on-demand"),
+      CPM2: inMode("future-dated-device", "future-dated-dsp", "dcc-scheduled"),
+      CPM3: alerts
+        .filter(({ day }) => day >= "2026-09-01" && day <= "2026-09-30")
+        .flatMap(({ sentAt, dspReceivedAt }) => (sentAt && dspReceivedAt ? [Date.parse(sentAt) - Date.parse(dspReceivedAt) <= 60_000] : [])), // prettier-ignore
+    };
+    for (const [id, verdicts] of Object.entries(naive)) {
+      const [figure, ...others] = figures.filter(({ measureId }) => measureId === id);
+      const rate = verdicts.filter(Boolean).length / verdicts.length;
+      expect(others).toEqual([]);
+      if (id === "CPM1") expect(figure.status).toBe("shown");
+      if (figure.status === "shown") expect(figure.value, id).toBe(Math.floor(rate * 1000 + 0.5 + 1e-9) / 1000);
+    }
+  });
+
+  test("reasons of failed gains and top ups, the most frequent first, and 8F72 against 8F1C", () => {
+    for (const [figure, srv] of [
+      ["gain-reasons", "6.23"],
+      ["top-up-reasons", "2.2"],
+    ] as const) {
+      // prettier-ignore
+      const failed = inMonth().filter((each) => each.srv === srv && each.userRole === "IS" && !succeeded(each));
+      const reasons = groupsBy(failed, ({ reasonCode }) => reasonCode).sort(
+        (a, b) => b.length - a.length || (a[0].reasonCode < b[0].reasonCode ? -1 : 1),
+      );
+      const order = reasons.map(([{ reasonCode }]) => reasonCode);
+      const naive = added(failed, () => `${figure} IS`, order.length, ({ reasonCode }) => order.indexOf(reasonCode)); // prettier-ignore
+      expect(new Map([...of(figure)].filter(([key]) => key.startsWith(`${figure} IS`))), figure).toEqual(naive);
+    }
+    const ofCode = (code: string) => ["8F72", "8F1C"].indexOf(code);
+    const sent = alerts.filter(({ day, alertCode }) => day >= "2026-09-01" && day <= "2026-09-30" && ofCode(alertCode) >= 0);
+    const rows = added(
+      sent,
+      () => "image-alerts IS",
+      2,
+      ({ alertCode }) => ofCode(alertCode),
+    );
+    expect(of("image-alerts")).toEqual(rows);
+  });
+});
+
 describe("the annex", () => {
   const made = { period, version: 1, policyVersion: 1, policy: firstPolicy, restates: null };
   const rateOf = (own: RequestFact[]) => Math.floor((own.filter(succeeded).length / own.length) * 200 + 0.5 + 1e-9) / 200;

@@ -14,7 +14,8 @@ const share = (value: number | null) => (value === null ? withheld : formatPerce
 const time = (value: number | null) => (value === null ? withheld : formatDuration(value));
 const amount = (value: number | null) => (value === null ? withheld : formatCount(value));
 
-function isAnything(cell: ReleasedCell): boolean {
+/** Whether success, volume or times of the cell are released. */
+export function isAnything(cell: ReleasedCell): boolean {
   return [cell.outcome_success, cell.volume, cell.rtt_median_ms].some((value) => value !== null);
 }
 
@@ -39,12 +40,21 @@ export function annexServiceTable({ heading, name, services }: Annex): ReportTab
   };
 }
 
-/** Each SRV by Region, SMETS1 and Device Type: success, median Round Trip Time and volume, of what is released. */
+const places = ["North", "Central", "South", "4G North", "4G Central", "4G South"];
+
+// Regions in their order, other ones, SMETS1, Device Types as they come.
+function rankOf({ breakdown, breakdownValue }: ReleasedCell): number {
+  if (breakdown === "csp_region") return places.includes(breakdownValue) ? places.indexOf(breakdownValue) : places.length;
+  return breakdown === "smets" ? 10 : 20;
+}
+
+/** Each SRV by Region, SMETS1 and Device Type: success, median and mean Round Trip Time and volume, of what is released. */
 export function annexSplitTable({ heading, name, services }: Annex): ReportTable {
   const splits = services.flatMap(({ srv, name: service, cells }) =>
     cells
       .filter((cell) => cell.breakdown !== "" && (cell.breakdown !== "smets" || cell.breakdownValue === "SMETS1") && isAnything(cell))
       .filter(({ breakdown, breakdownValue }) => breakdown !== "csp_region" || breakdownValue !== "SMETS1")
+      .sort((a, b) => rankOf(a) - rankOf(b))
       .map((cell) => ({ srv, service, cell })),
   );
   return {
@@ -55,6 +65,7 @@ export function annexSplitTable({ heading, name, services }: Annex): ReportTable
       { head: "Split", width: 1.2 },
       { head: "Success", align: "right" },
       { head: "Median RTT", align: "right" },
+      { head: "Mean RTT", align: "right" },
       { head: "Volume", align: "right" },
     ],
     isGrouped: true,
@@ -65,6 +76,7 @@ export function annexSplitTable({ heading, name, services }: Annex): ReportTable
         cell.breakdownValue || "None named",
         share(cell.outcome_success),
         time(cell.rtt_median_ms),
+        time(cell.rtt_mean_ms),
         amount(cell.volume),
       ],
     })),

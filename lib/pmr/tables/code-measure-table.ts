@@ -23,7 +23,8 @@ export function codeMeasureTable({ rows, measures }: Pmr): ReportTable {
   };
 }
 
-function cellsOf(row: PmrRow, { id, name, target, minimum, valueStatus }: PmrMeasure): ReportCell[] {
+function cellsOf(row: PmrRow, measure: PmrMeasure): ReportCell[] {
+  const { id, name, target, minimum, valueStatus } = measure;
   const percent = (level: number | null) => (level === null ? "None set" : `${level}%`);
   const levels = valueStatus === "" || valueStatus.startsWith("from") ? "" : `Levels ${valueStatus}. `;
   return [
@@ -32,6 +33,6 @@ function cellsOf(row: PmrRow, { id, name, target, minimum, valueStatus }: PmrMea
     figureText(row),
     percent(target),
     percent(minimum),
-    judgementCell(row.level),
+    judgementCell(row.level, row, measure),
   ];
 }

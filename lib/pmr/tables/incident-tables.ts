@@ -2,6 +2,7 @@ import { formatClock } from "@/lib/format";
 import type { Pmr } from "@/lib/pmr/models";
 import { findRow, rowText } from "@/lib/pmr/tables/find-row";
 import type { ReportColumn, ReportTable } from "@/lib/pmr/tables/report-table";
+import { figureText } from "@/lib/pmr/words";
 
 const categories = ["3", "4", "5"];
 const right = (...heads: string[]): ReportColumn[] => heads.map((head) => ({ head, align: "right" }));
@@ -72,7 +73,8 @@ export function resolutionTable({ rows }: Pmr): ReportTable {
 }
 
 /** The Incidents one by one with their times, without any Party. */
-export function incidentListTable({ incidents }: Pmr): ReportTable {
+export function incidentListTable({ incidents, rows }: Pmr): ReportTable {
+  const unlisted = findRow(rows, "INC-RAISED", {}, "count", "of a single Party")?.value ?? null;
   const time = (at: string | null) => (at ? formatClock(at) : "Not yet");
   return {
     id: "incident-list",
@@ -85,11 +87,26 @@ export function incidentListTable({ incidents }: Pmr): ReportTable {
       { head: "First response" },
       { head: "Resolved" },
       { head: "Closed" },
+      { head: "Time to resolve", align: "right" },
     ],
     rows: incidents.map(({ incidentId, category, service, raisedAt, respondedAt, resolvedAt, closedAt }) => ({
       id: incidentId,
-      cells: [incidentId, String(category), service, time(raisedAt), time(respondedAt), time(resolvedAt), time(closedAt)],
+      cells: [
+        incidentId,
+        String(category),
+        service,
+        time(raisedAt),
+        time(respondedAt),
+        time(resolvedAt),
+        time(closedAt),
+        tookText(raisedAt, resolvedAt),
+      ],
     })),
-    foot: "Open, raised or closed in the month. One that concerns a single Party is counted and not listed. Times are London time.",
+    foot: `Open, raised or closed in the month. One that concerns a single Party is counted and not listed${unlisted === null ? "" : `: ${unlisted} of them`}. Times are London time.`,
   };
+}
+
+function tookText(raisedAt: string, resolvedAt: string | null): string {
+  if (resolvedAt === null) return "Not yet";
+  return figureText({ value: (Date.parse(resolvedAt) - Date.parse(raisedAt)) / 3_600_000, unit: "hours", status: "shown" });
 }

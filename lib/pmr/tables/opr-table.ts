@@ -4,15 +4,16 @@ import { formatDuration, formatPercent } from "@/lib/format";
 import type { OprProcess } from "@/lib/pmr/load-opr";
 import type { Pmr } from "@/lib/pmr/models";
 import { findRow, rowText } from "@/lib/pmr/tables/find-row";
+import { medianText } from "@/lib/pmr/words";
 import type { ReportCell, ReportTable } from "@/lib/pmr/tables/report-table";
 
-const places = ["SMETS1", "North", "Central", "South"];
+const places = ["SMETS1", "SMETS2+", "North", "Central", "South"];
 const service = "DCC User Interface";
 
 /** Ofgem's priority areas by SMETS version and Region, by Target Response Time and by Round Trip Time side by side. */
 export function oprTable({ rows }: Pmr, processes: readonly OprProcess[], role: UserRole): ReportTable {
   const availability = places.map((place) =>
-    place === "SMETS1" ? "–" : rowText(findRow(rows, "AV-REGION", { service, csp_region: place })),
+    rowText(findRow(rows, "AV-REGION", { service, ...(place === "SMETS2+" ? { smets: "SMETS2" } : { csp_region: place }) })),
   );
   return {
     id: "regime",
@@ -25,10 +26,10 @@ export function oprTable({ rows }: Pmr, processes: readonly OprProcess[], role: 
     rows: [
       { id: "OPR-SA", cells: ["Service availability", service, ...availability] },
       ...processes.flatMap(({ measureId, name, columns }) => {
-        const of = (value: (cell: OprProcess["columns"][number]["cell"]) => string | null) =>
+        const of = (value: (column: OprProcess["columns"][number]) => string | null) =>
           places.map((place): ReportCell => {
             const found = columns.find((column) => column.name === place);
-            const text = found && value(found.cell);
+            const text = found && value(found);
             return text ?? { text: "Withheld", tone: "quiet" };
           });
         return [
@@ -37,26 +38,25 @@ export function oprTable({ rows }: Pmr, processes: readonly OprProcess[], role: 
             cells: [
               name,
               "Within Target Response Time",
-              ...of(({ within_trt }) => (within_trt === null ? null : formatPercent(within_trt))),
+              ...of(({ cell: { within_trt } }) => (within_trt === null ? null : formatPercent(within_trt))),
             ],
           },
           {
             id: `${measureId}-median`,
-            cells: [name, "Median Round Trip Time", ...of(({ rtt_median_ms, rtt_mean_ms }) => medianText(rtt_median_ms, rtt_mean_ms))],
+            cells: [name, "Median Round Trip Time", ...of(({ cell, medianBetween }) => medianText(cell.rtt_median_ms, medianBetween))],
           },
           {
             id: `${measureId}-mean`,
-            cells: [name, "Mean Round Trip Time", ...of(({ rtt_mean_ms }) => (rtt_mean_ms === null ? null : formatDuration(rtt_mean_ms)))],
+            cells: [
+              name,
+              "Mean Round Trip Time",
+              ...of(({ cell: { rtt_mean_ms } }) => (rtt_mean_ms === null ? null : formatDuration(rtt_mean_ms))),
+            ],
           },
         ];
       }),
     ],
     isGrouped: true,
-    foot: "Weights of system performance in 2021/22: availability, install and commission, prepayment a third each; firmware and change of supplier none. Levels are not in a stored source. The workshops of 2021 proposed Round Trip Times in place of Target Response Times; both stand here. 4G Regions are folded in, of which a median cannot be made.",
+    foot: "Weights of system performance in 2021/22: availability, install and commission, prepayment a third each; firmware and change of supplier none. Levels are not in a stored source. The workshops of 2021 proposed Round Trip Times in place of Target Response Times; both stand here. 4G Regions are folded in; the median with them lies between the two released ones.",
   };
-}
-
-function medianText(median: number | null, mean: number | null): string | null {
-  if (median !== null) return formatDuration(median);
-  return mean === null ? null : "Does not fold";
 }

@@ -15,9 +15,9 @@ export function rolesTold(rows: readonly PmrRow[]): UserRole[] {
   return userRoles.filter((role) => rows.some(({ dimensions, status }) => dimensions.user_role === role && status === "shown"));
 }
 
-/** Outcome measures of MP122 by User Role, each marked Measure or Indicator, with its rule. Splits and Alert Codes have tables of their own. */
-export function outcomeTable(measures: readonly PmrMeasure[], all: readonly PmrRow[]): ReportTable {
-  const rows = all.filter((row) => row.measureId.startsWith("MP122-") && isWhole(row));
+/** Outcome measures of MP122 by User Role, each marked Measure or Indicator, with its rule. Splits, attempts and Alert Codes have tables of their own. */
+export function outcomeTable(measures: readonly PmrMeasure[], all: readonly PmrRow[], reasons: ReadonlyMap<string, string>): ReportTable {
+  const rows = all.filter((row) => row.measureId.startsWith("MP122-") && row.measureId !== "MP122-PP1d" && isWhole(row));
   const roles = rolesTold(rows);
   const outcomes = measures.filter(({ family }) => family === "MP122 outcome");
   return {
@@ -32,29 +32,37 @@ export function outcomeTable(measures: readonly PmrMeasure[], all: readonly PmrR
       const kinds = [...new Set(own.map(kindOf))].sort((a, b) => rankOf(a) - rankOf(b));
       return kinds.map((kind, index) => ({
         id: `${measure.id}-${index}`,
-        cells: [nameCell(measure, kind, kinds[index - 1]), ...roles.map((role) => cellOf(own, kind, role))],
+        cells: [nameCell(measure, kind, { before: kinds[index - 1], reasons }), ...roles.map((role) => cellOf(own, kind, role))],
       }));
     }),
     foot: "Released figures of all Users of the role together; withheld where too few stand behind them. Measures are the DCC's to meet, Indicators cannot carry a target; no level is set for any of these.",
   };
 }
 
-const outcomesInOrder = ["first attempt", "any attempt", "second attempt", "second attempt or later", "third attempt or later", "never"];
-
-// Plain figures first, outcomes in their order, then reasons as they come, the rest of them last.
+// Plain figures and outcomes first, then reasons as they come, the rest of them last.
 function rankOf(kind: string): number {
   const [outcome, reason] = kind.split("\t");
-  if (outcome) return 1 + Math.max(0, outcomesInOrder.indexOf(outcome));
+  if (outcome) return 1;
   return reason === "" ? 0 : reason === "other" ? 99 : 50;
 }
 
 // The name once for the measure, its rule once for the rows that share it.
-function nameCell({ id, name, kind: measureKind }: PmrMeasure, kind: string, before: string | undefined): ReportCell {
+function nameCell(
+  { id, name, kind: measureKind }: PmrMeasure,
+  kind: string,
+  { before, reasons }: { before: string | undefined; reasons: ReadonlyMap<string, string> },
+): ReportCell {
   const [outcome, reason, note] = kind.split("\t");
-  const detail = outcome || (reason === "other" ? "Other reasons" : reason && `Reason ${reason}`);
+  const detail = outcome || (reason === "other" ? "Other reasons" : reason && `Reason ${reasonText(reason, reasons)}`);
   const head = `${id.replace("MP122-", "")} ${name} (${measureKind})`;
   const text = detail ? (before === undefined ? `${head}: ${detail}` : `${detail.charAt(0).toUpperCase()}${detail.slice(1)}`) : head;
   return { text, under: before?.split("\t")[2] === note ? "" : note };
+}
+
+/** A Reason Code with its published name: "E20 Communications failure: cannot reach device"; "no response" is a name itself. */
+export function reasonText(code: string, names: ReadonlyMap<string, string>): string {
+  const name = names.get(code);
+  return code === "no-response" ? "no response" : name && name !== "name not published" ? `${code} ${name}` : code;
 }
 
 function cellOf(rows: readonly PmrRow[], kind: string, role: UserRole): ReportCell {
@@ -64,34 +72,41 @@ function cellOf(rows: readonly PmrRow[], kind: string, role: UserRole): ReportCe
 }
 
 const places = ["North", "Central", "South", "4G North", "4G Central", "4G South", "SMETS1"];
-const splitMeasures = ["MP122-IC1b", "MP122-CoS1b", "MP122-PP1a"];
+/** What is told by Region and Device Type: the figure of a measure, of the SRV where it has several. */
+const splitColumns: readonly { measureId: string; srv?: string; head: string }[] = [
+  { measureId: "MP122-IC1a", head: "IC1a within Target Response Time" },
+  { measureId: "MP122-IC1b", srv: "8.14.1", head: "IC1b hubs installed" },
+  { measureId: "MP122-IC1b", srv: "8.1.1", head: "IC1b meters commissioned" },
+  { measureId: "MP122-CoS1b", srv: "6.23", head: "CoS1b Changes of Supplier" },
+  { measureId: "MP122-PP1a", srv: "2.2", head: "PP1a top ups" },
+];
 
 /** Installs, Change of Supplier and top ups of a role by Region and Device Type: a row a Region or type, of what is released. */
-export function outcomeSplitTable(measures: readonly PmrMeasure[], all: readonly PmrRow[], role: UserRole): ReportTable {
+export function outcomeSplitTable(all: readonly PmrRow[], role: UserRole): ReportTable {
   const rows = all.filter(
-    ({ measureId, dimensions }) => splitMeasures.includes(measureId) && dimensions.user_role === role && !dimensions.day,
+    ({ measureId, dimensions, unit }) =>
+      splitColumns.some((column) => column.measureId === measureId) && dimensions.user_role === role && !dimensions.day && unit === "share",
   );
   const types = [...new Set(rows.flatMap(({ dimensions }) => dimensions.device_type || []))].sort();
   const splits = [...places.map((value) => ["csp_region", value] as const), ...types.map((value) => ["device_type", value] as const)];
-  const found = (id: string, dimension: "csp_region" | "device_type", value: string) =>
-    rows.find(({ measureId, dimensions, unit }) => measureId === id && unit === "share" && dimensions[dimension] === value);
-  const told = splits.filter(([dimension, value]) => splitMeasures.some((id) => found(id, dimension, value)?.status === "shown"));
-  const nameOf = (id: string) => `${id.replace("MP122-", "")} ${measures.find((each) => each.id === id)?.name ?? ""}`;
+  const found = ({ measureId, srv }: (typeof splitColumns)[number], dimension: "csp_region" | "device_type", value: string) =>
+    rows.find((row) => row.measureId === measureId && row.dimensions[dimension] === value && row.dimensions.srv === srv);
+  const told = splits.filter(([dimension, value]) => splitColumns.some((column) => found(column, dimension, value)?.status === "shown"));
   return {
     id: "outcome-splits",
     caption: `Installs, Change of Supplier and top ups by Region and Device Type: ${roleName(role)}`,
-    columns: [{ head: "Region or Device Type", width: 2 }, ...splitMeasures.map((id) => ({ head: nameOf(id), align: "right" as const }))],
+    columns: [{ head: "Region or Device Type", width: 2 }, ...splitColumns.map(({ head }) => ({ head, align: "right" as const }))],
     rows: told.map(([dimension, value]) => ({
       id: `${dimension} ${value}`,
       cells: [
         value,
-        ...splitMeasures.map((id) => {
-          const row = found(id, dimension, value);
+        ...splitColumns.map((column) => {
+          const row = found(column, dimension, value);
           return row ? figureText(row, 1) : "–";
         }),
       ],
     })),
-    foot: "By the reported outcome. Regions and Device Types of which nothing is released are left out.",
+    foot: "Shares that succeeded by the reported outcome, and of IC1a those within Target Response Time. Regions and Device Types of which nothing is released are left out.",
   };
 }
 

@@ -1,9 +1,11 @@
-import type { PmrLevel } from "@/lib/pmr/models";
+import type { PmrLevel, PmrMeasure, PmrRow } from "@/lib/pmr/models";
 
 /** How a cell is judged; its words carry the meaning. */
 export type ReportTone = "better" | "caution" | "worse" | "quiet";
-/** A cell: its words, a smaller line under them, a judgement, and a bar of that length (0..1, from zero). */
-export type ReportCell = string | { text: string; under?: string; tone?: ReportTone; share?: number };
+/** A level beside its Target and Minimum, in percent; the axis runs from `from` to 100. */
+export type BulletModel = { level: number; target: number; minimum: number | null; from: number };
+/** A cell: its words, a smaller line under them, a judgement, a bar of that length (0..1, from zero), and on screen its level as a bullet. */
+export type ReportCell = string | { text: string; under?: string; tone?: ReportTone; share?: number; bullet?: BulletModel };
 export type ReportColumn = { head: string; align?: "left" | "right"; strong?: boolean; width?: number };
 
 /**
@@ -30,13 +32,22 @@ export function repeatsLabel({ rows, isGrouped }: ReportTable, at: number): bool
   return isGrouped === true && at > 0 && cellText(rows[at].cells[0]) === cellText(rows[at - 1].cells[0]);
 }
 
-const judgements: Record<NonNullable<PmrLevel>, ReportCell> = {
+const judgements: Record<NonNullable<PmrLevel>, { text: string; tone: ReportTone }> = {
   met: { text: "Met", tone: "better" },
   "below Target": { text: "Below Target", tone: "caution" },
   "below Minimum": { text: "Below Minimum", tone: "worse" },
 };
 
-/** How a level stands, in words. */
-export function judgementCell(level: PmrLevel): ReportCell {
-  return level === null ? { text: "No level to meet", tone: "quiet" } : judgements[level];
+/** How a level stands, in words; with the row's value and levels as a bullet, where there are any. */
+export function judgementCell(level: PmrLevel, row?: PmrRow, measure?: PmrMeasure): ReportCell {
+  if (level === null) return { text: "No level to meet", tone: "quiet" };
+  if (row?.value == null || measure?.target == null) return judgements[level];
+  return { ...judgements[level], bullet: bulletOf(row.value * 100, measure.target, measure.minimum) };
+}
+
+const axisFrom = 75;
+
+function bulletOf(level: number, target: number, minimum: number | null): BulletModel {
+  const lowest = Math.min(level, minimum ?? target);
+  return { level, target, minimum, from: lowest >= axisFrom ? axisFrom : Math.floor(lowest / 25) * 25 };
 }

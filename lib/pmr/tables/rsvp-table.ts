@@ -1,7 +1,7 @@
 import type { RsvpColumn } from "@/lib/pmr/load-rsvp";
 import { requestFigure, rsvpRows } from "@/lib/pmr/request-figures";
 import type { ReportTable } from "@/lib/pmr/tables/report-table";
-import { figureText } from "@/lib/pmr/words";
+import { figureText, medianText } from "@/lib/pmr/words";
 
 const names = [
   "Mean Round Trip Time",
@@ -23,12 +23,13 @@ export function rsvpTable(id: string, caption: string, columns: readonly RsvpCol
       id: `${index}`,
       cells: [
         names[index],
-        ...columns.map(({ cell }) => {
+        ...columns.map(({ cell, medianBetween }) => {
           const figure = requestFigure(take, cell, "IS");
-          return figure.status === "shown" && figure.value === null ? "Does not fold" : figureText(figure, 1);
+          if (figure.status !== "shown" || figure.value !== null) return figureText(figure, 1);
+          return medianText(null, medianBetween) ?? "Withheld";
         }),
       ],
     })),
-    foot: "All but the share within Target Response Time are Indicators. Failed to be delivered is E20, E21, N12 and N13 and nothing else. Times run from receipt of the request to sending the Service Response, HAN included.",
+    foot: "All but the share within Target Response Time are Indicators. Failed to be delivered is E20, E21, N12 and N13 and nothing else. A median with 4G folded in lies between the two released ones. Times run from receipt of the request to sending the Service Response, HAN included.",
   };
 }

@@ -1,4 +1,4 @@
-import { services } from "@/lib/pmr/availability";
+import { serviceRegions, services } from "@/lib/pmr/availability";
 import type { Pmr, PmrRow } from "@/lib/pmr/models";
 import { timesOfDay } from "@/lib/pmr/service-hours";
 import { findRow, rowText } from "@/lib/pmr/tables/find-row";
@@ -6,7 +6,6 @@ import { judgementCell, type ReportCell, type ReportColumn, type ReportTable } f
 import { figureText } from "@/lib/pmr/words";
 
 const right = (...heads: string[]): ReportColumn[] => heads.map((head) => ({ head, align: "right" }));
-const regions = ["North", "Central", "South"];
 
 /** Availability of the five Services: previous level, level, Target, Minimum, judgement (MP122 assessment, Table 3). */
 export function availabilityTable({ rows, measures }: Pmr): ReportTable {
@@ -25,7 +24,14 @@ export function availabilityTable({ rows, measures }: Pmr): ReportTable {
       const before = row?.previous == null ? "–" : figureText({ ...row, value: row.previous });
       return {
         id: service,
-        cells: [service, before, rowText(row), percent(measure?.target), percent(measure?.minimum), judgementCell(row?.level ?? null)],
+        cells: [
+          service,
+          before,
+          rowText(row),
+          percent(measure?.target),
+          percent(measure?.minimum),
+          judgementCell(row?.level ?? null, row, measure),
+        ],
       };
     }),
     foot: "The levels are those of the assessment's illustration for the DCC User Interface, not levels of the code.",
@@ -37,7 +43,11 @@ export function reliabilityTable({ rows }: Pmr): ReportTable {
   return {
     id: "reliability",
     caption: "Downtime and reliability of the five Services",
-    columns: [{ head: "Service", width: 2.4 }, ...right("Downtime, minutes", "Downtime, hours", "Planned Maintenance", "MTTR", "MTBF")],
+    columns: [
+      { head: "Service", width: 2.4 },
+      ...right("Downtime, minutes", "Downtime, hours", "Planned Maintenance", "MTTR", "MTBF"),
+      { head: "Incidents raised", align: "right", width: 2 },
+    ],
     rows: services.map((service) => ({
       id: service,
       cells: [
@@ -47,10 +57,18 @@ export function reliabilityTable({ rows }: Pmr): ReportTable {
         plannedCell(findRow(rows, "AV-MAINT", { service })),
         rowText(findRow(rows, "REL-MTTR", { service })),
         rowText(findRow(rows, "REL-MTBF", { service })),
+        incidentCell(rows, service),
       ],
     })),
-    foot: "Hours are minutes divided by 60 and rounded: 235 minutes are 3.92 hours, where the assessment cuts to 3.91. MTTR: mean downtime of an event. MTBF: operating hours divided by events; without an event it does not apply.",
+    foot: "Hours are minutes divided by 60 and rounded: 235 minutes are 3.92 hours, where the assessment cuts to 3.91. MTTR: mean downtime of an event. MTBF: operating hours divided by events; without an event it does not apply. Incidents are those of Category 1 to 5 raised in the month that name the Service, whoever is responsible.",
   };
+}
+
+function incidentCell(rows: readonly PmrRow[], service: string): ReportCell {
+  const of = (measureId: string) => findRow(rows, measureId, { service });
+  const [total, major, minor] = ["REL-INC_TOTAL", "REL-INC_12", "REL-INC_345"].map(of);
+  if (!total?.value) return rowText(total);
+  return { text: rowText(total), under: `${rowText(major)} of Category 1 and 2; ${rowText(minor)} of 3 to 5, DCC` };
 }
 
 function plannedCell(row: PmrRow | undefined): ReportCell {
@@ -62,16 +80,16 @@ export function regionTable({ rows }: Pmr): ReportTable {
   return {
     id: "availability-by-region",
     caption: "Availability by Region, and the worst day",
-    columns: [{ head: "Service", width: 2.4 }, ...right(...regions, "Worst day")],
+    columns: [{ head: "Service", width: 2.4 }, ...right(...serviceRegions, "Worst day")],
     rows: services.map((service) => ({
       id: service,
       cells: [
         service,
-        ...regions.map((region) => rowText(findRow(rows, "AV-REGION", { service, csp_region: region }))),
+        ...serviceRegions.map((region) => rowText(findRow(rows, "AV-REGION", { service, csp_region: region }))),
         worstDay(rows.filter((row) => row.measureId === "AV-DAILY" && row.dimensions.service === service)),
       ],
     })),
-    foot: "An outage without a Region counts in each. The DCC User Interface has no regional side of its own.",
+    foot: "An outage without a Region counts in each, one of a 4G Region in the Region it belongs to. The DCC User Interface has no regional side of its own.",
   };
 }
 

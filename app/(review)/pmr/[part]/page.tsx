@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { ClockFrame } from "@/app/(review)/pmr/[part]/clock-frame";
 import { MeetingForm } from "@/app/(review)/pmr/[part]/meeting-form";
 import { AnnexFilter, RoleFilter, RsvpFilter } from "@/app/(review)/pmr/[part]/part-filters";
 import { partTitle, tableSummary } from "@/app/(review)/pmr/[part]/part-words";
@@ -48,6 +49,7 @@ export default async function PmrPartPage({ params, searchParams }: PageProps<"/
         {part === "processes" && (
           <RsvpChoice report={report} asked={asked} question={question} periods={periods.map(({ period }) => period)} />
         )}
+        {part === "clock" && <ClockFrame report={report} />}
         {tables.map((table) => (
           <ReportFrame key={table.id} table={table} title={table.caption} summary={tableSummary(table.id)} csv={address(table.id)} />
         ))}

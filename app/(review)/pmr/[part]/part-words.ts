@@ -8,7 +8,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The finding of a part, or what it is about where it has none. */
 export function partTitle(part: PmrPartId, report: Pmr): string {
-  const { rows, incidents } = report;
+  const { rows } = report;
   if (part === "services") {
     const down = rows.filter(
       ({ measureId, dimensions, value }) => measureId === "AV-AVAIL" && dimensions.service && value !== null && value < 1,
@@ -16,7 +16,10 @@ export function partTitle(part: PmrPartId, report: Pmr): string {
     if (down.length === 0) return "Every Service was available throughout";
     return `${capital(countInWords(down.length))} of ${countInWords(services.length)} Services had unplanned downtime`;
   }
-  if (part === "incidents") return `${countOf(incidents.length, "Incident")} of Category 3, 4 and 5 with the DCC`;
+  if (part === "incidents") {
+    const raised = rows.find(({ measureId, dimensions }) => measureId === "REL-INC_345" && !dimensions.service)?.value ?? 0;
+    return `${countOf(raised, "Incident")} of Category 3, 4 and 5 raised with the DCC`;
+  }
   if (part === "clock") return clockSentence(report).replace(/\.$/, "");
   const titles: Partial<Record<PmrPartId, string>> = {
     outcomes: "Outcome measures of the Business Processes",
@@ -30,7 +33,7 @@ export function partTitle(part: PmrPartId, report: Pmr): string {
 /** A sentence under the title of a table, where its caption does not say enough. */
 export function tableSummary(id: string): string | undefined {
   if (id === "availability")
-    return "Uptime is the time in the month less Planned Maintenance; a Service is down when any of its sub-systems is, and what overlaps counts once.";
+    return "Uptime is the time in the month less Planned Maintenance; a Service is down when any of its sub-systems is, and what overlaps counts once. Bars run to 100%: the thin tick is the Minimum, the thick one the Target, the dot the level.";
   if (id === "partial-availability") return "From lack of activity against expectation, never from test messages.";
   return undefined;
 }
