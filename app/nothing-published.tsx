@@ -1,3 +1,4 @@
+import { ProvisionalNote } from "@/app/(party)/provisional-note";
 import { StatePage } from "@/components/states/state-page";
 import { ButtonLink } from "@/components/ui/button";
 
@@ -9,6 +10,7 @@ export function NothingPublished() {
       title="No Reporting Period has been published yet"
       actions={<ButtonLink href="/catalogue">See what will be reported</ButtonLink>}
     >
+      <ProvisionalNote />
       <p>
         Figures appear here as soon as the DCC publishes a Reporting Period, a calendar month in UTC. Until then nothing of it is shown, so
         that every figure you see is a checked one.

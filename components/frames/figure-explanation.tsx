@@ -1,3 +1,4 @@
+import { FilesFrame } from "@/components/frames/files-frame";
 import { FactList } from "@/components/frames/fact-list";
 import { Frame, FrameFoot, FrameHead } from "@/components/frames/frame";
 import { EmptyBody } from "@/components/states/empty-body";
@@ -5,9 +6,8 @@ import { DataTable, type Column } from "@/components/tables/data-table";
 import { Code } from "@/components/ui/code";
 import { Tag } from "@/components/ui/tag";
 import { FileLink } from "@/components/ui/text-link";
-import { feedName } from "@/lib/charts/overview-words";
 import type { FigureExplanation } from "@/lib/explanations/models";
-import { countOf, formatClock, formatCount, formatDate, formatDay, formatPeriod } from "@/lib/format";
+import { countOf, formatCount, formatDate, formatPeriod } from "@/lib/format";
 
 const most = 100;
 const figureColumns: Column[] = [
@@ -17,14 +17,7 @@ const figureColumns: Column[] = [
   { key: "denominator", head: "Denominator", label: "Denominator", align: "right" },
   { key: "decision", head: "Disclosure decision", label: "Disclosure decision" },
 ];
-const fileColumns: Column[] = [
-  { key: "name", head: "File" },
-  { key: "feed", head: "Feed", label: "Feed" },
-  { key: "days", head: "Days used", label: "Days used" },
-  { key: "receipt", head: "Receipt", label: "Receipt", align: "right" },
-  { key: "received", head: "Received", label: "Received", align: "right", className: "sm:whitespace-nowrap" },
-  { key: "sha", head: "SHA-256", label: "SHA-256" },
-];
+const rowsColumn: Column = { key: "rows", head: "Rows", label: "Rows" };
 
 function DefinitionFrame({ explanation: { definition, formula, recount, version } }: { explanation: FigureExplanation }) {
   const { id, kind, name, inWords, source } = definition;
@@ -50,11 +43,23 @@ function DefinitionFrame({ explanation: { definition, formula, recount, version 
   );
 }
 
+function RowsLink({ href, of }: { href: string; of: string }) {
+  return (
+    <FileLink href={href} context={of} className="inline-block min-h-6">
+      CSV
+    </FileLink>
+  );
+}
+
 function FiguresFrame({ explanation: { figures, addresses, version } }: { explanation: FigureExplanation }) {
   const part = (value: number | null) => (value === null ? "–" : formatCount(value));
-  const rows = figures.slice(0, most).map(({ name, text, numerator, denominator, decision }, at) => ({
+  const hasRows = figures.some((figure) => figure.rows !== undefined);
+  const rows = figures.slice(0, most).map(({ name, text, numerator, denominator, decision, rows: file }, at) => ({
     id: String(at),
-    cells: [name, text, part(numerator), part(denominator), decision],
+    cells: [
+      ...[name, text, part(numerator), part(denominator), decision],
+      ...(hasRows ? [file ? <RowsLink key="rows" href={file} of={name} /> : "none"] : []),
+    ],
   }));
   return (
     <Frame labelledBy="figures">
@@ -64,7 +69,7 @@ function FiguresFrame({ explanation: { figures, addresses, version } }: { explan
           figures: nothing of this kind was counted in the month
         </EmptyBody>
       ) : (
-        <DataTable caption="Figures" columns={figureColumns} rows={rows} className="mt-3" />
+        <DataTable caption="Figures" columns={hasRows ? [...figureColumns, rowsColumn] : figureColumns} rows={rows} className="mt-3" />
       )}
       <FrameFoot
         links={
@@ -80,42 +85,13 @@ function FiguresFrame({ explanation: { figures, addresses, version } }: { explan
   );
 }
 
-function FilesFrame({ explanation: { files } }: { explanation: FigureExplanation }) {
-  const rows = files.slice(-most).map(({ name, feed, days, firstDay, lastDay, receipt, receivedAt, sha256 }) => ({
-    id: `${feed}-${receipt}-${firstDay}`,
-    cells: [
-      name,
-      feedName(feed),
-      days === 1 ? formatDay(firstDay) : `${formatDay(firstDay)} to ${formatDay(lastDay)}, ${countOf(days, "day")}`,
-      receipt,
-      formatClock(receivedAt),
-      <span key="sha" className="break-all">
-        <Code>{sha256}</Code>
-      </span>,
-    ],
-  }));
-  return (
-    <Frame labelledBy="files">
-      <FrameHead
-        id="files"
-        title={files.length === 0 ? "No file of its feeds was delivered for the month" : `Made from ${countOf(files.length, "file")}`}
-      />
-      {rows.length > 0 && <DataTable caption="Files" columns={fileColumns} rows={rows} className="mt-3" />}
-      <FrameFoot>
-        {files.length > most && `The newest ${most} files; the CSV lists all. `}
-        The receipt is the number DCC gave the file when it was taken in.
-      </FrameFoot>
-    </Frame>
-  );
-}
-
 /** Everything behind figures that are no metric: definition and formula, each figure with its parts and decision, the files. */
 export function FigureExplanationFrames({ explanation }: { explanation: FigureExplanation }) {
   return (
     <div className="flex flex-col gap-3 sm:gap-5">
       <DefinitionFrame explanation={explanation} />
       <FiguresFrame explanation={explanation} />
-      <FilesFrame explanation={explanation} />
+      <FilesFrame files={explanation.files} />
     </div>
   );
 }

@@ -77,6 +77,7 @@ function figureEntry(explanation: Explanation, row: MetricRow) {
 }
 
 function decisionOn(scope: string, row: MetricRow, period: ExplainedPeriod | undefined): string {
+  if (row.status === "provisional") return "Your own figure of a version that is computed and not published yet: it can still change.";
   if (period === undefined) return "The period is not published.";
   if (scope === "own") return "Your own figure: never withheld from you, never rounded.";
   const policy = `disclosure policy version ${period.policyVersion}`;

@@ -26,7 +26,9 @@ export const periodsSchema = z.strictObject({
   rows: z.array(
     z.strictObject({
       period,
-      state: z.enum(["open", "computed", "checked", "published"]),
+      state: z
+        .enum(["open", "computed", "checked", "provisional", "published"])
+        .describe("provisional: computed and not published; the caller's own figures of it are answered, marked provisional."),
       version: z.int().nullable(),
       published_at: text.nullable(),
     }),
@@ -46,6 +48,7 @@ export const metricRowSchema = z.strictObject({
   ...figures,
   peer: text.nullable().optional().describe("With scope=peers: the pseudonym of a peer, for this caller, cell and period alone."),
   status: statuses,
+  standing: z.literal("trial").optional().describe("The metric or process is on trial: outside every total, report and industry figure."),
   reason: reasons.optional().describe("Why the row is suppressed."),
   nearest: text.nullable().optional().describe("The nearest cell that is shown instead of a suppressed one; null when none is."),
 });
@@ -76,7 +79,7 @@ export const qualitySchema = z.strictObject({
 });
 
 export const metricAnswerSchema = z.strictObject({
-  metric: z.enum(metrics.map(({ id }) => id)),
+  metric: text.describe(`One of ${metrics.map(({ id }) => id).join(", ")}, or of those in the catalogue that are data.`),
   role: z.enum(userRoles),
   scope: z.enum(metricScopes),
   from: period,
@@ -109,6 +112,7 @@ export const figureExplanationSchema = z.strictObject({
     z.strictObject({
       ...{ figure: text, value: z.number().nullable(), unit: text },
       ...{ numerator: z.number().nullable(), denominator: z.number().nullable(), status: text, decision: text },
+      data_file: text.nullable().describe("The row-level file of the figure; null where none of the reader's own reproduces it."),
     }),
   ),
   csv: text.describe("Where the figures are, as CSV."),
@@ -207,6 +211,10 @@ const metricEntry = z.strictObject({
   measure_or_indicator: z.enum(["M", "I"]),
   better_when: z.enum(["higher", "lower", "no-judgement"]),
   source: text,
+  lifetime: z
+    .strictObject({ trial_from: period, adopted_from: period.nullable(), ended_from: period.nullable() })
+    .nullable()
+    .describe("Of a metric that runs or ran on trial: outside every total and report until it is adopted. Null: adopted from the start."),
   scopes: z.array(text),
   dimensions: z.array(text),
   figures: z.array(z.strictObject({ id: text, unit: text, words: text })),

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mintPartyScope } from "@/lib/access/party-scope";
 import type { SessionView } from "@/lib/access/session-store";
+import { readNewMetric } from "@/lib/catalogue/defined-metric";
+import { decideMetric, tryMetric } from "@/lib/catalogue/keep-defined-metric";
 import { decideChange } from "@/lib/catalogue/decide-change";
 import { loadCatalogueLists } from "@/lib/catalogue/load-lists";
 import { makeProcessChange } from "@/lib/catalogue/make-process-change";
@@ -13,6 +15,13 @@ import { connect } from "@/lib/db/connect";
 import { ingestLock } from "@/lib/ingest/lock";
 import { loadReference } from "@/lib/db/reference";
 import { loadCatalogue } from "@/lib/metrics/loaders/load-catalogue";
+import { standingIn, type MetricDefinition } from "@/lib/metrics/definitions/define-metric";
+import { loadMetricDefinition } from "@/lib/metrics/loaders/find-metric";
+import { loadFurtherFigures } from "@/lib/metrics/loaders/load-further-figures";
+import { loadIndustryMetric, loadOwnMetric } from "@/lib/metrics/loaders/load-metric";
+import { loadProcessRows } from "@/lib/metrics/loaders/load-process-rows";
+import { metricOf } from "@/lib/metrics/registry";
+import { readLatticeReference } from "@/lib/periods/industry/lattice-reference";
 import { loadProcessPage } from "@/lib/metrics/loaders/load-process-page";
 import { publishedWorld, type PublishedWorld } from "@/lib/testing/published-world";
 
@@ -138,6 +147,79 @@ test("a whole process is data too", async () => {
     ["1.6", "2026-11-01"],
   ]);
   await expect(makeProcessChange(change, "2026-09", "Again", personId)).rejects.toMatchObject({ parameter: { name: "process" } });
+});
+
+const month = { from: "2026-09", to: "2026-09", grain: "month", by: [] } as const;
+const ownMetric = (metric: MetricDefinition, processId: string | null) =>
+  loadOwnMetric(scope, { ...month, metric, processId, scope: "own", filters: new Map() });
+const ownRequests = () =>
+  world.industry.requests.filter(({ partyId, userRole, day }) => partyId === "IS01" && userRole === "IS" && day >= "2026-09-01");
+
+test("a process on trial has own figures, labelled, on months past, and is part of nothing until it is adopted", async () => {
+  const fields = { kind: "trial-process", process: "DCC-TRY", name: "Trial", purpose: "Trying it", srvs: "4.8.1, 8.1.1", from: "2026-08" };
+  const listed = await loadProcessRows(scope, "2026-09");
+  await makeProcessChange(readProcessChange(formOf(fields)), "2026-09", "Asked for by Users", personId);
+  await loadReference(world.database.ownerUrl);
+  expect(await loadProcessRows(scope, "2026-09")).toEqual(listed);
+  const tried = ownRequests().filter(({ srv }) => srv === "4.8.1" || srv === "8.1.1");
+  const succeeded = tried.filter(({ reasonCode }) => reasonCode === "").length;
+  expect(await loadProcessRows(scope, "2026-09", "TRIAL")).toMatchObject([
+    { processId: "DCC-TRY", requests: tried.length, success: { numerator: succeeded }, industry: { value: null, status: "not-available" } },
+  ]);
+  const { rows, columns } = await ownMetric(metricOf("outcome-success"), "DCC-TRY");
+  expect(columns).toContain("standing");
+  expect(rows).toMatchObject([{ numerator: succeeded, denominator: tried.length, standing: "trial" }]);
+  const ingest = await connect(world.database.ingestUrl);
+  const released = async (period: string) => (await readLatticeReference(ingest, period)).processes.map(({ processId }) => processId);
+  expect(await released("2026-10")).not.toContain("DCC-TRY");
+  const adopt = { kind: "adopt-process", process: "DCC-TRY", from: "2026-11" };
+  await expect(previewProcessChange(readProcessChange(formOf({ ...adopt, from: "2026-09" })), "2026-09")).rejects.toMatchObject({
+    parameter: { name: "from" },
+  });
+  await expect(previewProcessChange(readProcessChange(formOf({ ...adopt, process: "MP176-MR" })), "2026-09")).rejects.toMatchObject({
+    parameter: { name: "process" },
+  });
+  const change = readProcessChange(formOf(adopt));
+  expect(await previewProcessChange(change, "2026-09")).toMatchObject({ membersBefore: [], membersAfter: ["4.8.1", "8.1.1"] });
+  await makeProcessChange(change, "2026-09", "The trial was good", personId);
+  await loadReference(world.database.ownerUrl);
+  expect((await itemsOf("DCC-TRY")).map(({ srv, validFrom }) => [srv, validFrom])).toEqual([
+    ["4.8.1", "2026-11-01"],
+    ["8.1.1", "2026-11-01"],
+  ]);
+  expect([await released("2026-10"), await released("2026-11")].map((ids) => ids.includes("DCC-TRY"))).toEqual([false, true]);
+  await ingest.end();
+  await expect(makeProcessChange(change, "2026-09", "Again", personId)).rejects.toMatchObject({ parameter: { name: "process" } });
+});
+
+test("a metric on trial is data: own figures as a naive count has them, labelled until its adoption, which changes no published month", async () => {
+  const fields = { id: "answered-rate", name: "Answered", inWords: "Requests that got any answer.", betterWhen: "higher" };
+  const asked = { ...fields, share: "answered/requests", from: "2026-09" };
+  await tryMetric(readNewMetric(formOf(asked)), "Asked for by Users", personId);
+  await expect(tryMetric(readNewMetric(formOf(asked)), "Again", personId)).rejects.toMatchObject({ parameter: { name: "id" } });
+  for (const [name, value] of Object.entries({ id: "volume", share: "requests/failed", from: "soon", inWords: "short" }))
+    expect(() => readNewMetric(formOf({ ...asked, [name]: value })), name).toThrow();
+  const counted = (srvs: Set<string> | null) => {
+    const own = ownRequests().filter(({ srv }) => srvs === null || srvs.has(srv));
+    return { numerator: own.filter(({ rttMs }) => rttMs !== null).length, denominator: own.length };
+  };
+  const inReads = new Set((await itemsOf("MP176-MR")).filter(({ validFrom }) => validFrom < "2026-09-01").map(({ srv }) => srv));
+  const { figures } = await loadFurtherFigures(scope, "2026-09");
+  expect(figures).toMatchObject([{ standing: "trial", metric: { id: "answered-rate" } }]);
+  expect(figures[0].rows[0]).toMatchObject({ processId: "", now: counted(null) });
+  expect(figures[0].rows.find(({ processId }) => processId === "MP176-MR")).toMatchObject({ now: counted(inReads) });
+  expect((await loadFurtherFigures(scope, "2026-08")).figures).toEqual([]);
+  const metric = await loadMetricDefinition("answered-rate");
+  if (!metric) throw new Error("the metric is not found");
+  expect((await ownMetric(metric, null)).rows).toMatchObject([{ ...counted(null), standing: "trial", status: "shown" }]);
+  await expect(loadIndustryMetric("IS", { ...month, metric, processId: null, scope: "industry", filters: new Map() })).rejects.toThrow();
+  await expect(decideMetric("answered-rate", "adopt", "2026-09", personId)).rejects.toMatchObject({ parameter: { name: "from" } });
+  await decideMetric("answered-rate", "adopt", "2026-10", personId);
+  await expect(decideMetric("answered-rate", "adopt", "2026-11", personId)).rejects.toMatchObject({ code: "conflict" });
+  expect((await loadFurtherFigures(scope, "2026-09")).figures[0].standing).toBe("trial");
+  const adopted = await loadMetricDefinition("answered-rate");
+  expect(["2026-08", "2026-09", "2026-10"].map((period) => adopted && standingIn(adopted, period))).toEqual(["none", "trial", "adopted"]);
+  expect((await loadCatalogueLists()).history.filter(({ kind }) => kind === "defined_metric")).toHaveLength(2);
 });
 
 test("nothing is changed while a period is computed", async () => {

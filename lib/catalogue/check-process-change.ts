@@ -1,10 +1,10 @@
 import { withIndustry } from "@/lib/access/with-party";
-import { endsWith, matchedQualifier, type ProcessChange } from "@/lib/catalogue/process-change";
+import { endsWith, isNewProcess, isOfTrial, matchedQualifier, type ProcessChange } from "@/lib/catalogue/process-change";
 import { invalid } from "@/lib/errors";
 import { formatPeriod } from "@/lib/format";
 import type { CatalogueProcess } from "@/lib/metrics/catalogue";
 import { itemsInForce } from "@/lib/metrics/process-membership";
-import { processesWithItems } from "@/lib/metrics/queries/process-items";
+import { processesWithItems, trialSuite } from "@/lib/metrics/queries/process-items";
 import { allPeriods, publishedPeriods } from "@/lib/metrics/queries/publications";
 import { knownSrvs } from "@/lib/catalogue/known-srvs";
 import type { Period } from "@/lib/period";
@@ -23,17 +23,25 @@ export function checkProcessChange(change: ProcessChange): Promise<ChangeGround>
     const published = await publishedPeriods(db);
     // A version that waits for its approval was computed with what counts now.
     const newest = (await allPeriods(db)).find(({ state }) => state !== "open")?.period;
-    if (newest !== undefined && change.from <= newest)
+    if (newest !== undefined && change.from <= newest && !isOfTrial(change))
       throw invalid(
         "from",
         `${formatPeriod(change.from)} is computed or published, or before it: a change holds from a later month than ${formatPeriod(newest)}.`,
       );
-    if ((change.kind === "add-process") === (process !== null))
+    if (isNewProcess(change) === (process !== null))
       throw invalid("process", process ? "There is a process of this id already." : "There is no such Business Process.");
+    const isAboutTrial = change.kind === "adopt-process" || change.kind === "end-trial";
+    if (process && isAboutTrial !== (process.suite === trialSuite))
+      throw invalid(
+        "process",
+        isAboutTrial ? `${process.name} is not on trial.` : `${process.name} is on trial: adopt it, or end the trial.`,
+      );
+    if (process && isAboutTrial && itemsInForce(process.items, change.from).length === 0)
+      throw invalid("from", `Nothing of ${process.name} is on trial in ${formatPeriod(change.from)}.`);
     const known = await knownSrvs(db);
-    for (const srv of change.kind === "add-process" ? change.srvs : [change.srv])
+    for (const srv of isNewProcess(change) ? change.srvs : isAboutTrial ? [] : [change.srv])
       if (!known.has(srv)) throw invalid("srv", `${srv} is no SRV of the reference data.`);
-    if (process) refuseRepeated(change, process);
+    if (process && !isAboutTrial) refuseRepeated(change, process);
     return { process, published };
   });
 }

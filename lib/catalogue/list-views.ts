@@ -3,10 +3,11 @@ import { formatDate, formatDuration } from "@/lib/format";
 import type { CatalogueDimension } from "@/lib/metrics/catalogue";
 
 /** A list of the catalogue as a table: heads, and rows of texts whose first is the id. */
-export type ListView = { id: ListId; title: string; one: string; heads: string[]; rows: string[][] };
+export type ListView = { id: Exclude<ListId, "processes">; title: string; one: string; heads: string[]; rows: string[][] };
 
-/** The lists of the catalogue beside its metrics and processes, with their names. */
+/** The lists of the catalogue beside its metrics, with their names; processes are shown one by one, the others as a table. */
 export const listNames = {
+  processes: "Business Processes",
   srvs: "Service Reference Variants",
   codes: "Response and Alert Codes",
   dimensions: "Dimensions",
@@ -23,6 +24,7 @@ const kinds: Record<string, string> = {
   response_code: "Response Code",
   alert_code: "Alert Code",
   performance_measure: "Measure",
+  defined_metric: "Metric",
 };
 
 /** Every list as a table, in the order of listNames. */
@@ -122,6 +124,8 @@ function stateText(kind: string, state: State): string {
     const only = text(state.matched_qualifier) === "none" ? "" : ` where ${text(state.matched_qualifier)}`;
     return `SRV ${text(state.srv)} ${text(state.description)}${only}, from ${formatDate(text(state.valid_from))}. ${text(state.source)}`;
   }
+  if (kind === "defined_metric")
+    return `${text(state.name)}, on trial from ${formatDate(text(state.trial_from))}: ${text(state.in_words)} ${text(state.source)}`;
   if (kind === "business_process") return `${text(state.name)}: ${text(state.purpose)}. ${text(state.source)}`;
   const told = Object.entries(state).filter(([key, value]) => !unsaid.has(key) && text(value) !== "none");
   return told.map(([key, value]) => `${key.replaceAll("_", " ")} ${text(value)}`).join("; ");

@@ -30,7 +30,8 @@ export async function previewProcessChange(change: ProcessChange, period: Period
       "period must be a published month.",
       published.map((each) => each.period),
     );
-  const before = membershipIn(process?.items ?? [], change.from);
+  // What is on trial counts in nothing before it is adopted.
+  const before = membershipIn(change.kind === "adopt-process" ? [] : (process?.items ?? []), change.from);
   const after = membershipIn(itemsAfter(change, process?.items ?? []), change.from);
   const { rows } = await accessPool().query<Total>(
     "select user_role, srv, qualifier, n, n_fail from srv_total_month where period = $1 and version = $2 order by user_role, srv, qualifier",

@@ -8,8 +8,16 @@ export const changeKinds = {
   "add-srv": "Count a further SRV",
   "end-srv": "No longer count an SRV",
   "add-process": "A new Business Process",
+  "trial-process": "A new Business Process on trial",
+  "adopt-process": "Adopt a process that is on trial",
+  "end-trial": "End the trial of a process",
 } as const;
 export type ChangeKind = keyof typeof changeKinds;
+/** Whether the change makes a process. */
+export const isNewProcess = ({ kind }: Pick<ProcessChange, "kind">) => kind === "add-process" || kind === "trial-process";
+/** Whether the change leaves everything alone that counts: what is on trial is part of no total, report or release. */
+export const isOfTrial = ({ kind }: Pick<ProcessChange, "kind">) => kind === "trial-process" || kind === "end-trial";
+const namesSrv = ({ kind }: Pick<ProcessChange, "kind">) => kind === "add-srv" || kind === "end-srv";
 
 /** A change of what counts in a process, from a month on. `qualifier` '' = any request of the SRV; `name`, `purpose` and `srvs` are of a new process. */
 export type ProcessChange = {
@@ -41,10 +49,10 @@ export function readProcessChange(form: FormData): ProcessChange {
   const given = readFields(shape, form, Object.keys(shape.shape));
   const srvs = [...new Set(given.srvs.split(/[\s,;]+/).filter(Boolean))];
   for (const each of srvs) if (!srv.safeParse(each).success) throw invalid("srvs", `srvs holds ${each.slice(0, 20)}, which is no SRV.`);
-  if (given.kind !== "add-process" && given.srv === "") throw invalid("srv", "srv must name the SRV.");
-  if (given.kind === "add-process" && (given.name === "" || given.purpose === "" || srvs.length === 0))
+  if (namesSrv(given) && given.srv === "") throw invalid("srv", "srv must name the SRV.");
+  if (isNewProcess(given) && (given.name === "" || given.purpose === "" || srvs.length === 0))
     throw invalid("name", "name, purpose and srvs must say what the new process is and which SRVs count in it.");
-  return { ...given, srvs: given.kind === "add-process" ? srvs : [] };
+  return { ...given, srvs: isNewProcess(given) ? srvs : [] };
 }
 
 /** A qualifier that selects reads Name = Value; any other is a description (contracts.md 3). */
@@ -63,7 +71,9 @@ export function itemsAfter(change: ProcessChange, items: readonly ProcessItem[])
     validFrom: first,
     validTo: null,
   });
-  if (change.kind === "add-process") return change.srvs.map((each) => added(each, ""));
+  if (isNewProcess(change)) return change.srvs.map((each) => added(each, ""));
+  if (change.kind === "adopt-process") return items.map((item) => ({ ...item, validFrom: first }));
+  if (change.kind === "end-trial") return [];
   if (change.kind === "add-srv") return [...items, added(change.srv, change.qualifier)];
   return items.map((item) => (endsWith(change, item) ? { ...item, validTo: item.validFrom > first ? item.validFrom : first } : item));
 }

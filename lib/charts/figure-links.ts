@@ -74,3 +74,8 @@ export function explainAddress(csvAddress: string): string | null {
   const [, metric, question] = metricFile.exec(csvAddress) ?? [];
   return metric === undefined ? null : `/explain?metric=${metric}&${question}`;
 }
+
+/** The link to what is behind figures that are no metric: those of Devices, Alerts, causes, and indicators of processes. */
+export function figureExplanation(figure: string, period: Period, more: Record<string, string> = {}): { label: string; href: string } {
+  return { label: "Explain this number", href: `/explain/figure?${query({ figure, period, ...more })}` };
+}

@@ -12,6 +12,7 @@ const openToReaders = [
   "business_process_item",
   "catalogue_history",
   "csp_region",
+  "defined_metric",
   "delivery_file",
   "device_type",
   "disclosure_policy",
@@ -40,10 +41,12 @@ const openToReaders = [
   "user_role",
 ];
 const definerFunctions = [
+  "allow_provisional",
   "approve_policy",
   "approve_version",
   "chain_audit_event",
   "clear_snapshot_month",
+  "end_provisional",
   "ensure_month_partitions",
   "refresh_statistics",
   "release_due_versions",
@@ -97,7 +100,10 @@ test("of a delivery and of a publication the reader sees these columns only", as
   expect(await columns("delivery_file")).toEqual([
     ...["load_id", "sha256", "feed", "delivery", "name", "first_day", "last_day", "produced_at", "received_at"],
   ]);
-  expect(await columns("publication")).toEqual(["period", "version", "published_at", "data_as_of", "policy_version", "content_hash"]);
+  expect(await columns("publication")).toEqual([
+    ...["period", "version", "published_at", "data_as_of", "policy_version", "content_hash"],
+    ...["computed_at", "visible_from", "provisional_since"],
+  ]);
 });
 
 test("every policy for the reader compares the scope; none admits all", async () => {

@@ -48,6 +48,12 @@ export function periodWarnings({ setAside, unknown, changedDays }: PeriodStandin
   ];
 }
 
+/** Whether nothing is left to look at: published, whole, unchanged, with no version in making and no warning. */
+export function isSettled(standing: PeriodStanding): boolean {
+  const { version, waiting, isComputing } = standing;
+  return version !== null && waiting === null && !isComputing && !isMissingDays(standing) && periodWarnings(standing).length === 0;
+}
+
 /** The command that publishes or restates the period, with its words; null when there is nothing to do yet. */
 export function commandOf(standing: PeriodStanding): { words: string; line: string } | null {
   const { period, version, isOver, changedDays } = standing;

@@ -20,7 +20,8 @@ export async function explainOwnFigure(
 ): Promise<FigureExplanation> {
   const found = ownFigureDefinitions.find((each) => each.id === id);
   const known = ownFigureDefinitions.map((each) => each.id);
-  if (found?.feeds.includes("devices") && !hasEstate(scope.userRole)) throw notFound("An inventory of this User Role");
+  if (found?.feeds.includes("devices") && !found.roles && !hasEstate(scope.userRole)) throw notFound("An inventory of this User Role");
+  if (found?.roles && !found.roles.includes(scope.userRole)) throw notFound("This figure of the User Role");
   if (!found) throw invalid("figure", "There is no such figure.", known);
   const { version, files } = await withIndustry(async (db) => {
     const publication = (await publishedPeriods(db)).find((each) => period === null || each.period === period);

@@ -23,8 +23,8 @@ export function figureEntry({ definition, formula, recount, version, files, figu
         days_used: file.days,
       },
     })),
-    figures: figures.map(({ name, value, unit, numerator, denominator, status, decision }) => {
-      return { figure: name, value, unit, numerator, denominator, status, decision };
+    figures: figures.map(({ name, value, unit, numerator, denominator, status, decision, rows }) => {
+      return { figure: name, value, unit, numerator, denominator, status, decision, data_file: rows ?? addresses.rows };
     }),
     csv: addresses.csv,
     data_file: addresses.rows,

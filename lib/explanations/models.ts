@@ -11,7 +11,12 @@ export type ExplainedFigure = {
   denominator: number | null;
   status: string;
   decision: string;
+  /** The row-level file of this figure alone; absent where the explanation's own holds all of them. */
+  rows?: string;
 };
+
+/** The decision on every figure of a Party's own. */
+export const ownDecision = "Your own figure: never withheld from you, never rounded.";
 
 /** The version that the figures are of: what froze it and the policy its released figures were decided under. */
 export type FigureVersion = {

@@ -1,28 +1,20 @@
 import type { PartyScope } from "@/lib/access/party-scope";
 import { legName, timeText } from "@/lib/charts/alert-words";
-import type { ExplainedFigure } from "@/lib/explanations/models";
+import { ownDecision, type ExplainedFigure } from "@/lib/explanations/models";
+import { causeDefinition } from "@/lib/explanations/own/causes";
+import { alertExtracts, outages, securityCredentials } from "@/lib/explanations/own/distributor";
+import { stormDefinition } from "@/lib/explanations/own/storms";
+import { waitingDefinition } from "@/lib/explanations/own/waiting";
 import { formatPercent } from "@/lib/format";
 import { devicesFile } from "@/lib/inventory/addresses";
 import { noFilters, type HealthRow } from "@/lib/inventory/models";
 import type { AlertLeg } from "@/lib/metrics/alerts/page/models";
+import type { OwnFigureDefinition, OwnFigures } from "@/lib/explanations/own/definition";
 import { loadAlertPage } from "@/lib/metrics/loaders/load-alert-page";
 import { loadInventory } from "@/lib/metrics/loaders/load-inventory";
 import type { Period } from "@/lib/period";
 
-export type OwnFigures = { figures: ExplainedFigure[]; csv: string; rows: string };
-/** Figures of a Party's own that are no metric and belong to no Business Process; `load` in a published period, `deviceType` where they have one. */
-export type OwnFigureDefinition = {
-  id: string;
-  name: string;
-  inWords: string;
-  formula: string;
-  recount: string;
-  source: string;
-  feeds: readonly string[];
-  load: (scope: PartyScope, period: Period, deviceType: string | null) => Promise<OwnFigures>;
-};
-
-const decision = "Your own figure: never withheld from you, never rounded.";
+const decision = ownDecision;
 
 /** Every one of them. */
 export const ownFigureDefinitions: readonly OwnFigureDefinition[] = [
@@ -60,6 +52,12 @@ export const ownFigureDefinitions: readonly OwnFigureDefinition[] = [
     feeds: ["alerts"],
     load: legFigures,
   },
+  stormDefinition,
+  waitingDefinition,
+  causeDefinition,
+  outages,
+  securityCredentials,
+  alertExtracts,
 ];
 
 async function healthFigures(scope: PartyScope, period: Period, asked: string | null, kind: "failed" | "silent"): Promise<OwnFigures> {

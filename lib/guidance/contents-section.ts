@@ -2,6 +2,7 @@ import type { Block, Section } from "@/lib/documents/models";
 import { formatDate } from "@/lib/format";
 import type { GuidanceGround } from "@/lib/guidance/load-guidance";
 import type { CatalogueProcess, ProcessItem } from "@/lib/metrics/catalogue";
+import { lifetimeWords } from "@/lib/charts/trial-words";
 import { describeDimension } from "@/lib/metrics/dimensions";
 import { formulaOf } from "@/lib/metrics/explanations/formulas";
 import { addDays } from "@/lib/period";
@@ -10,6 +11,7 @@ const suites: [string, string][] = [
   ["MP176", "Business Processes of MP176"],
   ["MP122", "Business Processes of MP122"],
   ["MP122A", "Business Processes of the MP122A annex"],
+  ["TRIAL", "Business Processes on trial, outside every total and report"],
 ];
 
 /** Every metric, process, indicator, Alert family, data file and Measure, as the catalogue has them. */
@@ -43,11 +45,15 @@ function metricTable({ metrics }: GuidanceGround): Block {
       { head: "Split by", width: 1.4 },
       { head: "Source", width: 1.6 },
     ],
-    rows: metrics.map(({ id, name, version, kind, inWords, dimensions, source }) => [
-      { text: name, strong: true, under: `${id}, version ${version}, ${kind === "measure" ? "Measure" : "Indicator"}` },
-      `${inWords} Formula: ${formulaOf(id).inWords}.`,
-      dimensions.map((dimension) => describeDimension(dimension).name).join(", "),
-      source,
+    rows: metrics.map((metric) => [
+      {
+        text: metric.name,
+        strong: true,
+        under: `${metric.id}, version ${metric.version}, ${metric.kind === "measure" ? "Measure" : "Indicator"}${lifetimeWords(metric)}`,
+      },
+      `${metric.inWords} Formula: ${formulaOf(metric).inWords}.`,
+      metric.dimensions.map((dimension) => describeDimension(dimension).name).join(", "),
+      metric.source,
     ]),
   };
 }

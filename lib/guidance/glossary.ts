@@ -97,6 +97,18 @@ export const glossary: { id: string; term: string; meaning: string }[] = [
       "A calendar month in UTC. It is published as a numbered version; a restatement is a new version and the old one stays readable.",
   },
   {
+    id: "provisional",
+    term: "Provisional",
+    meaning:
+      "Your own figure of a month that is computed and not published yet, where the DCC lets Users see it. It can still change, and nothing about others stands beside it.",
+  },
+  {
+    id: "trial",
+    term: "On trial",
+    meaning:
+      "A metric or Business Process that the DCC tries before it adopts it. You see your own figures of it; no total, report, industry or peer figure holds it.",
+  },
+  {
     id: "srv",
     term: "SRV",
     meaning:

@@ -60,7 +60,7 @@ const publication: Section = {
   blocks: [
     {
       kind: "text",
-      text: "A Reporting Period is a calendar month in UTC. It is checked, then published as a numbered version that never changes. Corrected data makes a new version, a restatement; the old one stays readable and the differences are listed. Every page, file and answer of the API says which version it is of, how many days of the period were delivered, which came late, and which codes the reference data does not know.",
+      text: "A Reporting Period is a calendar month in UTC. It is checked, then published as a numbered version that never changes. Corrected data makes a new version, a restatement; the old one stays readable and the differences are listed. Before that a User sees nothing of it or, where the DCC allows it, its own figures alone, marked provisional. Every page, file and answer of the API says which version it is of, how many days of the period were delivered, which came late, and which codes the reference data does not know.",
     },
   ],
 };

@@ -53,6 +53,9 @@ export type ReleasedRoundTrip = {
 /** Where a published period stands: what every page and extract names. */
 export type PublishedPeriod = { period: Period; version: number; publishedAt: string; dataAsOf: string | null };
 
+/** A version in making of which each Party sees its own figures before it is published; `visibleFrom`: when it becomes final, null: not said yet. */
+export type ProvisionalPeriod = Omit<PublishedPeriod, "publishedAt"> & { computedAt: string; visibleFrom: string | null };
+
 /** A Category 1 or 2 Incident that touched the period, as far as this Party may see it. Times are ISO UTC; resolvedAt null = still open. */
 export type IncidentMark = {
   incidentId: string;

@@ -1,6 +1,9 @@
 import type pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { mintPartyScope } from "@/lib/access/party-scope";
 import { connect } from "@/lib/db/connect";
+import { useReader } from "@/lib/db/reader";
+import { loadAlertPage } from "@/lib/metrics/loaders/load-alert-page";
 import { daysOf } from "@/lib/period";
 import { publishPeriod } from "@/lib/periods/publish-period";
 import { freshDatabase, type TestDatabase } from "@/lib/testing/database";
@@ -42,11 +45,16 @@ async function nothingIsThere(): Promise<void> {
 const outcomeOf = (result: Awaited<ReturnType<typeof publishPeriod>>, check: string) =>
   "checks" in result ? result.checks.find((each) => each.check === check) : undefined;
 
-test("a whole period passes every check, strictly too", async () => {
+test("a whole period passes every check, strictly too; a month without an Alert is a month of none, not one without its feed", async () => {
   await begin(delivered);
   const result = await publishPeriod(client, { period, today, isStrict: true });
   expect(result.outcome).toBe("published");
   expect("checks" in result && result.checks.every((each) => each.outcome === "passed")).toBe(true);
+  await useReader(database.readerUrl);
+  const everything = { alertCode: null, cspRegion: null, deviceType: null, smets: null, without: [] };
+  const page = await loadAlertPage(mintPartyScope("IS01", "IS"), { ...everything, period, by: "model" });
+  await useReader("");
+  expect(page).toMatchObject({ isDelivered: true, now: { alerts: 0, success: { status: "not-applicable" } }, storms: [], byCode: [] });
 });
 
 test("nothing delivered blocks and cannot be waived", async () => {

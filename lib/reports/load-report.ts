@@ -8,6 +8,7 @@ import { noFilters, type InventoryPage } from "@/lib/inventory/models";
 import type { AlertPage } from "@/lib/metrics/alerts/page/models";
 import type { ProcessItem } from "@/lib/metrics/catalogue";
 import { loadAlertPage } from "@/lib/metrics/loaders/load-alert-page";
+import { loadFurtherFigures, type FurtherFigures } from "@/lib/metrics/loaders/load-further-figures";
 import { loadInventory } from "@/lib/metrics/loaders/load-inventory";
 import { loadOverview } from "@/lib/metrics/loaders/load-overview";
 import { loadProcessPage } from "@/lib/metrics/loaders/load-process-page";
@@ -33,6 +34,8 @@ export type MonthlyReport = {
   /** What each restatement changed, the newest first; none of a first version. */
   restatements: Restatement[];
   definitions: DefinedProcess[];
+  /** Metrics that are data, as far as they are adopted; none on trial. */
+  further: FurtherFigures[];
 };
 
 const attempts = 3;
@@ -70,7 +73,8 @@ async function loadParts(scope: PartyScope, period: Period): Promise<MonthlyRepo
   const inventory = await loadEstate(scope, period);
   const quality = await loadQuality(scope, period);
   const { restatements } = await loadRestatements(scope, period);
-  return { overview, processes, inventory, alerts, quality, restatements, definitions: await loadDefinitions(overview) };
+  const further = (await loadFurtherFigures(scope, period)).figures.filter(({ standing }) => standing === "adopted");
+  return { overview, processes, inventory, alerts, quality, restatements, definitions: await loadDefinitions(overview), further };
 }
 
 async function loadEstate(scope: PartyScope, period: Period): Promise<InventoryPage[] | null> {

@@ -17,6 +17,7 @@ import { restatementSection } from "@/lib/reports/restatement-section";
 import { alertCodeTable, alertLegTable, alertMonthTable, stormTable } from "@/lib/reports/tables/alert-tables";
 import { causeTable } from "@/lib/reports/tables/cause-table";
 import { membershipTable, metricTable, readingNotes } from "@/lib/reports/tables/definition-tables";
+import { furtherTable } from "@/lib/reports/tables/further-table";
 import { modelTable, statusTable, typeTable } from "@/lib/reports/tables/inventory-tables";
 import { processTable } from "@/lib/reports/tables/process-tables";
 import { feedTable, incidentTable, outcomeTable } from "@/lib/reports/tables/month-tables";
@@ -111,15 +112,20 @@ function typeSection(page: InventoryPage): Section {
   };
 }
 
-function processesSection({ overview, processes }: MonthlyReport): Section {
+function processesSection(report: MonthlyReport): Section {
+  const { overview, processes } = report;
   const rows = overview.processes.filter(({ requests }) => requests !== null && requests > 0);
   const title = rows.length === 0 ? "No Business Process has requests in the month" : processesTitle(rows);
   return {
     title: "Business Processes",
     onNewPage: true,
-    blocks: [{ kind: "text", text: `${title}.` }, tableBlock(processTable(overview))],
+    blocks: [{ kind: "text", text: `${title}.` }, tableBlock(processTable(overview)), ...furtherBlocks(report)],
     sections: processes.map(processSection),
   };
+}
+
+function furtherBlocks(report: MonthlyReport): Block[] {
+  return report.further.length === 0 ? [] : [tableBlock(furtherTable(report))];
 }
 
 function alertSection({ alerts }: MonthlyReport): Section {
@@ -143,13 +149,13 @@ function alertSection({ alerts }: MonthlyReport): Section {
   };
 }
 
-function definitionSection({ overview: { current }, definitions }: MonthlyReport): Section {
+function definitionSection({ overview: { current }, definitions, further }: MonthlyReport): Section {
   return {
     title: "Definitions",
     onNewPage: true,
     blocks: [
       { kind: "list", items: readingNotes(current.publishedAt, current.version) },
-      tableBlock(metricTable()),
+      tableBlock(metricTable(further)),
       tableBlock(membershipTable(definitions)),
     ],
   };

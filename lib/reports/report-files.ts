@@ -3,6 +3,7 @@ import type { DataTable } from "@/lib/reports/report-table";
 import { alertCodeTable, alertLegTable, alertMonthTable, stormTable } from "@/lib/reports/tables/alert-tables";
 import { causeTable } from "@/lib/reports/tables/cause-table";
 import { membershipTable, metricTable } from "@/lib/reports/tables/definition-tables";
+import { furtherTable } from "@/lib/reports/tables/further-table";
 import { modelFile, statusFile, typeTable } from "@/lib/reports/tables/inventory-tables";
 import { feedTable, incidentTable, outcomeTable } from "@/lib/reports/tables/month-tables";
 import { processMonthFile, reasonFile } from "@/lib/reports/tables/process-files";
@@ -23,11 +24,12 @@ export function reportFiles(report: MonthlyReport): DataTable[] {
     processTable(overview),
     processMonthFile(report),
     reasonFile(report),
+    ...(report.further.length > 0 ? [furtherTable(report)] : []),
     alertMonthTable(alerts),
     alertCodeTable(alerts),
     alertLegTable(alerts),
     stormTable(alerts),
-    metricTable(),
+    metricTable(report.further),
     membershipTable(definitions),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { MetricsFrame } from "@/app/(operations)/changes/metrics-frame";
 import { PreviewFrame } from "@/app/(operations)/changes/preview-frame";
 import { RequestFrame } from "@/app/(operations)/changes/request-frame";
 import { TryForm } from "@/app/(operations)/changes/try-form";
@@ -14,12 +15,15 @@ import { PortalError } from "@/lib/errors";
 import { countOf } from "@/lib/format";
 import { loadCatalogue } from "@/lib/metrics/loaders/load-catalogue";
 import { loadPeriods } from "@/lib/metrics/loaders/load-periods";
+import { addMonths } from "@/lib/period";
 
 export const metadata: Metadata = { title: "Changes to the catalogue" };
 
 const kept: Record<string, string> = {
   answer: "The answer is kept; the Party sees it.",
   process: "The change is made. It holds from its month on, and charts mark it there.",
+  metric: "The metric is on trial from its month on.",
+  decision: "The decision is kept. It holds from its month on.",
 };
 
 type Tried = { change: ProcessChange; preview: ChangePreview } | { refused: string } | null;
@@ -73,6 +77,7 @@ export default async function ChangesPage({ searchParams }: PageProps<"/changes"
         ))}
         <TryForm processes={catalogue.processes} periods={periods} asked={asked} />
         {tried && "preview" in tried && <PreviewFrame change={tried.change} preview={tried.preview} />}
+        <MetricsFrame metrics={catalogue.metrics} next={periods[0] && addMonths(periods[0].period, 1)} />
       </div>
     </>
   );

@@ -3,8 +3,9 @@ import { PageHeading } from "@/components/layout/page-heading";
 import { StatePage } from "@/components/states/state-page";
 import { ButtonLink } from "@/components/ui/button";
 import { loadPeriodStandings } from "@/lib/deliveries/loaders";
-import { periodsTitle } from "@/lib/deliveries/period-words";
+import { isSettled, periodsTitle } from "@/lib/deliveries/period-words";
 import { PeriodFrame } from "./period-frame";
+import { SettledFrame } from "./settled-frame";
 
 export const metadata: Metadata = { title: "Reporting Periods" };
 
@@ -22,16 +23,20 @@ export default async function PeriodsPage() {
       </StatePage>
     );
   }
+  const settled = standings.filter(isSettled);
   return (
     <>
       <PageHeading
         title={periodsTitle(standings)}
-        lede="Parties see a period only once it is published. A version never changes; a restatement makes the next one, and the old one stays readable."
+        lede="Parties see a period once it is published; before that their own figures alone, if you allow it. A version never changes; a restatement makes the next one, and the old one stays readable."
       />
       <div className="flex flex-col gap-3 sm:gap-5">
-        {standings.map((standing) => (
-          <PeriodFrame key={standing.period} standing={standing} />
-        ))}
+        {standings
+          .filter((standing) => !isSettled(standing))
+          .map((standing) => (
+            <PeriodFrame key={standing.period} standing={standing} />
+          ))}
+        {settled.length > 0 && <SettledFrame standings={settled} />}
       </div>
     </>
   );

@@ -2,7 +2,7 @@ import { FigureFrame } from "@/components/frames/figure-frame";
 import { EmptyBody } from "@/components/states/empty-body";
 import { DataTable, type Column } from "@/components/tables/data-table";
 import { legName, legsTitle, timeText } from "@/lib/charts/alert-words";
-import { definitionAddress } from "@/lib/charts/figure-links";
+import { definitionAddress, figureExplanation } from "@/lib/charts/figure-links";
 import { countOf, formatCount, formatPercent } from "@/lib/format";
 import type { AlertLeg, AlertPage } from "@/lib/metrics/alerts/page/models";
 
@@ -72,10 +72,7 @@ export function LegsPanel({ page }: { page: AlertPage }) {
       bodyClass=""
       foot={`Late: all four times and over 60 s end to end; of an Alert that lacks one it cannot be said. ${countOf(negative, "leg")} ran backwards by their clocks and are not measured.`}
       links={[
-        {
-          label: "Explain this number",
-          href: `/explain/figure?${new URLSearchParams({ figure: "ALERT_LEGS", period: page.current.period })}`,
-        },
+        figureExplanation("ALERT_LEGS", page.current.period),
         { label: "Definition", href: definitionAddress("alert-delivery-time") },
       ]}
     />

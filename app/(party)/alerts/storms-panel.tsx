@@ -5,7 +5,7 @@ import { DataTable, type Column } from "@/components/tables/data-table";
 import { Code } from "@/components/ui/code";
 import { TextLink } from "@/components/ui/text-link";
 import { stormSpan } from "@/lib/charts/alert-words";
-import { definitionAddress } from "@/lib/charts/figure-links";
+import { definitionAddress, figureExplanation } from "@/lib/charts/figure-links";
 import { regionText } from "@/lib/charts/dimension-words";
 import { countOf, formatCount } from "@/lib/format";
 import type { AlertPage, AlertStorm } from "@/lib/metrics/alerts/page/models";
@@ -84,7 +84,10 @@ export function StormsPanel({ page }: { page: AlertPage }) {
       }
       bodyClass=""
       foot={`${storms.length > shown.length ? `Largest ${shown.length} of ${storms.length}. ` : ""}Hours are UTC.${isAnyOut ? " Figures above leave storms out; the industry's and the API's do not." : ""}`}
-      links={[{ label: "Definition of volume", href: definitionAddress("alert-volume") }]}
+      links={[
+        figureExplanation("ALERT_STORMS", filters.period),
+        { label: "Definition of volume", href: definitionAddress("alert-volume") },
+      ]}
     />
   );
 }

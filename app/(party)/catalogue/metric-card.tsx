@@ -3,6 +3,7 @@ import { Code } from "@/components/ui/code";
 import { Tag } from "@/components/ui/tag";
 import { describeDimension } from "@/lib/metrics/dimensions";
 import type { MetricDefinition, Unit } from "@/lib/metrics/definitions/define-metric";
+import { lifetimeWords } from "@/lib/charts/trial-words";
 import { formatPeriod } from "@/lib/format";
 
 const units: Record<Unit, string> = {
@@ -27,7 +28,15 @@ export function MetricCard({ metric }: { metric: MetricDefinition }) {
         id={`metric-${metric.id}`}
         title={metric.name}
         summary={metric.inWords}
-        aside={<Tag tone="outline">{metric.kind === "measure" ? "Measure" : "Indicator"}</Tag>}
+        aside={
+          metric.defined && metric.defined.lifetime.adoptedFrom === null ? (
+            <Tag tone="caution" shape="ring">
+              On trial
+            </Tag>
+          ) : (
+            <Tag tone="outline">{metric.kind === "measure" ? "Measure" : "Indicator"}</Tag>
+          )
+        }
       />
       <dl className="grid gap-x-4 gap-y-2 px-4 py-4 text-note sm:grid-cols-[8rem_minmax(0,1fr)] sm:px-5">
         <dt className="text-ink-3">Figures</dt>
@@ -48,7 +57,8 @@ export function MetricCard({ metric }: { metric: MetricDefinition }) {
         <dd>{metric.source}</dd>
       </dl>
       <FrameFoot>
-        <Code>{metric.id}</Code>, version {metric.version}, from {formatPeriod(metric.effectiveFrom)}
+        <Code>{metric.id}</Code>, version {metric.version}
+        {metric.defined ? lifetimeWords(metric) : `, from ${formatPeriod(metric.effectiveFrom)}`}
       </FrameFoot>
     </Frame>
   );

@@ -18,6 +18,7 @@ export const metadata: Metadata = { title: "Catalogue" };
 
 const suiteNames: Record<string, string> = {
   MP176: "Business Processes of MP176, reported to each User",
+  TRIAL: "Business Processes on trial, outside every total and report",
   MP122: "Business Processes of MP122, operational metrics",
   MP122A: "Business Processes of the MP122A annex",
 };
@@ -34,11 +35,13 @@ function shownOf({ metrics, processes, dimensions }: Catalogue, all: CatalogueLi
       lists: views.map((view) => matchingList(view, search)).filter(({ rows }) => rows.length > 0),
     };
   }
-  return list === null ? { metrics, processes, lists: [] } : { metrics: [], processes: [], lists: views.filter(({ id }) => id === list) };
+  if (list === null) return { metrics, processes: [], lists: [] };
+  return { metrics: [], processes: list === "processes" ? processes : [], lists: views.filter(({ id }) => id === list) };
 }
 
 function titleOf({ metrics, processes, lists }: Shown, search: string): string {
-  if (search === "") return lists[0]?.title ?? `${metrics.length} metrics, each defined once`;
+  if (search === "" && metrics.length > 0) return `${metrics.length} metrics, each defined once`;
+  if (search === "") return lists[0]?.title ?? countOf(processes.length, "Business Process", "Business Processes");
   const found = metrics.length + processes.length + lists.reduce((sum, { rows }) => sum + rows.length, 0);
   return `${countOf(found, "entry", "entries")} for “${search}”`;
 }
@@ -51,10 +54,10 @@ export default async function CataloguePage({ searchParams }: PageProps<"/catalo
   const named = textOf(asked, "list");
   const list = named !== null && Object.hasOwn(listNames, named) ? (named as ListId) : null; // safe: one of the names
   const shown = shownOf(await loadCatalogue(session.active ? await requireScope() : null), await loadCatalogueLists(), search, list);
-  const suites = [...new Set(shown.processes.map(({ suite }) => suite))].map((suite) => ({
-    suite,
-    members: shown.processes.filter((process) => process.suite === suite),
-  }));
+  const suites = Object.keys(suiteNames).flatMap((suite) => {
+    const members = shown.processes.filter((process) => process.suite === suite);
+    return members.length === 0 ? [] : [{ suite, members }];
+  });
   return (
     <>
       <PageHeading
@@ -66,7 +69,8 @@ export default async function CataloguePage({ searchParams }: PageProps<"/catalo
             <TextLink href="/guidance">Guidance</TextLink> ·{" "}
             {session.active && (
               <>
-                <TextLink href="/catalogue/changes">Ask for a change</TextLink> ·{" "}
+                <TextLink href="/catalogue/changes">Ask for a change</TextLink> · <TextLink href="/catalogue/trials">On trial</TextLink>{" "}
+                ·{" "}
               </>
             )}
             <FileLink href="/api/v1/catalogue">This catalogue as JSON</FileLink> ·{" "}
@@ -83,7 +87,7 @@ export default async function CataloguePage({ searchParams }: PageProps<"/catalo
       {suites.map(({ suite, members }) => (
         <section key={suite} aria-labelledby={`suite-${suite}`} className="mt-8">
           <h2 id={`suite-${suite}`} className="mb-3 text-tile">
-            {suiteNames[suite] ?? suite}
+            {suiteNames[suite]}
           </h2>
           <div className="grid grid-cols-1 gap-3 sm:gap-5 xl:grid-cols-2">
             {members.map((process) => (

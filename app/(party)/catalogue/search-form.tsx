@@ -6,7 +6,7 @@ import { listNames, type ListId } from "@/lib/catalogue/list-views";
 /** Search over everything in the catalogue, and its lists to browse. */
 export function CatalogueSearch({ search, list }: { search: string; list: ListId | null }) {
   const choices = [
-    { text: "Metrics and processes", href: "/catalogue", chosen: list === null && search === "" },
+    { text: "Metrics", href: "/catalogue", chosen: list === null && search === "" },
     ...Object.entries(listNames).map(([id, text]) => ({ text, href: `/catalogue?list=${id}`, chosen: list === id })),
   ];
   return (

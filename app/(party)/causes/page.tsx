@@ -11,6 +11,7 @@ import { EmptyBody } from "@/components/states/empty-body";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { requireScope } from "@/lib/access/require-scope";
+import { figureExplanation } from "@/lib/charts/figure-links";
 import { loadCauses } from "@/lib/diagnosis/load-causes";
 import { countOf, formatCount, formatPeriod } from "@/lib/format";
 import { loadPeriods } from "@/lib/metrics/loaders/load-periods";
@@ -53,7 +54,14 @@ export default async function CausesPage({ searchParams }: PageProps<"/causes">)
           ) : (
             <CausesTable causes={causes} role={scope.userRole} period={current.period} />
           )}
-          <FrameFoot links={<TextLink href="/help#expected">How expected failures are worked out</TextLink>}>
+          <FrameFoot
+            links={
+              <>
+                <TextLink href={figureExplanation("CAUSES", current.period).href}>Explain this number</TextLink>
+                <TextLink href="/help#expected">How expected failures are worked out</TextLink>
+              </>
+            }
+          >
             {causes.length < causesAboveExpected && `The first ${causes.length} of ${formatCount(causesAboveExpected)}. `}
             {causes.length > 0 && `All together: ${countOf(totalAboveExpected, "failure")} above expected.`}
           </FrameFoot>

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { DefinitionFrame } from "@/app/(party)/explain/definition-frame";
 import { FiguresFrame } from "@/app/(party)/explain/figures-frame";
-import { FilesFrame } from "@/app/(party)/explain/files-frame";
 import { PeriodsFrame } from "@/app/(party)/explain/periods-frame";
 import type { SearchParams } from "@/app/chosen-period";
 import { NothingPublished } from "@/app/nothing-published";
+import { FilesFrame } from "@/components/frames/files-frame";
 import { PageHeading } from "@/components/layout/page-heading";
 import { StatePage } from "@/components/states/state-page";
 import { ButtonLink } from "@/components/ui/button";
@@ -53,7 +53,9 @@ export default async function ExplainPage({ searchParams }: PageProps<"/explain"
         <DefinitionFrame explanation={found} />
         <FiguresFrame explanation={found} query={query.toString()} />
         <PeriodsFrame explanation={found} />
-        <FilesFrame explanation={found} />
+        <FilesFrame
+          files={found.periods.flatMap(({ files }) => files.map((file) => ({ ...file, feed: found.metric.subject ?? "service-requests" })))}
+        />
       </div>
     </>
   );

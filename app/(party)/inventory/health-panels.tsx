@@ -4,6 +4,7 @@ import { EmptyBody } from "@/components/states/empty-body";
 import { DataTable, type Column } from "@/components/tables/data-table";
 import { Code } from "@/components/ui/code";
 import { TextLink } from "@/components/ui/text-link";
+import { figureExplanation } from "@/lib/charts/figure-links";
 import type { UserRole } from "@/lib/access/party-scope";
 import { codeText } from "@/lib/charts/inventory-words";
 import { countOf, formatCount, formatPercent } from "@/lib/format";
@@ -78,10 +79,7 @@ function HealthPanel(props: HealthPanelProps) {
       bodyClass=""
       foot={`${foot}${tail}`}
       links={[
-        {
-          label: "Explain this number",
-          href: `/explain/figure?${new URLSearchParams({ figure: `DEVICES_${kind.toUpperCase()}`, type: deviceType, period: current.period })}`,
-        },
+        figureExplanation(`DEVICES_${kind.toUpperCase()}`, current.period, { type: deviceType }),
         { label: "The Devices", href: devicesAddress(current.period, question, kind) },
         { label: "CSV", href: devicesFile(role, current.period, question, kind), file: true },
       ]}

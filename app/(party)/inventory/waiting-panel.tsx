@@ -2,6 +2,7 @@ import { FigureFrame } from "@/components/frames/figure-frame";
 import { DataTable, type Column } from "@/components/tables/data-table";
 import { EmptyBody } from "@/components/states/empty-body";
 import { TextLink } from "@/components/ui/text-link";
+import { figureExplanation } from "@/lib/charts/figure-links";
 import { waitingTitle } from "@/lib/charts/inventory-words";
 import { formatCount, formatDate } from "@/lib/format";
 import { devicesAddress, questionOf } from "@/lib/inventory/addresses";
@@ -59,7 +60,7 @@ export function WaitingPanel({ page }: { page: InventoryPage }) {
       foot={
         firstSnapshot ? `Snapshots begin on ${formatDate(firstSnapshot)}: what already stood then may be older.` : "Month-end snapshots."
       }
-      links={[]}
+      links={[figureExplanation("DEVICES_WAITING", current.period, { type: deviceType })]}
     />
   );
 }

@@ -8,6 +8,7 @@ import { OverviewTiles } from "@/app/(party)/overview/tiles";
 import { WatchPanel } from "@/app/(party)/overview/watch-panel";
 import { choosePeriod, textOf } from "@/app/chosen-period";
 import { NothingPublished } from "@/app/nothing-published";
+import { ProvisionalNote } from "@/app/(party)/provisional-note";
 import { PageQuality } from "@/app/(party)/page-quality";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";
@@ -55,6 +56,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/overvie
       <PageQuality scope={scope} period={current.period} />
       <div className="flex flex-col gap-3 sm:gap-5">
         {notice && <Notice tone="caution">{notice}</Notice>}
+        <ProvisionalNote />
         {overview.success.value === null ? <NoRequestsPanel overview={overview} /> : <Figures overview={overview} />}
         <WatchPanel scope={scope} period={current.period} />
         <div className="grid grid-cols-1 gap-3 sm:gap-5 xl:grid-cols-2">

@@ -5,6 +5,7 @@ import { ListFigure } from "@/app/(party)/processes/list-figure";
 import { ListChoices } from "@/app/(party)/processes/list-choices";
 import { PeerMapFigures } from "@/app/(party)/processes/peer-map-figures";
 import { listRows, orderWords, parseListQuery, type ListQuery } from "@/app/(party)/processes/search-params";
+import { ProvisionalNote } from "@/app/(party)/provisional-note";
 import { PageQuality } from "@/app/(party)/page-quality";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";
@@ -50,6 +51,7 @@ export default async function ProcessesPage({ searchParams }: PageProps<"/proces
               </Notice>
             ),
         )}
+        <ProvisionalNote />
         <ListChoices query={query} period={current.period} hasBands={hasBands} />
         {query.view === "peers" ? (
           <PeerMapFigures map={await loadPeerMap(scope, current.period, query.suite)} period={current.period} userRole={scope.userRole} />

@@ -1,14 +1,17 @@
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as dataFile from "@/app/api/v1/data-files/[file]/route";
+import * as extract from "@/app/api/v1/extracts/[extract]/route";
 import * as explanations from "@/app/api/v1/explanations/route";
 import * as explanationsCsv from "@/app/api/v1/explanations.csv/route";
 import * as figureExplanations from "@/app/api/v1/figure-explanations/route";
 import * as metric from "@/app/api/v1/metrics/[metric]/route";
 import type { UserRole } from "@/lib/access/party-scope";
 import { explanationSchema, figureExplanationSchema, problemSchema } from "@/lib/api/response-schemas";
+import { tryMetric } from "@/lib/catalogue/keep-defined-metric";
 import { connect } from "@/lib/db/connect";
 import type { MetricDefinition } from "@/lib/metrics/definitions/define-metric";
+import { requestDimensions } from "@/lib/metrics/dimensions";
 import { metrics } from "@/lib/metrics/registry";
 import { alertsPart } from "@/lib/periods/alerts/alerts-part";
 import { inventoryPart } from "@/lib/periods/inventory/inventory-part";
@@ -27,10 +30,13 @@ const seats: [string, UserRole][] = [
   ["GS01", "GS"],
   ["ED01", "ED"],
 ];
+const onTrial = { id: "answered-rate", dimensions: requestDimensions, subject: undefined };
+const trial = { betterWhen: "higher", from: "2026-08" } as const;
 const alertDays = ["2026-09-03", "2026-09-04", "2026-09-05"];
 const routes = {
   "figure-explanations": figureExplanations,
   "data-files/[file]": dataFile,
+  "extracts/[extract]": extract,
   explanations,
   "explanations.csv": explanationsCsv,
   "metrics/[metric]": metric,
@@ -44,6 +50,10 @@ beforeAll(async () => {
     const [partyId, userRole] = random.pick(seats);
     return alertFact(random, { partyId, userRole }, `A${at}`, Date.parse(`${random.pick(alertDays)}T12:00:00Z`) + random.integer(0, 9e6));
   });
+  // A storm of a Gas Supplier: 130 Alerts in an hour of one code, model, firmware and Region.
+  const stormy = { alertCode: "8F12", manufacturer: "10F4", model: "ST", firmwareVersion: "01", cspRegion: "North", throttled: 2 };
+  for (let at = 0; at < 130; at++)
+    alerts.push(alertFact(random, { partyId: "GS01", userRole: "GS" }, `S${at}`, Date.parse("2026-09-04T09:10:00Z") + at * 10_000, stormy));
   const holders = { IS: ["IS01"], ES: [""], GS: ["GS01", ""], ED: ["ED01"] };
   const devices = Array.from({ length: 300 }, (_, at) => deviceFact(random, at, holders));
   world = await apiWorld(routes, {
@@ -54,13 +64,25 @@ beforeAll(async () => {
       await writeSnapshot(ingest, "2026-09-30", devices);
     },
   });
+  await tryMetric(
+    {
+      id: onTrial.id,
+      name: "Answered",
+      inWords: "Requests that got any answer.",
+      numerator: "answered",
+      denominator: "requests",
+      ...trial,
+    },
+    "Asked for by Users",
+    "00000000-0000-4000-8000-000000000000",
+  );
   for (const [partyId, userRole] of seats) tokens.set(userRole, await world.token(partyId, userRole));
 });
 afterAll(() => world.end());
 
-/** A random question of /explanations about own figures of any metric. */
+/** A random question of /explanations about own figures of any metric, one on trial among them. */
 function question(random: Random): string {
-  const of = random.pick(metrics as readonly MetricDefinition[]);
+  const of: Pick<MetricDefinition, "id" | "dimensions" | "subject"> = random.pick([...metrics, onTrial]);
   const by = random.chance(0.4) ? [] : of.dimensions.filter(() => random.chance(0.15));
   const filter = random.chance(0.3) ? random.pick(["device_type=ESME", "csp_region=North&csp_region=Central", "smets=SMETS2"]) : "";
   const process = of.subject === undefined && random.chance(0.25) ? `process=${random.pick(["MP176-MR", "MP176-PP", "MP176-SEC"])}` : "";
@@ -125,6 +147,11 @@ function recounted(id: string, rows: Row[], figure: Figure, by: string[]): Recor
       return share(
         number((row) => row.within_target_response_time === "Y"),
         number((row) => row.within_target_response_time !== ""),
+      );
+    case onTrial.id:
+      return share(
+        number((row) => row.round_trip_ms !== ""),
+        rows.length,
       );
     case "volume":
       return { value: rows.length };
@@ -257,5 +284,46 @@ test("Devices that failed or were silent, and the legs of Alerts, are as many as
   const rows = await rowsOf(String(file).replace("/api/v1/", ""), token);
   expect(figures.length).toBeGreaterThan(0);
   for (const { denominator } of figures) expect(denominator).toBe(rows.length);
+  const waiting = await explained("figure=DEVICES_WAITING");
+  const ofStatus = new Map<string, number>();
+  for (const { numerator, data_file: rowsFile } of waiting.figures)
+    ofStatus.set(String(rowsFile), (ofStatus.get(String(rowsFile)) ?? 0) + (numerator ?? 0));
+  expect(ofStatus.size).toBeGreaterThan(0);
+  for (const [address, number] of ofStatus) expect(await rowsOf(address.replace("/api/v1/", ""), token)).toHaveLength(number);
   expect((await world.ask("figure-explanations?figure=MOON", token)).status).toBe(400);
+  expect((await world.ask("figure-explanations?figure=POWER_OUTAGES", token)).status).toBe(404);
+});
+
+test("storms, causes and a Distributor's extracts are counted again from the rows that each figure names", async () => {
+  const explained = async (query: string, role: UserRole) =>
+    figureExplanationSchema.parse(await (await world.ask(`figure-explanations?${query}&period=2026-09`, tokens.get(role))).json());
+  const rowsFor = (file: string | null, role: UserRole) => rowsOf(String(file).replace("/api/v1/", ""), tokens.get(role) ?? "");
+  const { figures: storms } = await explained("figure=ALERT_STORMS", "GS");
+  expect(storms.length).toBeGreaterThan(0);
+  for (const { figure, numerator, denominator, data_file: file } of storms) {
+    const [, from, until] = /, (\S+ \d\d:\d\d) to (\S+ \d\d:\d\d) UTC$/.exec(figure) ?? [];
+    const [first, last] = [from, until].map((hour) => Date.parse(`${hour.replace(" ", "T")}:00Z`));
+    const at = (row: Row) => Date.parse(row.generated_at || row.dsp_received_at || row.sent_at || row.acknowledged_at);
+    const rows = (await rowsFor(file, "GS")).filter((row) => at(row) >= first && at(row) < last);
+    expect(rows.length).toBe(numerator);
+    expect(rows.reduce((sum, row) => sum + 1 + Number(row.throttled_alert_count), 0)).toBe(denominator);
+  }
+  for (const { numerator, value, data_file: file } of (await explained("figure=CAUSES", "IS")).figures) {
+    expect((await rowsFor(file, "IS")).length).toBe(numerator);
+    expect(value).toBeGreaterThan(0);
+  }
+  const failures = await explained("figure=ALERT_FAILURES", "ED");
+  const segments = await rowsFor(failures.data_file, "ED");
+  expect(failures.figures.map(({ value }) => value)).toEqual(segments.map(({ alerts }) => Number(alerts)));
+  const states = await rowsFor((await explained("figure=POWER_OUTAGES", "ED")).data_file, "ED");
+  const { figures: outages } = await explained("figure=POWER_OUTAGES", "ED");
+  expect(outages.map(({ value }) => value)).toEqual([
+    states.length,
+    states.filter(({ state }) => state === "restored").length,
+    states.filter(({ state, duration_minutes: minutes }) => state === "restored" && Number(minutes) > 720).length,
+    states.filter(({ state }) => state === "open").length,
+    states.filter(({ state }) => state === "unlinked").length,
+  ]);
+  const { figures: credentials, data_file: file } = await explained("figure=SECURITY_CREDENTIALS", "ED");
+  expect(credentials.reduce((sum, { numerator }) => sum + (numerator ?? 0), 0)).toBe((await rowsFor(file, "ED")).length);
 });

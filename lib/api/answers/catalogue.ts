@@ -3,7 +3,7 @@ import type { ApiRequest } from "@/lib/api/api-route";
 import { readParameters } from "@/lib/api/parameters";
 import { csvResponse, jsonResponse, wantsCsv } from "@/lib/api/respond";
 import type { Catalogue, CatalogueProcess } from "@/lib/metrics/catalogue";
-import type { MetricDefinition } from "@/lib/metrics/definitions/define-metric";
+import type { Lifetime, MetricDefinition } from "@/lib/metrics/definitions/define-metric";
 import { loadCatalogue } from "@/lib/metrics/loaders/load-catalogue";
 import { hasIndustryFigures, isPeerMetric } from "@/lib/metrics/registry";
 
@@ -17,6 +17,8 @@ const columns = [
   "measure_or_indicator",
   "better_when",
   "source",
+  "trial_from",
+  "adopted_from",
   "dimensions",
   "figures",
 ];
@@ -49,14 +51,25 @@ function metricEntry(metric: MetricDefinition) {
     measure_or_indicator: metric.kind === "measure" ? "M" : "I",
     better_when: metric.betterWhen,
     source: metric.source,
+    lifetime: metric.defined ? lifetimeEntry(metric.defined.lifetime) : null,
     scopes: ["own", ...(hasIndustryFigures(metric) ? ["industry"] : []), ...(isPeerMetric(metric.id) ? ["peers"] : [])],
     dimensions: metric.dimensions,
     figures: metric.figures.map(({ id, unit, inWords }) => ({ id, unit, words: inWords })),
   };
 }
 
-function flattened(entry: ReturnType<typeof metricEntry>): Record<string, unknown> {
-  return { ...entry, dimensions: entry.dimensions.join(";"), figures: entry.figures.map(({ id }) => id).join(";") };
+function lifetimeEntry({ trialFrom, adoptedFrom, endedFrom }: Lifetime) {
+  return { trial_from: trialFrom, adopted_from: adoptedFrom, ended_from: endedFrom };
+}
+
+function flattened({ lifetime, ...entry }: ReturnType<typeof metricEntry>): Record<string, unknown> {
+  return {
+    ...entry,
+    trial_from: lifetime?.trial_from,
+    adopted_from: lifetime?.adopted_from,
+    dimensions: entry.dimensions.join(";"),
+    figures: entry.figures.map(({ id }) => id).join(";"),
+  };
 }
 
 function processEntry({ processId, suite, name, subProcess, purpose, source, items }: CatalogueProcess) {

@@ -8,7 +8,8 @@ import { invalid } from "@/lib/errors";
 import { explainAnswer } from "@/lib/metrics/explanations/explain-answer";
 import type { Explanation } from "@/lib/metrics/explanations/models";
 import { loadPeriods } from "@/lib/metrics/loaders/load-periods";
-import { findMetric, metrics } from "@/lib/metrics/registry";
+import { loadMetricDefinition } from "@/lib/metrics/loaders/find-metric";
+import { metrics } from "@/lib/metrics/registry";
 
 /**
  * What is behind the figures of a question: the parameters of /metrics, and `metric` beside them. Throws `invalid` for an unknown or absent
@@ -16,7 +17,7 @@ import { findMetric, metrics } from "@/lib/metrics/registry";
  */
 export async function explanationFor(caller: Caller, search: URLSearchParams): Promise<Explanation> {
   const named = search.getAll("metric");
-  const metric = named.length === 1 ? findMetric(named[0]) : null;
+  const metric = named.length === 1 ? await loadMetricDefinition(named[0]) : null;
   if (!metric) {
     throw invalid(
       "metric",

@@ -17,7 +17,7 @@ export type ReleasedAlertFigure = "delivery_success" | "within_60" | "volume" | 
 
 /** How the figures come about; `industry` names the columns of released_industry, absent where no industry figure is released. */
 export type MetricShape =
-  | { kind: "share"; numerator: CountSql; denominator: CountSql; industry: { value: ReleasedFigure; decision: ReleasedDecision } }
+  | { kind: "share"; numerator: CountSql; denominator: CountSql; industry: { value: ReleasedFigure; decision: ReleasedDecision } | null }
   | { kind: "count"; value: CountSql; industry: { value: ReleasedFigure; decision: ReleasedDecision } }
   | { kind: "round-trip"; industry: { decision: ReleasedDecision } }
   | { kind: "reasons"; value: CountSql; industry: null }
@@ -49,7 +49,24 @@ export type MetricDefinition = {
   dimensions: readonly Dimension[];
   figures: readonly Figure[];
   shape: MetricShape;
+  /** Of a metric that is data: how it is reckoned, and from when it is on trial, adopted, ended. */
+  defined?: { formula: Formula; lifetime: Lifetime };
 };
+
+/** How a metric is reckoned: in words, and over the rows of its data file. */
+export type Formula = { inWords: string; overRows: string };
+/** From which Reporting Period a metric is on trial, adopted and no longer reckoned; null: not decided. */
+export type Lifetime = { trialFrom: Period; adoptedFrom: Period | null; endedFrom: Period | null };
+export type Standing = "trial" | "adopted" | "none";
+
+/** What a metric is in a period: on trial beside the rest, adopted like those of the code, or neither. */
+export function standingIn({ defined }: Pick<MetricDefinition, "defined">, period: Period): Standing {
+  if (!defined) return "adopted";
+  const { trialFrom, adoptedFrom, endedFrom } = defined.lifetime;
+  if (endedFrom !== null && endedFrom <= period) return "none";
+  if (adoptedFrom !== null && adoptedFrom <= period) return "adopted";
+  return trialFrom <= period ? "trial" : "none";
+}
 
 /** The definition as given, its literal id kept. A metric is defined in one file and listed in registry.ts. */
 export function defineMetric<const T extends MetricDefinition>(definition: T): T {

@@ -15,7 +15,7 @@ import type { Period } from "@/lib/period";
  */
 export function explainAnswer(request: MetricRequest, answer: MetricAnswer): Promise<Explanation> {
   const { metric } = request;
-  const formula = formulaOf(metric.id);
+  const formula = formulaOf(metric);
   return withIndustry(async (db) => {
     const process = await findProcess(db, request.processId);
     const published = Object.entries(answer.versions).flatMap(([period, version]) => (version === null ? [] : [{ period, version }]));

@@ -1,10 +1,5 @@
+import type { Formula, MetricDefinition } from "@/lib/metrics/definitions/define-metric";
 import type { MetricId } from "@/lib/metrics/registry";
-
-type Formula = {
-  inWords: string;
-  /** The same over the rows of the data file. */
-  overRows: string;
-};
 
 const duration = (what: string) =>
   `count: ${what}; best_ms and worst_ms: the smallest and the largest; mean_ms: sum ÷ count; median_ms: the ceil(count ÷ 2)-th smallest`;
@@ -56,8 +51,8 @@ const formulas: Record<MetricId, Formula> = {
 };
 
 /** How a metric is reckoned: in words, and over the rows of its data file. */
-export function formulaOf(metric: string): Formula {
-  const found = Object.entries(formulas).find(([id]) => id === metric);
+export function formulaOf({ id: metric, defined }: Pick<MetricDefinition, "id" | "defined">): Formula {
+  const found = defined?.formula ?? Object.entries(formulas).find(([id]) => id === metric)?.[1];
   if (!found) throw new Error(`no formula of ${metric}`);
-  return found[1];
+  return found;
 }

@@ -1,6 +1,7 @@
 import type { PartyScope } from "@/lib/access/party-scope";
 import { withIndustry, withParty } from "@/lib/access/with-party";
 import type { Catalogue } from "@/lib/metrics/catalogue";
+import { definedMetrics } from "@/lib/metrics/defined/defined-metrics";
 import { describeDimension, metricDimensions } from "@/lib/metrics/dimensions";
 import { ownValues, referenceValues, type DimensionValue } from "@/lib/metrics/queries/catalogue-values";
 import { processesWithItems } from "@/lib/metrics/queries/process-items";
@@ -18,7 +19,7 @@ export async function loadCatalogue(scope: PartyScope | null): Promise<Catalogue
   return withIndustry(async (db) => {
     const values = [...(await referenceValues(db)), ...own];
     return {
-      metrics,
+      metrics: [...metrics, ...(await definedMetrics(db)).filter(({ defined: { lifetime } }) => lifetime.endedFrom === null)],
       processes: await processesWithItems(db),
       dimensions: metricDimensions.map((id) => ({ id, ...describeDimension(id), values: valuesOf(id, values) })),
     };

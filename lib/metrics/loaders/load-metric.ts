@@ -1,47 +1,53 @@
 import type { PartyScope, UserRole } from "@/lib/access/party-scope";
 import { withIndustry, withParty } from "@/lib/access/with-party";
+import { invalid } from "@/lib/errors";
 import type { CatalogueProcess } from "@/lib/metrics/catalogue";
 import { alertCodesAsked, industryAlertRows } from "@/lib/metrics/alerts/industry-alert-rows";
 import { ownAlertMetric } from "@/lib/metrics/alerts/own-alert-metric";
+import { standingIn } from "@/lib/metrics/definitions/define-metric";
 import { ownDeviceRows } from "@/lib/metrics/devices/own-device-rows";
 import { industryDeviceRows, peerDeviceRows } from "@/lib/metrics/devices/released-device-rows";
 import { industryFigureIds, industryRows } from "@/lib/metrics/industry-rows";
 import { latticeCells } from "@/lib/metrics/lattice";
 import { keyDimensions, timeColumn, type MetricAnswer, type MetricRequest, type MetricRow } from "@/lib/metrics/metric-request";
 import { ownRows } from "@/lib/metrics/own-rows";
+import { markProvisional } from "@/lib/metrics/provisional-rows";
 import { peerQuestion, peerRows } from "@/lib/metrics/peer-rows";
 import { ownMetric } from "@/lib/metrics/queries/own-metric";
-import { findProcess } from "@/lib/metrics/queries/process-items";
-import type { PublishedPeriod } from "@/lib/metrics/models";
+import { findProcess, trialSuite } from "@/lib/metrics/queries/process-items";
+import type { ProvisionalPeriod, PublishedPeriod } from "@/lib/metrics/models";
 import type { PeriodQuality, UnknownValue } from "@/lib/metrics/quality/models";
 import { periodQualities, qualityOf } from "@/lib/metrics/quality/quality-of";
 import { feedDays } from "@/lib/metrics/queries/feed-days";
-import { publishedPeriods, type Publication } from "@/lib/metrics/queries/publications";
+import { provisionalPeriods, publishedPeriods, type Publication } from "@/lib/metrics/queries/publications";
 import type { ReaderDb } from "@/lib/metrics/queries/run-query";
 import { unknownOwnValues } from "@/lib/metrics/queries/unknown-own-values";
 import { timeFrame, type TimeSlot } from "@/lib/metrics/time-frame";
 import { periodsBetween } from "@/lib/period";
 
 /**
- * The answer to a question about the Party's own requests: every row, exact (medians within 1 %), from the published versions. Months that
- * are not published and days that were not delivered are not-available, never zero.
+ * The answer to a question about the Party's own requests: every row, exact (medians within 1 %), from the published versions and, marked
+ * provisional, from those in making that an operator lets Parties see. Other months and days that were not delivered are not-available, never zero.
  */
 export function loadOwnMetric(scope: PartyScope, request: MetricRequest): Promise<MetricAnswer> {
   return withParty(scope, async (db) => {
-    const { process, publications, frame, periods } = await readable(db, request);
+    const { process, publications: published, provisional, frame, periods } = await readable(db, request);
+    const publications = [...provisional, ...published].sort((a, b) => (a.period < b.period ? 1 : -1));
     const newest = publications.at(0);
     const unknown = newest ? await unknownOwnValues(db, scope, newest, request.metric.subject ?? "requests") : [];
-    const seen = { publications, periods, unknown };
+    const isOnTrial = process?.suite === trialSuite || standingIn(request.metric, request.to) === "trial";
+    const seen = { publications: published, periods, unknown, isOnTrial };
+    const inMaking = new Set(provisional.map(({ period }) => period));
     if (request.metric.subject === "devices") {
       const rows = await ownDeviceRows(db, scope, request, publications, frame);
-      return answer(request, scope.userRole, ["value", "share"], seen, rows);
+      return answer(request, scope.userRole, ["value", "share"], seen, markProvisional(rows, inMaking));
     }
     const isOfAlerts = request.metric.subject === "alerts";
     const found = isOfAlerts
       ? await ownAlertMetric(db, scope, request, publications)
       : await ownMetric(db, scope, request, process, publications);
     const figures = request.metric.figures.map(({ id }) => id);
-    return answer(request, scope.userRole, figures, seen, ownRows(request, found, frame));
+    return answer(request, scope.userRole, figures, seen, markProvisional(ownRows(request, found, frame), inMaking));
   });
 }
 
@@ -85,30 +91,42 @@ export async function loadPeerMetric(scope: PartyScope, request: MetricRequest):
   });
 }
 
-type Readable = { process: CatalogueProcess | null; publications: PublishedPeriod[]; frame: TimeSlot[]; periods: PeriodQuality[] };
+type Readable = {
+  process: CatalogueProcess | null;
+  publications: PublishedPeriod[];
+  /** Own figures alone are seen of these. */
+  provisional: ProvisionalPeriod[];
+  frame: TimeSlot[];
+  periods: PeriodQuality[];
+};
 
 async function readable(db: ReaderDb, request: MetricRequest): Promise<Readable> {
-  const { from, to, grain, metric } = request;
+  const { from, to, grain, metric, scope } = request;
   const process = await findProcess(db, request.processId);
-  const published = await publishedPeriods(db);
-  const publications = published.filter(({ period }) => period >= from && period <= to);
+  if (process?.suite === trialSuite && scope !== "own")
+    throw invalid("scope", `${process.name} is on trial: nothing is released about it but to each its own.`, ["own"]);
+  const isAsked = ({ period }: Publication) => period >= from && period <= to;
+  const publications = (await publishedPeriods(db)).filter(isAsked);
+  const provisional = scope === "own" ? (await provisionalPeriods(db)).filter(isAsked) : [];
   const feed = metric.subject ?? "service-requests";
-  const days = await feedDays(db, feed, publications);
-  return { process, publications, frame: timeFrame(grain, from, to, days), periods: periodQualities(feed, publications, days) };
+  const read = [...provisional, ...publications];
+  const days = await feedDays(db, feed, read);
+  return { process, publications, provisional, frame: timeFrame(grain, from, to, days), periods: periodQualities(feed, read, days) };
 }
 
-type Seen = { publications: readonly Publication[]; periods: PeriodQuality[]; unknown: UnknownValue[] };
+type Seen = { publications: readonly Publication[]; periods: PeriodQuality[]; unknown: UnknownValue[]; isOnTrial?: boolean };
 
 function answer(
   request: MetricRequest,
   role: UserRole,
   figures: string[],
-  { publications, periods, unknown }: Seen,
-  rows: MetricRow[],
+  { publications, periods, unknown, isOnTrial = false }: Seen,
+  found: MetricRow[],
 ): MetricAnswer {
   const { from, to, scope } = request;
   const versionOf = new Map(publications.map(({ period, version }) => [period, version]));
   const withheld = scope === "own" ? [] : ["reason", "nearest"];
+  const rows = isOnTrial ? found.map((row): MetricRow => ({ ...row, standing: "trial" })) : found;
   return {
     metric: request.metric.id,
     role,
@@ -117,7 +135,7 @@ function answer(
     to,
     version: publications[0]?.version ?? null,
     versions: Object.fromEntries(periodsBetween(from, to).map((period) => [period, versionOf.get(period) ?? null])),
-    columns: [...keyDimensions(request), timeColumn(request.grain), ...figures, "status", ...withheld],
+    columns: [...keyDimensions(request), timeColumn(request.grain), ...figures, "status", ...(isOnTrial ? ["standing"] : []), ...withheld],
     rows,
     quality: qualityOf(
       periods,

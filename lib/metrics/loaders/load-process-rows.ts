@@ -7,7 +7,7 @@ import { industrySuccess } from "@/lib/metrics/industry-values";
 import { itemsInForce } from "@/lib/metrics/process-membership";
 import type { ProcessRow } from "@/lib/metrics/models";
 import { countsByProcess } from "@/lib/metrics/queries/counts-by-process";
-import { processesWithItems } from "@/lib/metrics/queries/process-items";
+import { processesWithItems, trialSuite } from "@/lib/metrics/queries/process-items";
 import { deliveredDays, publishedPeriods, type Publication } from "@/lib/metrics/queries/publications";
 import { noRequests } from "@/lib/metrics/queries/share-columns";
 import { addMonths, type Period } from "@/lib/period";
@@ -60,7 +60,7 @@ export async function processRows(
       name: isShared(name) ? `${name}: ${subProcess}` : name,
       success: withInflation(now?.success ?? shareNotAvailable, inflation(current.period, processId)),
       previous: withInflation(of(previous, processId)?.success ?? shareNotAvailable, inflation(previous?.period, processId)),
-      industry: industry(current.period, processId),
+      industry: suite === trialSuite ? { value: null, status: "not-available" } : industry(current.period, processId),
       deliveryFailure: now?.deliveryFailure ?? shareNotAvailable,
       withinTrt: now?.withinTrt ?? shareNotAvailable,
       requests: now?.requests ?? null,

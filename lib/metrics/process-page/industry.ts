@@ -2,6 +2,7 @@ import type { ProcessPageContext } from "@/lib/metrics/process-page/context";
 import { comparedCell } from "@/lib/metrics/process-page/compared-cell";
 import type { ProcessPage, Released, ReleasedRoundTrip } from "@/lib/metrics/models";
 import { readNearest, type NearestInWords } from "@/lib/metrics/nearest-shown";
+import { trialSuite } from "@/lib/metrics/queries/process-items";
 import { absentCell, releasedCells, type ReleasedCell, type ReleasedSeries } from "@/lib/metrics/queries/released-cells";
 import { releasedOf, releasedTimesOf, withheldOf } from "@/lib/metrics/released-value";
 import { metricOf, metrics, type MetricId } from "@/lib/metrics/registry";
@@ -18,6 +19,7 @@ export async function readIndustry(context: ProcessPageContext): Promise<PageInd
   const { db, scope, process, filters, readable, current, delivered } = context;
   const { userRole } = scope;
   const now = { userRole, publications: [current], grain: "month" } as const;
+  const isOnTrial = process.suite === trialSuite;
   const any = { breakdown: null, values: null };
   const srvs = [...new Set(process.items.map(({ srv }) => srv))];
   const cells = [
@@ -37,8 +39,8 @@ export async function readIndustry(context: ProcessPageContext): Promise<PageInd
   const ofDays = await nearest(daySeries, days);
   return {
     note,
-    month: reader(userRole, key, months, new Set(delivered.map(({ period }) => period))),
-    day: reader(userRole, key, days, new Set(delivered.map(({ day }) => day))),
+    month: reader(userRole, isOnTrial, key, months, new Set(delivered.map(({ period }) => period))),
+    day: reader(userRole, isOnTrial, key, days, new Set(delivered.map(({ day }) => day))),
     nearestOf: (cell, metric) => (cell.time.length === 7 ? ofMonths : ofDays)(cell, metric),
   };
 }
@@ -48,11 +50,20 @@ function isAnyWithheld(cells: readonly ReleasedCell[]): boolean {
   return cells.length === 0 || cells.some((cell) => released.some((metric) => withheldOf(cell, metric) !== null));
 }
 
-function reader(userRole: PageUserRole, compared: CellKey, cells: ReleasedCell[], delivered: ReadonlySet<string>): ReadCell {
+// Nothing of a process on trial is released: that is not available, not withheld.
+function reader(
+  userRole: PageUserRole,
+  isOnTrial: boolean,
+  compared: CellKey,
+  cells: ReleasedCell[],
+  delivered: ReadonlySet<string>,
+): ReadCell {
   const place = ({ itemType, item, breakdown, breakdownValue }: CellKey) => `${itemType} ${item} ${breakdown} ${breakdownValue}`;
   const byPlace = new Map(cells.map((cell) => [`${cell.time} ${place(cell)}`, cell]));
   return (time, key = compared) =>
-    delivered.has(time) ? (byPlace.get(`${time} ${place(key)}`) ?? absentCell(userRole, time, key)) : undefined;
+    delivered.has(time) && !(isOnTrial && key.itemType === "process")
+      ? (byPlace.get(`${time} ${place(key)}`) ?? absentCell(userRole, time, key))
+      : undefined;
 }
 
 type PageUserRole = ProcessPageContext["scope"]["userRole"];

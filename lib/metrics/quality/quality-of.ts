@@ -3,8 +3,10 @@ import type { PeriodQuality, Quality, UnknownValue } from "@/lib/metrics/quality
 import type { FeedDay } from "@/lib/metrics/queries/feed-days";
 import { daysOf } from "@/lib/period";
 
-/** How complete the published periods are in one feed, oldest first, from the days their versions were made of. */
-export function periodQualities(feed: string, publications: readonly PublishedPeriod[], found: readonly FeedDay[]): PeriodQuality[] {
+type Rested = Pick<PublishedPeriod, "period" | "version" | "dataAsOf">;
+
+/** How complete the periods are in one feed, oldest first, from the days their versions were made of. */
+export function periodQualities(feed: string, publications: readonly Rested[], found: readonly FeedDay[]): PeriodQuality[] {
   const ordered = [...publications].sort((a, b) => (a.period < b.period ? -1 : 1));
   return ordered.map(({ period, version, dataAsOf }) => {
     const own = found.filter((each) => each.period === period);

@@ -5,6 +5,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { isInForce } from "@/lib/metrics/queries/conditions";
 import { cubeRows } from "@/lib/metrics/queries/cubes";
 import type { Publication } from "@/lib/metrics/queries/publications";
+import { trialSuite } from "@/lib/metrics/queries/process-items";
 import { runQuery } from "@/lib/metrics/queries/run-query";
 import { shareColumns, shareColumnsSql } from "@/lib/metrics/queries/share-columns";
 
@@ -34,7 +35,7 @@ export function countsByProcess(
       join business_process b on b.suite = ${suite}
       where exists (
         select from business_process_item i
-        where i.process_id = b.process_id and i.item_type = 'srv' and i.srv = f.srv
+        where i.process_id = b.process_id and i.item_type = ${suite === trialSuite ? "trial-srv" : "srv"} and i.srv = f.srv
           and (i.matched_qualifier is null or i.matched_qualifier = f.qualifier) and ${isInForce("i", Prisma.sql`f.period`)})
       group by f.period, b.process_id`,
   );

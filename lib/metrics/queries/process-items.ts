@@ -34,7 +34,10 @@ const processRow = z.object({
   items: z.array(item),
 });
 
-/** Every Business Process with the SRVs mapped to it, past and future mappings too, by suite and order. */
+/** The suite of processes on trial. Their SRVs are items of a type of its own, which nothing that counts, releases or reports reads. */
+export const trialSuite = "TRIAL";
+
+/** Every Business Process with the SRVs mapped to it, past and future mappings too, by suite and order; of one on trial those it tries. */
 export function processesWithItems(db: ReaderDb): Promise<CatalogueProcess[]> {
   return runQuery(
     db,
@@ -45,7 +48,7 @@ export function processesWithItems(db: ReaderDb): Promise<CatalogueProcess[]> {
           'matchedQualifier', i.matched_qualifier, 'validFrom', i.valid_from::text, 'validTo', i.valid_to::text)
           order by i.item_order, i.item_id) filter (where i.srv is not null), '[]') as items
       from business_process b
-      left join business_process_item i on i.process_id = b.process_id and i.item_type = 'srv'
+      left join business_process_item i on i.process_id = b.process_id and i.item_type = case b.suite when ${trialSuite} then 'trial-srv' else 'srv' end
       left join service_request s on s.srv = i.srv
       group by b.process_id
       order by b.suite, b.display_order, b.process_id`,

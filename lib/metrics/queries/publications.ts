@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Prisma } from "@/lib/db/generated/client";
-import type { PublishedPeriod } from "@/lib/metrics/models";
+import type { ProvisionalPeriod, PublishedPeriod } from "@/lib/metrics/models";
 import { count, instant } from "@/lib/metrics/queries/row-types";
 import { runQuery, type ReaderDb } from "@/lib/metrics/queries/run-query";
 import type { Day, Period } from "@/lib/period";
@@ -17,6 +17,21 @@ export function publishedPeriods(db: ReaderDb): Promise<PublishedPeriod[]> {
       from reporting_period
       where version is not null and published_at is not null
       order by period desc`,
+  );
+}
+
+const provisionalRow = publishedRow.omit({ publishedAt: true }).extend({ computedAt: instant, visibleFrom: instant.nullable() });
+
+/** The versions in making that an operator lets each Party see as far as they are its own, newest first; none of a period ever published. */
+export function provisionalPeriods(db: ReaderDb): Promise<ProvisionalPeriod[]> {
+  return runQuery(
+    db,
+    provisionalRow,
+    Prisma.sql`
+      select p.period, p.version, p.data_as_of as "dataAsOf", p.computed_at as "computedAt", p.visible_from as "visibleFrom"
+      from publication p join reporting_period r on r.period = p.period
+      where p.published_at is null and p.provisional_since is not null and r.version is null
+      order by p.period desc`,
   );
 }
 

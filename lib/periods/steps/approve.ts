@@ -24,6 +24,9 @@ export const refusals: Record<string, string> = {
   reason: "Say why it is safe to publish all the same.",
   "no-finding": "This version has no finding of that check to waive. Look at the page again.",
   "visible-from": "The instant from which Parties see it must be a day and time (UTC) within the next 90 days.",
+  "no-operator": "Only an operator may let Parties see a version that is not published.",
+  "published-before": "Parties see a published version of this period: its next one is shown when it is published, not before.",
+  "not-provisional": "No Party sees this version: it is under embargo, published, or gone.",
   nobody: "There is nobody to remind: every report is opened, its Party was reminded within a day, or has no account.",
   "under-way": "A computation of this period is already under way.",
 };

@@ -17,6 +17,8 @@ export type WaitingVersion = {
   approvedAt: string | null;
   approvedBy: string | null;
   visibleFrom: string | null;
+  /** Since when Parties see their own figures of it, labelled provisional; null: it is under embargo. */
+  provisionalSince: string | null;
   checks: Checks;
   waived: Waived[];
   waivedByIds: string[];
@@ -46,7 +48,7 @@ export async function periodSteps(db: pg.Pool | pg.ClientBase, period: Period): 
   };
 }
 
-type Instants = "computedAt" | "approvedAt" | "visibleFrom" | "publishedAt";
+type Instants = "computedAt" | "approvedAt" | "visibleFrom" | "provisionalSince" | "publishedAt";
 type Raw<T> = { [K in keyof T]: K extends Instants ? Date : K extends "checks" ? unknown : T[K] };
 const nameOf = (alias: string) => `coalesce(nullif(${alias}.name, ''), ${alias}.email)`;
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
@@ -57,7 +59,7 @@ async function waitingVersion(db: pg.Pool | pg.ClientBase, period: Period): Prom
   const { rows } = await db.query<Raw<WaitingVersion>>(
     `select p.version, p.content_hash as "contentHash", p.computed_at as "computedAt", p.computed_by as "computedById",
       coalesce(${nameOf("c")}, 'the command') as "computedBy", p.approved_at as "approvedAt", ${nameOf("a")} as "approvedBy",
-      p.visible_from as "visibleFrom", p.checks,
+      p.visible_from as "visibleFrom", p.provisional_since as "provisionalSince", p.checks,
       (select coalesce(json_agg(json_build_object('check', w.check_id, 'reason', w.reason, 'by', ${nameOf("h")}, 'at', w.waived_at) order by w.waived_at), '[]')
         from check_waiver w join person h on h.person_id = w.person_id where w.period = p.period and w.version = p.version) as waived,
       array(select distinct w.person_id::text from check_waiver w where w.period = p.period and w.version = p.version) as "waivedByIds",
@@ -68,12 +70,13 @@ async function waitingVersion(db: pg.Pool | pg.ClientBase, period: Period): Prom
     [period, versionedFeeds],
   );
   if (rows.length === 0) return null;
-  const { computedAt, approvedAt, visibleFrom, checks, ...row } = rows[0];
+  const { computedAt, approvedAt, visibleFrom, provisionalSince, checks, ...row } = rows[0];
   return {
     ...row,
     computedAt: computedAt.toISOString(),
     approvedAt: iso(approvedAt),
     visibleFrom: iso(visibleFrom),
+    provisionalSince: iso(provisionalSince),
     checks: checkResults.parse(checks),
   };
 }

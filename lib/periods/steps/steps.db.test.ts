@@ -1,13 +1,19 @@
 import { fork } from "node:child_process";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { mintPartyScope } from "@/lib/access/party-scope";
 import { createPerson } from "@/lib/access/people";
 import { connect, inTransaction } from "@/lib/db/connect";
+import { useReader } from "@/lib/db/reader";
+import { loadIndustryMetric, loadOwnMetric, loadPeerMetric } from "@/lib/metrics/loaders/load-metric";
+import { loadProvisional } from "@/lib/metrics/loaders/load-provisional";
+import { metricOf } from "@/lib/metrics/registry";
 import { publishPeriod } from "@/lib/periods/publish-period";
 import { approveVersion, releaseDue, waiveCheck, withdrawApproval } from "@/lib/periods/steps/approve";
 import { newestJob, requestComputation } from "@/lib/periods/steps/jobs";
 import { carryOutNext } from "@/lib/periods/steps/job-runner";
 import { periodSteps, type WaitingVersion } from "@/lib/periods/steps/period-steps";
+import { allowProvisional, endProvisional } from "@/lib/periods/steps/provisional";
 import { runJob } from "@/lib/periods/steps/run-job";
 import { freshDatabase, type TestDatabase } from "@/lib/testing/database";
 import { randomIndustry, type RequestFact } from "@/lib/testing/facts";
@@ -31,6 +37,7 @@ beforeAll(async () => {
   operator = await createPerson(access, { email: "o@dcc.example", name: "Olga", duties: ["operator", "publisher"] }, "test");
 });
 afterAll(async () => {
+  await useReader("");
   await ingest.end();
   await access.end();
   await database.drop();
@@ -79,6 +86,44 @@ test("what is computed is no reader's before somebody approves it; who computed 
   const waiting = await candidate();
   expect(waiting).toMatchObject({ version: 1, computedBy: "Olga", approvedAt: null, changed: null });
   expect(waiting.checks.map(({ check, outcome }) => [check, outcome])).toContainEqual(["auditor", "passed"]);
+});
+
+const scope = mintPartyScope("IS01", "IS");
+const question = { metric: metricOf("outcome-success"), from: period, to: period, grain: "month", processId: null, by: [] } as const;
+const ownRows = async () => (await loadOwnMetric(scope, { ...question, scope: "own", filters: new Map() })).rows;
+
+test("an operator may let each Party see its own figures of it, marked provisional; nothing about others, and no longer than is allowed", async () => {
+  await useReader(database.readerUrl);
+  const { contentHash } = await candidate();
+  const own = industry.requests.filter(({ partyId, userRole }) => partyId === "IS01" && userRole === "IS");
+  const succeeded = own.filter(({ reasonCode }) => reasonCode === "").length;
+  expect(await ownRows()).toMatchObject([{ status: "not-available", value: null }]);
+  const reviewer = await createPerson(access, { email: "v@dcc.example", duties: ["reviewer"] }, "test");
+  await expect(allowProvisional(access, act(reviewer), contentHash)).rejects.toThrow(/Only an operator/);
+  await expect(allowProvisional(access, act(operator), "another")).rejects.toThrow(/not waiting/);
+  await allowProvisional(access, act(operator), contentHash);
+  expect(await candidate()).toMatchObject({ provisionalSince: expect.any(String) });
+  expect(await ownRows()).toMatchObject([{ status: "provisional", numerator: succeeded, denominator: own.length }]);
+  const { rows, current } = await loadProvisional(scope, null);
+  expect(current).toMatchObject({ period, version: 1, visibleFrom: null });
+  expect(rows[0]).toMatchObject({
+    requests: own.length,
+    success: { numerator: succeeded, status: "provisional" },
+    before: { value: null },
+  });
+  const industryRows = await loadIndustryMetric("IS", { ...question, scope: "industry", filters: new Map() });
+  const peers = await loadPeerMetric(scope, { ...question, scope: "peers", filters: new Map() });
+  for (const released of [industryRows, peers]) {
+    expect(released).toMatchObject({ version: null, versions: { [period]: null }, quality: { provisional: false, periods: [] } });
+    expect(released.rows.every(({ status, value }) => status === "not-available" && value === null)).toBe(true);
+  }
+  await endProvisional(access, act(operator));
+  await expect(endProvisional(access, act(operator))).rejects.toThrow(/under embargo/);
+  await expect(loadProvisional(scope, period)).rejects.toMatchObject({ code: "not-found" });
+  expect(await ownRows()).toMatchObject([{ status: "not-available" }]);
+});
+
+test("it is published once every finding has a reason, and by nobody who has not seen it", async () => {
   await expect(approve(operator)).rejects.toThrow(/nobody has waived/);
   await expect(waiveCheck(access, act(operator), "auditor", "trust me")).rejects.toThrow(/cannot be waived/);
   await expect(waiveCheck(access, act(operator), "gaps", "  ")).rejects.toThrow(/Say why/);
@@ -105,7 +150,15 @@ test("with two publishers the other one must approve; the database says so, too"
   await expect(approve(operator)).rejects.toThrow(/while there is another publisher/);
   const reviewer = await createPerson(access, { email: "r@dcc.example", duties: ["reviewer"] }, "test");
   await expect(approve(reviewer)).rejects.toThrow(/Only a publisher/);
+  const { contentHash } = await candidate();
   expect(await candidate()).toMatchObject({ version: 2, changed: null });
+  await expect(allowProvisional(access, act(operator, 2), contentHash)).rejects.toThrow(/Parties see a published version/);
+});
+
+test("a file of another period leaves the candidate of this one as it is", async () => {
+  await writeRequests(ingest, ["2026-10-01"], [{ ...industry.requests[0], day: "2026-10-01" }]);
+  expect(await candidate()).toMatchObject({ version: 2, changed: null });
+  expect(await seen()).toEqual({ state: "published", version: 1 });
 });
 
 test("an approval waits for no delivery, and of two at once one is told that there is nothing to approve", async () => {

@@ -5,6 +5,7 @@ import { accessPool } from "@/lib/db/access-pool";
 import { PortalError } from "@/lib/errors";
 import type { Period } from "@/lib/period";
 import { approveVersion, refusal, waiveCheck, withdrawApproval } from "@/lib/periods/steps/approve";
+import { allowProvisional, endProvisional } from "@/lib/periods/steps/provisional";
 import { requestComputation } from "@/lib/periods/steps/jobs";
 import { remindUnopened } from "@/lib/periods/steps/readers";
 
@@ -44,6 +45,15 @@ export async function approveStep(period: Period, personId: string, form: FormDa
 export async function withdrawStep(period: Period, personId: string, form: FormData): Promise<string> {
   await withConnection((db) => withdrawApproval(db, { period, version: versionIn(form), personId }));
   return "withdrawn";
+}
+
+/** Lets Parties see their own figures of the form's `version` and `hash`; without a hash, no longer. */
+export async function provisionalStep(period: Period, personId: string, form: FormData): Promise<string> {
+  const act = { period, version: versionIn(form), personId };
+  const hash = form.get("hash");
+  if (hash === null) await withConnection((db) => endProvisional(db, act));
+  else await withConnection((db) => allowProvisional(db, act, String(hash)));
+  return hash === null ? "embargoed" : "provisional";
 }
 
 /** Reminds whoever has not opened the report. */

@@ -15,6 +15,7 @@ const candidate: WaitingVersion = {
   approvedAt: null,
   approvedBy: null,
   visibleFrom: null,
+  provisionalSince: null,
   checks: [gaps],
   waived: [{ check: "gaps", reason: "a trial", by: "Olga", at: "2026-10-02T10:00:00.000Z" }],
   waivedByIds: [olga.personId],
@@ -58,5 +59,7 @@ test("the title says what is so, and the sentence under it what Parties see and 
   const later = { ...candidate, approvedAt: "2026-10-03T09:00:00.000Z", visibleFrom: "2026-10-14T08:00:00.000Z" };
   expect(pageTitle({ ...page, candidate: later })).toBe("September 2026: version 2 is approved and not visible yet");
   expect(pageLede({ ...page, candidate: later })).toContain("Version 2 follows on 14 October 2026, 09:00.");
+  const shown = { ...candidate, version: 1, provisionalSince: "2026-10-02T10:00:00.000Z" };
+  expect(pageLede({ ...page, candidate: shown, versions: [] })).toMatch(/^Each Party sees its own figures, labelled provisional\./);
   expect(pageLede({ ...page, candidate: null, versions: [] })).toBe("Parties see nothing of it. Compute it to check what is delivered.");
 });

@@ -60,7 +60,8 @@ export function pageTitle(page: PeriodPage): string {
 
 /** What is so and what comes next, in a sentence or two. */
 export function pageLede({ candidate, versions, changedDays, isOver }: PeriodPage): string {
-  const seen = versions[0] ? `Parties see version ${versions[0].version}.` : "Parties see nothing of it.";
+  const unseen = candidate?.provisionalSince ? "Each Party sees its own figures, labelled provisional." : "Parties see nothing of it.";
+  const seen = versions[0] ? `Parties see version ${versions[0].version}.` : unseen;
   if (candidate?.approvedAt && candidate.visibleFrom)
     return `${seen} Version ${candidate.version} follows on ${formatInstant(candidate.visibleFrom)}.`;
   if (candidate) return `${seen} Version ${candidate.version} is theirs once a publisher has approved it.`;

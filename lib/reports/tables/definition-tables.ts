@@ -4,9 +4,9 @@ import { metrics } from "@/lib/metrics/registry";
 import type { DefinedProcess } from "@/lib/reports/load-report";
 import type { ReportTable } from "@/lib/reports/report-table";
 
-/** Every metric the report uses: what it counts, its version, and where the definition comes from. */
-export function metricTable(): ReportTable {
-  const all: readonly MetricDefinition[] = metrics;
+/** Every metric the report uses, the `further` ones too: what it counts, its version, and where the definition comes from. */
+export function metricTable(further: readonly { metric: MetricDefinition }[]): ReportTable {
+  const all: readonly MetricDefinition[] = [...metrics, ...further.map(({ metric }) => metric)];
   return {
     id: "definitions",
     caption: "Metrics",

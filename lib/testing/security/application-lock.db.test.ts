@@ -35,6 +35,8 @@ import { loadModel } from "@/lib/metrics/loaders/load-model";
 import { loadOverview } from "@/lib/metrics/loaders/load-overview";
 import { loadProcessAlerts } from "@/lib/metrics/loaders/load-process-alerts";
 import { loadProcessPage } from "@/lib/metrics/loaders/load-process-page";
+import { loadFurtherFigures } from "@/lib/metrics/loaders/load-further-figures";
+import { loadProvisional } from "@/lib/metrics/loaders/load-provisional";
 import { loadQuality } from "@/lib/metrics/loaders/load-quality";
 import { loadProcessRows } from "@/lib/metrics/loaders/load-process-rows";
 import { loadRestatements } from "@/lib/metrics/loaders/load-restatements";
@@ -62,7 +64,23 @@ beforeAll(async () => {
       await writeAlerts(ingest, ["2026-09-04"], distributorAlerts());
     },
   });
+  await showProvisional();
 });
+/** July is a version in making that Parties see their own figures of: those of August. */
+async function showProvisional(): Promise<void> {
+  const ingest = await connect(world.database.ingestUrl);
+  await ingest.query("select ensure_month_partitions('2026-07')");
+  await ingest.query("insert into reporting_period (period, state) values ('2026-07', 'computed')");
+  await ingest.query(`insert into publication (period, version, published_by, policy_version, checks, content_hash, provisional_since)
+    values ('2026-07', 1, '', 1, '[]', '', now())`);
+  await ingest.query(
+    "insert into publication_day select '2026-07', 1, feed, day - 31, load_id from publication_day where period = '2026-08' and feed = 'service-requests'",
+  );
+  await ingest.query(
+    `insert into service_month select (jsonb_populate_record(m, '{"period": "2026-07"}')).* from service_month m where period = '2026-08'`,
+  );
+  await ingest.end();
+}
 afterAll(async () => {
   console.info(`lock 2 off: ${figures.answers} answers without row-level security, with foreign rows: ${figures.foreign}`);
   await world.end();
@@ -138,6 +156,8 @@ const loaders: Record<string, (scope: PartyScope) => Promise<unknown>> = {
   loadProcessIndicators: (scope) => loadProcessIndicators(scope, "MP176-IC", "2026-09"),
   loadProcessPage: (scope) => Promise.all(["MP176-MR", "MP176-PP", "MP176-IC"].map((id) => loadProcessPage(scope, id, filters))),
   loadProcessRows: (scope) => loadProcessRows(scope, "2026-09"),
+  loadProvisional: (scope) => loadProvisional(scope, "2026-07"),
+  loadFurtherFigures: (scope) => loadFurtherFigures(scope, "2026-09"),
   loadQuality: (scope) => loadQuality(scope, "2026-09"),
   loadProcessChanges: (scope) => loadProcessChanges(scope, "MP176-MR", "2026-09"),
   loadRestatements: (scope) => loadRestatements(scope, "2026-09"),

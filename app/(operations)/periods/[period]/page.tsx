@@ -21,6 +21,8 @@ const done: Record<string, string> = {
   waived: "The reason is kept. It is published with the version.",
   published: "The version is published. Parties see it.",
   approved: "The version is approved. Parties see it from its instant on.",
+  provisional: "Each Party sees its own figures, labelled provisional.",
+  embargoed: "No Party sees anything of it any more.",
   reminded: "The reminders are on their way.",
   withdrawn: "The approval is taken back. The version waits again.",
 };

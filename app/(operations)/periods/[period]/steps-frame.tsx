@@ -6,6 +6,7 @@ import type { PeriodPage } from "@/lib/periods/steps/loaders";
 import type { WaitingVersion } from "@/lib/periods/steps/period-steps";
 import { approvalObstacle, stepNames, stepOf } from "@/lib/periods/steps/words";
 import { JobProgress } from "./job-progress";
+import { ProvisionalForm } from "./provisional-form";
 
 function Steps({ page }: { page: PeriodPage }) {
   const reached = stepNames.indexOf(stepOf(page));
@@ -73,7 +74,7 @@ function Withdraw({ page, candidate }: { page: PeriodPage; candidate: WaitingVer
 
 function summaryOf({ candidate, versions, isOver }: PeriodPage): string {
   if (candidate)
-    return `Version ${candidate.version} was computed by ${candidate.computedBy} on ${formatInstant(candidate.computedAt)}. No Party sees it yet.`;
+    return `Version ${candidate.version} was computed by ${candidate.computedBy} on ${formatInstant(candidate.computedAt)}. ${candidate.provisionalSince ? "Parties see their own figures of it." : "No Party sees it yet."}`;
   if (versions.length > 0)
     return `A computation makes version ${versions[0].version + 1}, if anything has changed. No Party sees it before it is approved.`;
   return isOver
@@ -98,6 +99,7 @@ export function StepsFrame({ page }: { page: PeriodPage }) {
           {isComputable && <Compute page={page} />}
         </div>
       )}
+      {candidate && page.versions.length === 0 && <ProvisionalForm page={page} candidate={candidate} />}
       <FrameFoot>
         Operators compute, publishers approve; where two people can, who computed a version does not approve it. The published version stays
         as it is until then.

@@ -4,6 +4,7 @@ import { FigureFrame } from "@/components/frames/figure-frame";
 import { EmptyBody } from "@/components/states/empty-body";
 import { DataTable, type Column } from "@/components/tables/data-table";
 import { Tag } from "@/components/ui/tag";
+import { figureExplanation } from "@/lib/charts/figure-links";
 import { credentialsTitle, joinedCredentials, partText } from "@/lib/charts/distributor-words";
 import { countOf, formatCount } from "@/lib/format";
 import type { DistributorPage } from "@/lib/metrics/alerts/distributor/models";
@@ -57,7 +58,10 @@ export function CredentialsPanel({ page }: { page: DistributorPage }) {
       }
       bodyClass=""
       foot="N16 of the month; what is still open is waited for in later months."
-      links={[{ label: `${countOf(devices, "N16")} (CSV)`, href: extractAddress(page, "security-credentials"), file: true }]}
+      links={[
+        figureExplanation("SECURITY_CREDENTIALS", page.current.period),
+        { label: `${countOf(devices, "N16")} (CSV)`, href: extractAddress(page, "security-credentials"), file: true },
+      ]}
     />
   );
 }

@@ -31,7 +31,9 @@ export function NoRequestsFrame({ page }: { page: ProcessPage }) {
             : "requests"}
         </EmptyBody>
       )}
-      <FrameFoot links={<TextLink href={`/catalogue#process-${process.processId}`}>Which requests make up this process</TextLink>}>
+      <FrameFoot
+        links={<TextLink href={`/catalogue?list=processes#process-${process.processId}`}>Which requests make up this process</TextLink>}
+      >
         {`${formatCount(delivered)} of ${countOf(daysOf(current.period).length, "day")} delivered.`}
       </FrameFoot>
     </Frame>

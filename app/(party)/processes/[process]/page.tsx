@@ -4,6 +4,7 @@ import { AlertsPanel } from "@/app/(party)/processes/[process]/alerts-panel";
 import { loadDaysView } from "@/app/(party)/processes/[process]/days-view";
 import { ProcessFigures } from "@/app/(party)/processes/[process]/figures";
 import { ProcessFilterSentence } from "@/app/(party)/processes/[process]/filter-sentence";
+import { FurtherPanel } from "@/app/(party)/processes/[process]/further-panel";
 import { WhyPanels } from "@/app/(party)/processes/[process]/why-panels";
 import { IndicatorPanels } from "@/app/(party)/processes/[process]/indicators/indicator-panels";
 import { loadSettledPage } from "@/app/(party)/processes/[process]/settled-page";
@@ -13,9 +14,11 @@ import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";
 import { Notice } from "@/components/ui/notice";
 import { requireScope } from "@/lib/access/require-scope";
+import { trialWords } from "@/lib/charts/trial-words";
 import { formatPeriod } from "@/lib/format";
 import { loadPeriods } from "@/lib/metrics/loaders/load-periods";
 import type { ProcessFilters } from "@/lib/metrics/models";
+import { trialSuite } from "@/lib/metrics/queries/process-items";
 
 export const metadata: Metadata = { title: "Business process" };
 
@@ -50,6 +53,7 @@ export default async function ProcessPage({ params, searchParams }: PageProps<"/
             {notice}
           </Notice>
         ))}
+        {process.suite === trialSuite && <Notice tone="caution">{trialWords}</Notice>}
         <AlertsPanel scope={scope} processId={process.processId} from={page.filters.from} to={current.period} />
         <ProcessFigures page={page} days={days} />
         {isNarrowed(page.filters) && (
@@ -58,6 +62,7 @@ export default async function ProcessPage({ params, searchParams }: PageProps<"/
             differs, and the indicators.
           </Notice>
         )}
+        <FurtherPanel scope={scope} processId={process.processId} period={current.period} />
         <WhyPanels scope={scope} processId={process.processId} period={current.period} />
         <IndicatorPanels scope={scope} processId={process.processId} period={current.period} />
       </div>

@@ -1,4 +1,5 @@
 import type { FigureLink } from "@/components/frames/figure-links";
+import { figureExplanation } from "@/lib/charts/figure-links";
 import type { ProcessIndicators } from "@/lib/metrics/indicators/models";
 import type { Period } from "@/lib/period";
 
@@ -18,6 +19,5 @@ export function indicatorCsv(
 
 /** What is behind the figures of an indicator of the process. */
 export function indicatorExplanation({ process, current }: ProcessIndicators, indicator: string): FigureLink {
-  const query = new URLSearchParams({ indicator, process: process.processId, period: current.period });
-  return { label: "Explain this number", href: `/explain/indicator?${query}` };
+  return figureExplanation(indicator, current.period, { process: process.processId });
 }

@@ -1,0 +1,31 @@
+import { shareWithCounts } from "@/lib/charts/share-words";
+import { countOf, formatPeriod, joinWords } from "@/lib/format";
+import type { FurtherRow } from "@/lib/metrics/loaders/load-further-figures";
+import type { Period } from "@/lib/period";
+import type { MetricDefinition } from "@/lib/metrics/definitions/define-metric";
+
+/** ", on trial from October 2026, adopted from January 2027" after the name of a metric that is data; empty for those of the code. */
+export function lifetimeWords({ defined }: Pick<MetricDefinition, "defined">): string {
+  if (!defined) return "";
+  const { trialFrom, adoptedFrom, endedFrom } = defined.lifetime;
+  const from = (word: string, period: string | null) => (period === null ? "" : `, ${word} from ${formatPeriod(period)}`);
+  return `${from("on trial", trialFrom)}${from("adopted", adoptedFrom)}${from("ended", endedFrom)}`;
+}
+
+/** What being on trial means, after what is so. */
+export const trialWords = "On trial: outside every total, report and industry figure until it is adopted.";
+
+/** "1 metric and 2 Business Processes are on trial in September 2026"; without any, the adopted ones are what there is. */
+export function trialsTitle(metrics: number, processes: number, period: Period): string {
+  const said = [
+    ...(metrics > 0 ? [countOf(metrics, "metric")] : []),
+    ...(processes > 0 ? [countOf(processes, "Business Process", "Business Processes")] : []),
+  ];
+  if (said.length === 0) return `Nothing is on trial in ${formatPeriod(period)}`;
+  return `${joinWords(said)} ${metrics + processes === 1 ? "is" : "are"} on trial in ${formatPeriod(period)}`;
+}
+
+/** "Answered requests: 97.2% (1,170 of 1,204)". */
+export function furtherTitle(name: string, all: FurtherRow | undefined): string {
+  return all ? `${name}: ${shareWithCounts(all.now)}` : name;
+}
