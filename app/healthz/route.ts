@@ -7,5 +7,6 @@ export async function GET(): Promise<Response> {
   const found = await health();
   const well = found.database === "well" && found.migrations === "well";
   const body = { status: well ? "well" : "unwell", ...found };
-  return Response.json(body, { status: well ? 200 : 503, headers: { "cache-control": "private, no-store" } });
+  const headers = { "cache-control": "private, no-store", ...(!well && { "retry-after": "10" }) };
+  return Response.json(body, { status: well ? 200 : 503, headers });
 }

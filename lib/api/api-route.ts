@@ -26,8 +26,8 @@ export function apiRoute(answer: (call: ApiRequest) => Promise<Response>): Recor
       const path = Object.fromEntries(Object.entries((await params) ?? {}).map(([name, value]) => [name, String(value)]));
       return await answer({ request, caller, search: new URL(request.url).searchParams, path });
     } catch (error) {
-      if (caller && error instanceof PortalError && error.code === "not-found") await auditNotFound(caller, request);
-      return problemOf(error);
+      if (!caller || !(error instanceof PortalError) || error.code !== "not-found") return problemOf(error);
+      return auditNotFound(caller, request).then(() => problemOf(error), problemOf);
     }
   };
   return { ...refusals, GET, HEAD: async (request, context) => withoutBody(await GET(request, context)) };

@@ -11,6 +11,11 @@ const expected: [string, unknown, number, Record<string, unknown>, Record<string
   ["what is not there", notFound("The period"), 404, { detail: "The period was not found." }, {}],
   ["too many", new PortalError("too-many", "Wait.", undefined, 7), 429, { title: "Too Many Requests" }, { "retry-after": "7" }],
   ["a transaction past its time", { code: "P2028" }, 503, { title: "Service Unavailable" }, { "retry-after": "10" }],
+  ["nobody at the database's address", Object.assign(new Error(""), { code: "ECONNREFUSED" }), 503, {}, { "retry-after": "10" }],
+  ["a database that starts", new Error("no", { cause: { code: "57P03" } }), 503, {}, { "retry-after": "10" }],
+  ["a connection cut off", new Error("Connection terminated unexpectedly"), 503, {}, { "retry-after": "10" }],
+  ["a full disk", { code: "P2010", meta: { driverAdapterError: { cause: { originalCode: "53100" } } } }, 503, {}, { "retry-after": "10" }],
+  ["an address of two kinds", new AggregateError([{ code: "ECONNREFUSED" }]), 503, {}, { "retry-after": "10" }],
   [
     "a statement stopped",
     { code: "P2010", meta: { driverAdapterError: { cause: { originalCode: "57014" } } } },

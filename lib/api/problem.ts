@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isUnavailable } from "@/lib/db/unavailable";
 import { errorStatus, PortalError } from "@/lib/errors";
 
 const titles: Record<number, string> = {
@@ -30,7 +31,7 @@ export function problemResponse(status: number, problem: Problem, headers: Recor
 /** The problem details of an expected error; anything else is logged with a reference, and only the reference is told. */
 export function problemOf(error: unknown): Response {
   if (!(error instanceof PortalError))
-    return isOverloaded(error) ? problemResponse(503, overloaded, { "Retry-After": "10" }) : faultOf(error);
+    return isUnavailable(error) ? problemResponse(503, overloaded, { "Retry-After": "10" }) : faultOf(error);
   const { name, allowed } = error.parameter ?? {};
   const headers: Record<string, string> = {};
   if (error.code === "not-signed-in") headers["WWW-Authenticate"] = 'Bearer realm="portal"';
@@ -39,13 +40,9 @@ export function problemOf(error: unknown): Response {
   return problemResponse(errorStatus[error.code], problem, headers);
 }
 
-const overloaded: Problem = { detail: "This took too long or the database is busy. Ask for fewer months or dimensions, or try again." };
-
-/** No connection in time, a transaction past its time (Prisma P2024, P2028), or a statement stopped at its time limit (PostgreSQL 57014). */
-function isOverloaded(error: unknown): boolean {
-  const { code, meta } = (error ?? {}) as { code?: unknown; meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } } };
-  return code === "P2024" || code === "P2028" || code === "57014" || meta?.driverAdapterError?.cause?.originalCode === "57014";
-}
+const overloaded: Problem = {
+  detail: "The database is busy or not there at the moment. Try again; if it took long, ask for fewer months or dimensions.",
+};
 
 function faultOf(error: unknown): Response {
   const reference = randomUUID();

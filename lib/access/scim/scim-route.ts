@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { takeRequest } from "@/lib/api/rate-limit";
+import { isUnavailable } from "@/lib/db/unavailable";
 import { PortalError } from "@/lib/errors";
 import { ScimError } from "@/lib/access/scim/scim-error";
 import { urns } from "@/lib/access/scim/scim-schemas";
@@ -26,8 +27,8 @@ export function scimRoute(answer: (call: ScimCall) => Promise<Response>): Handle
       const caller = await findScimCaller(request.headers.get("authorization"), address);
       if (!caller) throw new ScimError(401, "Send a provisioning token of your Party as Authorization: Bearer TOKEN.");
       takeRequest(`provisioning ${caller.admin.partyId}`);
-      const { user } = (await context?.params) ?? {};
-      return await answer({ ...caller, request, id: String(user ?? "").toLowerCase(), search: new URL(request.url).searchParams });
+      const [id] = Object.values((await context?.params) ?? {});
+      return await answer({ ...caller, request, id: decoded(String(id ?? "")).toLowerCase(), search: new URL(request.url).searchParams });
     } catch (error) {
       return failure(error);
     }
@@ -57,9 +58,19 @@ function parsed(text: string): unknown {
   }
 }
 
+/** A part of an address as it was meant: the URI of a schema has colons. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 function failure(error: unknown): Response {
   if (error instanceof ScimError) return errorAnswer(error.status, error.message, error.scimType, error.retryAfterSeconds);
   if (error instanceof PortalError && error.code === "too-many") return errorAnswer(429, error.message, undefined, error.retryAfterSeconds);
+  if (isUnavailable(error)) return errorAnswer(503, "The database is busy or not there at the moment. Try again.", undefined, 10);
   const reference = randomUUID();
   console.error(JSON.stringify({ at: new Date().toISOString(), reference, error: error instanceof Error ? error.stack : String(error) }));
   return errorAnswer(500, `Something went wrong on our side. Quote the reference when you report it: ${reference}.`);

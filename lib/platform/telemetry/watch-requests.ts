@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { settings } from "@/lib/env";
 import { countRequest } from "@/lib/platform/telemetry/request-metrics";
 import { RequestLog } from "@/lib/platform/telemetry/request-log";
+import { answerUnavailable } from "@/lib/platform/telemetry/unavailable-requests";
 import { routeLabel } from "@/lib/platform/telemetry/route-label";
 
 /** A proxy in front may name the request; anything else is named here. */
@@ -22,6 +23,7 @@ export function watchRequests(): void {
     const id = givenId.test(given) ? given : randomUUID();
     request.headers["x-request-id"] = id;
     response.setHeader("X-Request-Id", id);
+    answerUnavailable(response, id);
     response.once("close", () => {
       const seconds = (performance.now() - started) / 1000;
       const [method, route, status] = [request.method ?? "", routeLabel(request.url ?? "/"), response.statusCode];
