@@ -13,9 +13,11 @@ export function startIngest(
   path: string,
   staging: string,
   options: { again?: boolean; tolerance?: number } = {},
+  env = process.env,
 ): IngestProcess {
   const args = [ingestUrl, path, staging, JSON.stringify(options)];
   const child = spawn(process.execPath, ["--import", "tsx", fileURLToPath(import.meta.url), ...args], {
+    env,
     stdio: ["ignore", "pipe", process.env.TEST_VERBOSE ? "inherit" : "ignore"],
   });
   let output = "";
