@@ -10,6 +10,7 @@ import { IncidentButtons } from "@/components/charts/incident-buttons";
 import { IncidentMarks } from "@/components/charts/incident-marks";
 import { OwnDot } from "@/components/charts/own-dot";
 import { PointReader } from "@/components/charts/point-reader";
+import { ThresholdMarks } from "@/components/charts/threshold-marks";
 import { TimeAxisTick } from "@/components/charts/time-axis-tick";
 import { GapMarks, Ground } from "@/components/charts/time-chart-marks";
 import { useSize } from "@/components/charts/use-size";
@@ -23,6 +24,18 @@ const base = { stroke: "var(--control)" };
 /** Room at the right end for the labels of the lines. */
 function labelRoom({ ends }: TimeChartModel, isNarrow: boolean): number {
   return Math.max(0, ...ends.map(({ text, short }) => (isNarrow ? short : text).length)) * characterWidth + 22;
+}
+
+/** What is drawn over the lines, beside their ends. */
+function Marks({ model }: { model: TimeChartModel }) {
+  return (
+    <>
+      <GapMarks model={model} />
+      <BreakMarks model={model} />
+      <ChangeMarks model={model} />
+      <ThresholdMarks model={model} />
+    </>
+  );
 }
 
 /** Own line and industry line over time, exactly as prepared by lib/charts; straight segments, no animation, gaps where nothing is known. */
@@ -74,9 +87,7 @@ export function TimeChart({ model, label }: { model: TimeChartModel; label: stri
               dot={<OwnDot all={points} />}
             />
             <Line {...line} dataKey="dashed" stroke="var(--me)" strokeWidth={2.5} strokeDasharray="5 4" dot={false} />
-            <GapMarks model={model} />
-            <BreakMarks model={model} />
-            <ChangeMarks model={model} />
+            <Marks model={model} />
             <ZIndexLayer zIndex={DefaultZIndexes.scatter}>
               <EndMarks model={model} isNarrow={isNarrow} />
             </ZIndexLayer>

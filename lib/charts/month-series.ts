@@ -2,6 +2,7 @@ import { percentAxis, timeAxis } from "@/lib/charts/axis";
 import { bandEnds, bandShares, bandText, pointBand } from "@/lib/charts/peer-band";
 import { absenceWords } from "@/lib/charts/withheld";
 import { shareWithCounts } from "@/lib/charts/share-words";
+import { thresholdMarks, type ChartThreshold } from "@/lib/charts/threshold-marks";
 import { endLabels, withDashes, type AxisMark, type TimeChartModel, type TimePoint } from "@/lib/charts/time-chart";
 import { formatDuration, formatPercent, formatPeriod, periodTick } from "@/lib/format";
 import type { PeerBand, Released, ReleasedRoundTrip, RoundTrip, Share } from "@/lib/metrics/models";
@@ -39,8 +40,11 @@ export function monthChart(
 
 export type MonthShare = { period: Period; version: number | null; own: Share; industry: Released; band?: PeerBand };
 
-/** Own share by month against the industry line and the band of the role's groups, oldest first, in percent; a month without a value is a gap. */
-export function monthShareChart(months: MonthShare[]): TimeChartModel {
+/**
+ * Own share by month against the industry line and the band of the role's groups, oldest first, in percent; a month without a value is a gap.
+ * `thresholds` on outcome success are drawn where they stand.
+ */
+export function monthShareChart(months: MonthShare[], thresholds: readonly ChartThreshold[] = []): TimeChartModel {
   const points = months.map(({ period, version, own, industry, band }, x): Omit<TimePoint, "dashed"> => ({
     x,
     heading: formatPeriod(period),
@@ -53,14 +57,16 @@ export function monthShareChart(months: MonthShare[]): TimeChartModel {
     restated: (version ?? 1) > 1,
   }));
   const shares = months.flatMap(({ own, industry, band }) => [own.value, industry.value, ...(band ? bandShares(band) : [])]);
-  const values = shares.filter((value) => value !== null);
+  const marks = thresholdMarks(thresholds, "outcome-success", 100);
+  const values = [...shares.filter((value) => value !== null), ...marks.map(({ value }) => value / 100)];
   const texts = (point: TimePoint) => ({ own: point.ownText.split(" ")[0], industry: point.industryText });
-  return monthChart(
+  const drawn = monthChart(
     months.map(({ period }) => period),
     points,
     percentAxis(values),
     texts,
   );
+  return { ...drawn, thresholds: marks };
 }
 
 export type MonthTime = { period: Period; version: number | null; own: RoundTrip; industry: ReleasedRoundTrip };
@@ -69,11 +75,12 @@ export type MonthTime = { period: Period; version: number | null; own: RoundTrip
 export const timeKinds = ["median", "mean", "best", "worst"] as const;
 export type TimeKind = (typeof timeKinds)[number];
 
-/** Own Round Trip Time of a kind by month against the industry's, oldest first, in one unit from zero. */
-export function monthTimeChart(months: MonthTime[], kind: TimeKind = "median"): TimeChartModel {
+/** Own Round Trip Time of a kind by month against the industry's, oldest first, in one unit from zero; with the thresholds on the median. */
+export function monthTimeChart(months: MonthTime[], kind: TimeKind = "median", thresholds: readonly ChartThreshold[] = []): TimeChartModel {
   const figure = `${kind}_ms` as const;
   const values = months.flatMap(({ own, industry }) => [own[figure], industry[figure]]).filter((value) => value !== null);
-  const { msPerUnit, ...y } = timeAxis(values);
+  const levels = kind === "median" ? thresholds.filter(({ metric }) => metric === "round-trip-time") : [];
+  const { msPerUnit, ...y } = timeAxis([...values, ...levels.map(({ level }) => level)]);
   const points = months.map(({ period, version, own: { [figure]: own, status }, industry: times }, x): Omit<TimePoint, "dashed"> => {
     const industry = times[figure];
     return {
@@ -88,10 +95,11 @@ export function monthTimeChart(months: MonthTime[], kind: TimeKind = "median"): 
     };
   });
   const texts = (point: TimePoint) => ({ own: point.ownText, industry: point.industryText });
-  return monthChart(
+  const drawn = monthChart(
     months.map(({ period }) => period),
     points,
     y,
     texts,
   );
+  return { ...drawn, thresholds: thresholdMarks(levels, "round-trip-time", 1 / msPerUnit) };
 }

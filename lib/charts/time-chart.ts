@@ -31,6 +31,8 @@ export type IncidentSpan = Span & { category: number; title: string; when: strin
 export type GapSpan = Span & { text: string };
 /** A rule between two places: what is counted changed here. */
 export type BreakMark = { x: number; text: string };
+/** A level that the Party watches for, in the axis's unit. */
+export type ThresholdMark = { value: number; text: string };
 /** What watching found out of the ordinary: its days along the axis. */
 export type ChangeMark = Span & { text: string; isSilenced: boolean };
 /** `short` is the value alone, for a narrow chart that names its lines in a legend. */
@@ -48,6 +50,7 @@ export type TimeChartModel = {
   gaps: GapSpan[];
   breaks?: BreakMark[];
   changes?: ChangeMark[];
+  thresholds?: ThresholdMark[];
 };
 
 /** Fills in where the line is dashed: at each provisional point and the one before it. */

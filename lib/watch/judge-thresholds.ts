@@ -5,15 +5,10 @@ import type { CatalogueProcess } from "@/lib/metrics/catalogue";
 import { processMonths } from "@/lib/metrics/queries/process-months";
 import { noRequests } from "@/lib/metrics/queries/share-columns";
 import type { Publication } from "@/lib/metrics/queries/publications";
-import type { Direction, Threshold, ThresholdMetric } from "@/lib/watch/models";
+import type { Threshold, ThresholdMetric } from "@/lib/watch/models";
 
 /** The month's own figure of every metric a threshold may be on; null where there is nothing to judge. */
 export type MonthFigures = Record<ThresholdMetric, number | null>;
-
-/** Whether the figure lies beyond the level; on it, or without a figure, it does not. */
-export function isBeyond(direction: Direction, level: number, value: number | null): boolean {
-  return value !== null && (direction === "above" ? value > level : value < level);
-}
 
 /** The own figures of the processes that have a threshold, in the published version. */
 export async function figuresOf(

@@ -9,7 +9,8 @@ import { deliveredDays, publishedPeriods } from "@/lib/metrics/queries/publicati
 import { incidentsBetween } from "@/lib/metrics/queries/incidents";
 import { processesWithItems } from "@/lib/metrics/queries/process-items";
 import type { Day, Period } from "@/lib/period";
-import { figuresOf, isBeyond } from "@/lib/watch/judge-thresholds";
+import { isBeyond } from "@/lib/watch/is-beyond";
+import { figuresOf } from "@/lib/watch/judge-thresholds";
 import { watchedMetrics } from "@/lib/watch/detection/series";
 import type { FoundChange, JudgedThreshold, Silence, Threshold, Watch } from "@/lib/watch/models";
 import { changesIn, watchedIn, type ChangeRead } from "@/lib/watch/queries/changes";
@@ -99,4 +100,9 @@ export async function loadProcessChanges(
     const found = current ? await changesIn(db, scope, current, processId) : [];
     return found.map((each) => ({ ...each, silence: silenceOf(silences, each) }));
   });
+}
+
+/** The thresholds the Party and role set on one process, as its charts of months draw them. */
+export async function loadProcessThresholds(scope: PartyScope, processId: string): Promise<Threshold[]> {
+  return (await thresholdsOf(accessPool(), scope)).filter((each) => each.processId === processId);
 }

@@ -43,7 +43,7 @@ import { loadRestatements } from "@/lib/metrics/loaders/load-restatements";
 import type { MetricRequest } from "@/lib/metrics/metric-request";
 import { metricOf, metrics, peerMetricIds } from "@/lib/metrics/registry";
 import { deliverAlertsAndDevices, deliverIncidents } from "@/lib/testing/other-facts";
-import { loadProcessChanges, loadWatch } from "@/lib/watch/load-watch";
+import { loadProcessChanges, loadProcessThresholds, loadWatch } from "@/lib/watch/load-watch";
 import { type PublishedWorld, publishedWorld } from "@/lib/testing/published-world";
 
 // The database's lock is taken off here: what the application writes into its own queries must hold alone.
@@ -160,6 +160,7 @@ const loaders: Record<string, (scope: PartyScope) => Promise<unknown>> = {
   loadFurtherFigures: (scope) => loadFurtherFigures(scope, "2026-09"),
   loadQuality: (scope) => loadQuality(scope, "2026-09"),
   loadProcessChanges: (scope) => loadProcessChanges(scope, "MP176-MR", "2026-09"),
+  loadProcessThresholds: (scope) => loadProcessThresholds(scope, "MP176-MR"),
   loadRestatements: (scope) => loadRestatements(scope, "2026-09"),
   loadWatch: (scope) => loadWatch(scope, "2026-09"),
   loadWithoutDays: (scope) => loadWithoutDays(scope, "MP176-MR", filters, ["2026-09-04"]),

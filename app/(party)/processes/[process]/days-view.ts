@@ -6,7 +6,8 @@ import { periodMonth } from "@/lib/format";
 import { loadDaySplit, loadWithoutDays, type DaySplit, type WithoutDays } from "@/lib/metrics/loaders/load-process-days";
 import type { ProcessPage } from "@/lib/metrics/models";
 import type { Day } from "@/lib/period";
-import { loadProcessChanges, type ProcessChange } from "@/lib/watch/load-watch";
+import { loadProcessChanges, loadProcessThresholds, type ProcessChange } from "@/lib/watch/load-watch";
+import type { Threshold } from "@/lib/watch/models";
 
 /** What the address asks of the days: `leftOut` the days with an Incident open where they are left out, and the own figures without them. */
 export type DaysView = {
@@ -17,6 +18,8 @@ export type DaysView = {
   split: DaySplit | null;
   /** What watching found in the month; none where filters narrow the page, for it watches the whole process. */
   changes: ProcessChange[];
+  /** What the Party watches the months of the process for; none where filters narrow the page. */
+  thresholds: Threshold[];
 };
 
 /** Reads what the view of the page needs beside the page. Where no request is left without Incident days, they stay in, with a notice. */
@@ -32,6 +35,7 @@ export async function loadDaysView(scope: PartyScope, page: ProcessPage, params:
   const split = view.daysBy ? await loadDaySplit(scope, processId, page.filters, view.daysBy) : null;
   const isWhole = [page.filters.srv, page.filters.cspRegion, page.filters.deviceType, page.filters.smets].every((value) => value === null);
   const changes = isWhole ? await loadProcessChanges(scope, processId, page.current.period) : [];
+  const thresholds = isWhole ? await loadProcessThresholds(scope, processId) : [];
   const leftOut = new Set(without ? incidentDays : []);
   return {
     view,
@@ -40,6 +44,7 @@ export async function loadDaysView(scope: PartyScope, page: ProcessPage, params:
     without,
     split,
     changes,
+    thresholds,
     notices: [...notices, ...withoutNotices(page, view, incidentDays, without)],
   };
 }

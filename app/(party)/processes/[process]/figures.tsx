@@ -26,7 +26,7 @@ export function ProcessFigures({ page, days }: { page: ProcessPage; days: DaysVi
     return (
       <>
         <NoRequestsFrame page={page} />
-        {page.months.some(({ success }) => success.value !== null) && <MonthsPanel page={page} />}
+        {page.months.some(({ success }) => success.value !== null) && <MonthsPanel page={page} thresholds={days.thresholds} />}
       </>
     );
   }
@@ -34,7 +34,7 @@ export function ProcessFigures({ page, days }: { page: ProcessPage; days: DaysVi
     <>
       <KeyFacts page={page} without={days.without} />
       <div className={`${row} xl:grid-cols-[minmax(0,1.36fr)_minmax(0,1fr)]`}>
-        <MonthsPanel page={page} />
+        <MonthsPanel page={page} thresholds={days.thresholds} />
         <StandingPanel page={page} />
       </div>
       <div className={`${row} xl:grid-cols-[minmax(0,0.68fr)_minmax(0,1fr)]`}>
@@ -46,7 +46,7 @@ export function ProcessFigures({ page, days }: { page: ProcessPage; days: DaysVi
       <DayPartsPanel page={page} days={days} />
       {page.segments.length > 0 && <SegmentsPanel page={page} />}
       <div className={`${row} xl:grid-cols-2`}>
-        <MonthTimesPanel page={page} view={days.view} />
+        <MonthTimesPanel page={page} view={days.view} thresholds={days.thresholds} />
         <DayTimesPanel page={page} days={days} />
       </div>
       <BreakdownPanels page={page} />

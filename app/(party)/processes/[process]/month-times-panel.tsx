@@ -7,10 +7,12 @@ import { FigureFrame } from "@/components/frames/figure-frame";
 import { DataTable, type Column } from "@/components/tables/data-table";
 import { breakMarks, breakSentence } from "@/lib/charts/break-words";
 import { monthTimeChart, timeKinds, type MonthTime } from "@/lib/charts/month-series";
+import { thresholdSentences } from "@/lib/charts/threshold-marks";
 import { medianSummary, timeTitle } from "@/lib/charts/round-trip-words";
 import { absenceWords } from "@/lib/charts/withheld";
 import { formatDuration, formatPeriod } from "@/lib/format";
 import type { ProcessPage, ReleasedRoundTrip, RoundTrip } from "@/lib/metrics/models";
+import type { Threshold } from "@/lib/watch/models";
 
 const columns: Column[] = [
   { key: "month", head: "Month" },
@@ -42,7 +44,7 @@ function rowsOf(months: MonthTime[]) {
 }
 
 /** One of the four Round Trip Times by month against the industry; all four in the table. */
-export function MonthTimesPanel({ page, view }: { page: ProcessPage; view: ProcessView }) {
+export function MonthTimesPanel({ page, view, thresholds }: { page: ProcessPage; view: ProcessView; thresholds: Threshold[] }) {
   const months = page.months.map(({ period, version, roundTrip, industryRoundTrip }) => ({
     period,
     version,
@@ -51,7 +53,7 @@ export function MonthTimesPanel({ page, view }: { page: ProcessPage; view: Proce
   }));
   const title = timeTitle(months, view.times);
   const periods = months.map(({ period }) => period);
-  const model = { ...monthTimeChart(months, view.times), breaks: breakMarks(page.breaks, periods) };
+  const model = { ...monthTimeChart(months, view.times, thresholds), breaks: breakMarks(page.breaks, periods) };
   return (
     <FigureFrame
       id="month-times"
@@ -77,7 +79,11 @@ export function MonthTimesPanel({ page, view }: { page: ProcessPage; view: Proce
       table={<DataTable caption="Round Trip Time by month" columns={columns} rows={rowsOf(months)} />}
       drawnByScript
       bodyClass="h-[304px]"
-      foot={`Line: ${view.times}. The table has all four. Industry best and worst are single responses of all its requests together.${page.breaks.map((each) => ` ${breakSentence(each)}`).join("")}`}
+      foot={`${thresholdSentences(
+        thresholds,
+        "round-trip-time",
+        months.map(({ period, own }) => ({ period, value: own.median_ms })),
+      )}Line: ${view.times}. The table has all four. Industry best and worst are single responses of all its requests together.${page.breaks.map((each) => ` ${breakSentence(each)}`).join("")}`}
       links={metricLinks("round-trip-time", questionOf(page))}
     />
   );

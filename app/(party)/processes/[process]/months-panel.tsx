@@ -7,11 +7,13 @@ import { DataTable, type Column } from "@/components/tables/data-table";
 import { breakMarks, breakSentence } from "@/lib/charts/break-words";
 import { monthShareChart } from "@/lib/charts/month-series";
 import { countsText, shareText } from "@/lib/charts/share-words";
+import { thresholdSentences } from "@/lib/charts/threshold-marks";
 import { trendSummary, trendTitle } from "@/lib/charts/time-words";
 import { plainWords } from "@/lib/charts/words";
 import { absenceWords } from "@/lib/charts/withheld";
 import { formatPercent, formatPeriod } from "@/lib/format";
 import type { PeerBand, ProcessPage } from "@/lib/metrics/models";
+import type { Threshold } from "@/lib/watch/models";
 
 const columns: Column[] = [
   { key: "month", head: "Month" },
@@ -45,12 +47,12 @@ function bandCells(band: PeerBand): string[] {
   ];
 }
 
-/** Outcome success by month over the band of the role's groups, with the industry. */
-export function MonthsPanel({ page }: { page: ProcessPage }) {
+/** Outcome success by month over the band of the role's groups, with the industry and the levels the Party watches for. */
+export function MonthsPanel({ page, thresholds }: { page: ProcessPage; thresholds: Threshold[] }) {
   const months = page.months.map(({ period, version, success, industry, band }) => ({ period, version, own: success, industry, band }));
   const hasBands = page.hasBands;
   const periods = months.map(({ period }) => period);
-  const model = { ...monthShareChart(months), breaks: breakMarks(page.breaks, periods) };
+  const model = { ...monthShareChart(months, thresholds), breaks: breakMarks(page.breaks, periods) };
   const summary = trendSummary(months[months.length - 1], months[months.length - 2] ?? null);
   const now = months[months.length - 1].band;
   const rows = months.toReversed().map(({ period, version, own, band }) => {
@@ -84,6 +86,11 @@ export function MonthsPanel({ page }: { page: ProcessPage }) {
       bodyClass="h-[272px]"
       foot={
         <>
+          {thresholdSentences(
+            thresholds,
+            "outcome-success",
+            months.map(({ period, own }) => ({ period, value: own.value })),
+          )}
           {page.breaks.map((each) => `${breakSentence(each)} `)}
           {hasBands && `${bandNote(now)} `}
           <SourceNote page={page} />
