@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as usersRoute from "@/app/scim/v2/Users/route";
 import * as userRoute from "@/app/scim/v2/Users/[user]/route";
+import * as typesRoute from "@/app/scim/v2/ResourceTypes/[[...type]]/route";
 import * as configRoute from "@/app/scim/v2/ServiceProviderConfig/route";
 import { joinInvitation } from "@/lib/access/accept-invitation";
 import { type PartyAdmin, partyAdminOf } from "@/lib/access/party-admin/party-admin";
@@ -91,6 +92,17 @@ test("a directory lists, filters and pages its own Party's people; another's are
     roles: [{ value: "GS" }],
   });
   expect((await ask("GET", "ServiceProviderConfig")).body).toMatchObject({ patch: { supported: true }, bulk: { supported: false } });
+});
+
+test("what the service is not: one kind of resource, each found at the address it names, and no other", async () => {
+  const at = async (...type: string[]) => {
+    const request = new Request("http://localhost/scim/v2/ResourceTypes", { headers: { authorization: `Bearer ${tokens.PTYA}` } });
+    const response = await typesRoute.GET(request, { params: Promise.resolve(type.length ? { type } : {}) });
+    return { status: response.status, body: (await response.json()) as Answer["body"] };
+  };
+  expect((await at()).body.Resources).toMatchObject([{ id: "User", meta: { location: expect.stringMatching(/ResourceTypes\/User$/) } }]);
+  expect((await at("User")).body).toMatchObject({ id: "User", endpoint: "/Users" });
+  expect(await at("Group")).toMatchObject(failure(404));
 });
 
 test("who is added is invited, whether or not the address has an account, and works once they took it up; nobody becomes an administrator", async () => {

@@ -1,3 +1,5 @@
+import { ScimError } from "@/lib/access/scim/scim-error";
+
 /** The schema URIs of RFC 7643 and 7644 that are spoken here. */
 export const urns = {
   user: "urn:ietf:params:scim:schemas:core:2.0:User",
@@ -46,23 +48,33 @@ const userSchema = {
   ],
 };
 
-/** /Schemas: the one schema there is. `base`: the address of /scim/v2. */
-export function schemasAnswer(base: string) {
-  return listOf([
+type Described = { id: string; [more: string]: unknown };
+
+/** What /Schemas lists: the one schema there is. `base`: the address of /scim/v2. */
+export function schemas(base: string): Described[] {
+  return [
     { ...userSchema, schemas: ["urn:ietf:params:scim:schemas:core:2.0:Schema"], meta: metaOf("Schema", `${base}/Schemas/${urns.user}`) },
-  ]);
+  ];
 }
 
-/** /ResourceTypes: users alone. */
-export function resourceTypesAnswer(base: string) {
+/** What /ResourceTypes lists: users alone. There are no groups; a user's `roles` are the User Roles. */
+export function resourceTypes(base: string): Described[] {
   const type = { id: "User", name: "User", endpoint: "/Users", description: "People of this Party", schema: urns.user };
-  return listOf([
+  return [
     {
       schemas: ["urn:ietf:params:scim:schemas:core:2.0:ResourceType"],
       ...type,
       meta: metaOf("ResourceType", `${base}/ResourceTypes/User`),
     },
-  ]);
+  ];
+}
+
+/** The list of all, or the one of this id (any case) where one is named (RFC 7644, 4). Throws 404. */
+export function oneOrAll(all: Described[], id: string) {
+  if (id === "") return listOf(all);
+  const one = all.find((each) => each.id.toLowerCase() === id);
+  if (!one) throw new ScimError(404, `There is nothing of that name: ${all.map((each) => each.id).join(", ")}.`);
+  return one;
 }
 
 /** /ServiceProviderConfig: what is supported. */

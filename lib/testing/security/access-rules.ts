@@ -213,8 +213,8 @@ export const accessRules: Record<string, AccessRule> = {
   },
   "/scim/v2/Users/[user]": { audience: "directory", ask: () => ["/scim/v2/Users/018f0000-0000-7000-8000-000000000000"] },
   "/scim/v2/ServiceProviderConfig": { audience: "directory", ask: () => ["/scim/v2/ServiceProviderConfig"] },
-  "/scim/v2/ResourceTypes": { audience: "directory", ask: () => ["/scim/v2/ResourceTypes"] },
-  "/scim/v2/Schemas": { audience: "directory", ask: () => ["/scim/v2/Schemas"] },
+  "/scim/v2/ResourceTypes/[[...type]]": { audience: "directory", ask: () => ["/scim/v2/ResourceTypes", "/scim/v2/ResourceTypes/User"] },
+  "/scim/v2/Schemas/[[...schema]]": { audience: "directory", ask: () => ["/scim/v2/Schemas"] },
   "/scim/v2/[[...nothing]]": { audience: "directory", ask: () => ["/scim/v2", "/scim/v2/Groups"] },
   "/api/v1/telemetry": { audience: "operator", ask: () => ["/api/v1/telemetry", "/api/v1/telemetry?party=SUP01"] },
   "/healthz": { audience: "everyone", ask: () => ["/healthz"] },
@@ -278,6 +278,7 @@ export const accessRules: Record<string, AccessRule> = {
     audience: "party",
     ask: ({ period }) => [`/api/v1/reports/${period}.pdf`],
     slip: (other, { period }) => slipped(`/api/v1/reports/${period}.pdf`, other, period),
+    showsOwn: true,
   },
   "/api/v1/data-files/[file]": {
     audience: "party",
