@@ -63,8 +63,8 @@ function Accessibility() {
       <div className="mt-2 flex max-w-prose flex-col gap-2 text-note text-ink-2">
         <p>
           The portal is made to meet WCAG 2.2 at level AA. Every chart has a sentence that says its finding and a table of the same numbers,
-          one step away and there without script. Every page works by keyboard, at 400% zoom, in light and dark and in forced colours.
-          Nothing moves.
+          one step away and there without script. Every page works by keyboard, at 400% zoom, in light and dark and in forced colours, and
+          prints with the whole table under each chart. Nothing moves.
         </p>
         <p>
           Automatic tests check every page in both themes and at three widths. Known limit: the arrow keys inside a line chart are a help

@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 export function PhoneMenu({ children }: { children: ReactNode }) {
   const path = usePathname();
   return (
-    <details key={path} className="group lg:hidden">
+    <details key={path} className="no-print group lg:hidden">
       <summary className="flex min-h-9 list-none items-center rounded-control border border-control bg-surface px-3 text-note font-medium [&::-webkit-details-marker]:hidden">
         <span className="group-open:hidden">Menu</span>
         <span className="hidden group-open:inline">Close</span>
