@@ -7,6 +7,9 @@ import { exitOf, startNode, Stopped } from "@/lib/platform/children";
 
 export type WebServer = { ended: Promise<number> };
 
+/** Megabytes of JavaScript objects at most. It holds a third of that; without a bound Node lets garbage of gigabytes lie before it collects. */
+const heapMegabytes = 640;
+
 /**
  * Serves the built pages on the port and resolves when /healthz answers well. The web process gets the restricted database roles
  * only, never the owner's, the ingest's or the administrator's address.
@@ -23,8 +26,15 @@ export async function startWeb(settings: Settings, database: Database): Promise<
     PORTAL_READER_URL: database.readerUrl,
     PORTAL_ACCESS_URL: database.accessUrl,
     PORTAL_MIGRATION: (await readMigrations()).at(-1)?.name,
+    MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? "2", // glibc keeps what each thread freed; buffers of answers come from many
   };
-  const next = ["--import", "./lib/platform/stop-with-parent.mjs", "node_modules/next/dist/bin/next", "start"];
+  const next = [
+    `--max-old-space-size=${heapMegabytes}`,
+    "--import",
+    "./lib/platform/stop-with-parent.mjs",
+    "node_modules/next/dist/bin/next",
+    "start",
+  ];
   const place = ["--port", String(settings.port), "--hostname", settings.host];
   const child = startNode([...next, ...place], { env, stdio: ["ignore", "pipe", "inherit", "ipc"] });
   child.stdout?.resume();
