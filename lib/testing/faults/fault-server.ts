@@ -23,18 +23,20 @@ export type FaultServer = {
 };
 
 const template = "fault_template";
+/** The log of changes must fit its disk, which is small. */
+const small = { max_wal_size: "128MB", min_wal_size: "64MB" };
 
 /** Starts the server in a folder of its own and points freshDatabase() at it until stop(). */
 export async function startFaultServer(): Promise<FaultServer> {
   const root = mkdtempSync(join(tmpdir(), "portal-faults-"));
   const hasDisk = mountDisk(root);
-  let server: RunningServer = await startServer(root, () => {});
+  let server: RunningServer = await startServer(root, () => {}, small);
   await onServer(server.url, `create database ${template}`);
   await prepareDatabase(withDatabase(server.url, template), testSecret, () => {});
   const before = { TEST_SERVER_URL: process.env.TEST_SERVER_URL, TEST_TEMPLATE: process.env.TEST_TEMPLATE };
   Object.assign(process.env, { TEST_SERVER_URL: server.url, TEST_TEMPLATE: template });
   const startAgain = async () => {
-    const again = await startServer(root, () => {});
+    const again = await startServer(root, () => {}, small);
     if (again.url !== server.url) throw new Error("The server came back at another address.");
     server = again;
   };
