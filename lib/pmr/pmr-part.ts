@@ -4,10 +4,11 @@ import { codeMeasures } from "@/lib/pmr/code-measures";
 import type { PmrFigure } from "@/lib/pmr/figure";
 import { incidentFigures, type Incident } from "@/lib/pmr/incident-figures";
 import type { Interval } from "@/lib/pmr/intervals";
+import { codeFacts } from "@/lib/pmr/publication/code-facts";
 import { partialAvailability } from "@/lib/pmr/publication/partial-availability";
 import { writeAnnex } from "@/lib/pmr/publication/write-annex";
 import { writeOutcomes } from "@/lib/pmr/publication/write-outcomes";
-import { readFromFacts, readIncidents, readOutages, readReported } from "@/lib/pmr/read-facts";
+import { readIncidents, readOutages, readReported } from "@/lib/pmr/read-facts";
 import { addMonths, firstDay } from "@/lib/period";
 import type { VersionInMaking, VersionPart } from "@/lib/periods/version-part";
 
@@ -49,7 +50,7 @@ async function writeReport(client: pg.ClientBase, made: VersionInMaking): Promis
   const { incidents, targets } = await readIncidents(client, period);
   const selfService = services.find((each) => each.measureId === "AV-AVAIL" && each.dimensions.service === "Self-Service Interface");
   const reported = await readReported(client, period);
-  const fromFacts = await readFromFacts(client, made);
+  const fromFacts = await codeFacts(client, made);
   const code = codeMeasures({ month, incidents, targets, reported, fromFacts, selfService });
   const partial = await partialAvailability(client, made, troubledTimes(month, outages, incidents));
   const outcomes = await writeOutcomes(client, made);

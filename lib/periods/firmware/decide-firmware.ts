@@ -1,7 +1,8 @@
 import type { Decision } from "@/lib/peers/cell";
-import { decideDenominator, decideShare } from "@/lib/peers/decide";
+import { decideShare } from "@/lib/peers/decide";
 import type { DisclosurePolicy } from "@/lib/peers/policy";
 import { roundRate } from "@/lib/peers/rounding";
+import { decideMovedShare } from "@/lib/peers/rules/restated-difference";
 import { spreadOf } from "@/lib/peers/spread";
 import type { FirmwareCell, GroupCount } from "@/lib/periods/firmware/firmware-counts";
 
@@ -54,11 +55,9 @@ function isShock(policy: DisclosurePolicy, now: ReadonlyMap<string, GroupCount>,
 function staysEarlier(policy: DisclosurePolicy, { userRole, groups }: FirmwareCell, rate: number, earlier: EarlierFirmware): boolean {
   if (Math.abs(rate - earlier.outcomeSuccess) <= policy.industryRateStep * (1 + 1e-9)) return true;
   const all = [...new Set([...groups.keys(), ...earlier.groups.keys()])];
-  const moved = all.map((group) => {
-    const [now, then] = [groups.get(group), earlier.groups.get(group)];
-    return Math.abs((now?.requests ?? 0) - (then?.requests ?? 0)) + Math.abs((now?.failures ?? 0) - (then?.failures ?? 0));
-  });
-  return decideDenominator(policy, { userRole, breakdown: "" }, spreadOf(moved)) !== "shown";
+  const outcomes = ({ requests, failures }: GroupCount = { requests: 0, failures: 0 }): [number, number] => [failures, requests - failures];
+  const moved = all.map((group) => ({ before: outcomes(earlier.groups.get(group)), now: outcomes(groups.get(group)) }));
+  return decideMovedShare(policy, { userRole, breakdown: "" }, moved) !== "shown";
 }
 
 function sum(groups: ReadonlyMap<string, GroupCount>, of: (count: GroupCount) => number): number {

@@ -11,7 +11,7 @@ const gainNote =
 // A read is followed as 'read', which is no SRV and not critical.
 const gainSteps = [
   `gained as materialized (
-    select g.*, lead(at) over (partition by party_id, user_role, device order by at) as next_at
+    select g.*, lead(at) over (partition by party_id, user_role, device order by at, succeeded desc) as next_at
     from ${eventsOfMonth("e.event = '6.23'")} g)`,
   // Unpacked before it is joined: else the failed gains are looked through once for every packed row.
   `succeeded as materialized (

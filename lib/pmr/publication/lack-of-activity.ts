@@ -24,6 +24,7 @@ export type ActivityJudgement = {
   calmJudged: number;
   calmLacking: number;
   lackingFrom: number[];
+  calmLackingFrom: number[];
 };
 
 const hour = 3_600_000;
@@ -32,12 +33,20 @@ const hour = 3_600_000;
 export function judgeActivity(activity: Activity, troubled: readonly Interval[]): ActivityJudgement {
   const judgements = activityRule.windowHours.map((hours) => judgeWindows(activity, hours, troubled));
   const fits = judgements.find(({ judged, windowHours }) => judged * 2 >= (activity.size * 24) / (windowHours ?? 1) && judged > 0);
-  return fits ?? { windowHours: null, judged: 0, lacking: 0, calmJudged: 0, calmLacking: 0, lackingFrom: [] };
+  return fits ?? { windowHours: null, judged: 0, lacking: 0, calmJudged: 0, calmLacking: 0, lackingFrom: [], calmLackingFrom: [] };
 }
 
 function judgeWindows(activity: Activity, hours: number, troubled: readonly Interval[]): ActivityJudgement {
-  const days = [...activity].map(([day, counts]) => ({ day, kind: kindOf(day), windows: windowsOf(counts, hours) }));
-  const result = { windowHours: hours, judged: 0, lacking: 0, calmJudged: 0, calmLacking: 0, lackingFrom: [] as number[] };
+  const days = [...activity].map(([day, counts]) => ({ day, kind: kindOfDay(day), windows: windowsOf(counts, hours) }));
+  const result = {
+    windowHours: hours,
+    judged: 0,
+    lacking: 0,
+    calmJudged: 0,
+    calmLacking: 0,
+    lackingFrom: [] as number[],
+    calmLackingFrom: [] as number[],
+  };
   for (const { day, kind, windows } of days) {
     const others = days.filter((each) => each.day !== day && each.kind === kind);
     if (others.length < activityRule.leastDays) continue;
@@ -52,13 +61,14 @@ function judgeWindows(activity: Activity, hours: number, troubled: readonly Inte
       result.calmJudged += Number(isCalm);
       result.calmLacking += Number(isCalm && isLacking);
       if (isLacking) result.lackingFrom.push(from);
+      if (isLacking && isCalm) result.calmLackingFrom.push(from);
     });
   }
   return result;
 }
 
-// A bank holiday is as quiet as a Sunday.
-function kindOf(day: Day): number {
+/** The kind of day that others are set against: the weekday; a bank holiday is as quiet as a Sunday (0). */
+export function kindOfDay(day: Day): number {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return weekday % 6 !== 0 && !isWorkingDay(day) ? 0 : weekday;
 }

@@ -1,17 +1,30 @@
 import type pg from "pg";
 import { decideDenominator } from "@/lib/peers/decide";
+import type { DisclosurePolicy } from "@/lib/peers/policy";
+import { decideMovedAmount } from "@/lib/peers/rules/restated-difference";
 import { spreadOf } from "@/lib/peers/spread";
 import { absentFigure, plainFigure, type PmrFigure } from "@/lib/pmr/figure";
 import type { Interval } from "@/lib/pmr/intervals";
-import { eventsOfMonth } from "@/lib/pmr/publication/contribution-sql";
-import { activityRule, judgeActivity, type Activity, type ActivityJudgement } from "@/lib/pmr/publication/lack-of-activity";
-import type { Day } from "@/lib/period";
+import {
+  activityOf,
+  contributorsOfEvents,
+  expectedInWindows,
+  readActivity,
+  type ActivityFacts,
+  type Window,
+} from "@/lib/pmr/publication/activity-facts";
+import { activityRule, judgeActivity, type ActivityJudgement } from "@/lib/pmr/publication/lack-of-activity";
+import { readEarlier, recordContributions } from "@/lib/pmr/publication/recorded-contributions";
+import { isShock, type Earlier } from "@/lib/pmr/publication/release-subject";
+import type { Contributions } from "@/lib/pmr/publication/subject";
 import type { VersionInMaking } from "@/lib/periods/version-part";
 
 const measureId = "AV-PARTIAL";
 const tooFew = `Not judged: fewer than ${activityRule.leastExpected} successful requests are expected of most windows, or too few days are delivered.`;
 
-const withheld = "Withheld: too few Users stand behind it.";
+const withheld = "Withheld: too few Users stand behind it, or behind the hours that lacked activity, or one or two of them came or went.";
+/** All Users together: the rules of a role without exceptions. */
+const place = { userRole: "OU", breakdown: "" } as const;
 
 /** What is counted of a process: the events of device_event_day that its SRVs are followed as. */
 type Process = { id: string; events: string[] };
@@ -26,14 +39,22 @@ export async function partialAvailability(
   troubled: readonly Interval[],
 ): Promise<PmrFigure[]> {
   const processes = await followedProcesses(client, made);
-  const activity = await readActivity(client);
-  const volumes = await readVolumes(client, made);
-  return processes.flatMap(({ id, events }) => {
+  const facts = await readActivity(client, made);
+  const earlier = await readEarlier(client, made);
+  const figures: PmrFigure[] = [];
+  for (const { id, events } of processes) {
     const dimensions = { process: id };
-    if (!isSafe(made, events, volumes))
-      return [{ ...absentFigure({ measureId, dimensions }, "not-available", withheld), status: "suppressed" as const }];
-    return figuresOf(id, judgeActivity(activityOf(events, activity), troubled));
-  });
+    const name = { figure: `activity ${id}`, userRole: "" };
+    const contributions = contributorsOfEvents(events, facts);
+    await recordContributions(client, made, [{ ...name, contributions }]);
+    const then = earlier(name, (figure) => figure.measureId === measureId && figure.dimensions.process === id);
+    const judgement = judgeActivity(activityOf(events, facts), troubled);
+    if (await isSafe(client, made, { facts, events, judgement, before: then.periodBefore }))
+      figures.push(...settled(made.policy, figuresOf(id, judgement), contributions, then));
+    else figures.push({ ...absentFigure({ measureId, dimensions }, "not-available", withheld), status: "suppressed" });
+  }
+  await client.query("drop table activity_hour");
+  return figures;
 }
 
 function figuresOf(process: string, { windowHours, judged, lacking, calmJudged, calmLacking }: ActivityJudgement): PmrFigure[] {
@@ -71,55 +92,44 @@ async function followedProcesses(client: pg.ClientBase, { period }: VersionInMak
   return rows;
 }
 
-type HourRow = { event: string; day: Day; hour: number; n: number };
-
-async function readActivity(client: pg.ClientBase): Promise<Map<string, Map<Day, number[]>>> {
-  const { rows } = await client.query<HourRow>(
-    `select event, to_char(day, 'YYYY-MM-DD') as day, least(us / 3600000000, 23)::integer as hour, count(*)::float8 as n
-    from ${eventsOfMonth("e.succeeded and e.event <> 'read'")} u group by 1, 2, 3`,
-  );
-  const days = await client.query<{ day: Day }>(
-    "select to_char(day, 'YYYY-MM-DD') as day from frozen_day where feed = 'service-requests' order by 1",
-  );
-  const found = new Map<string, Map<Day, number[]>>();
-  for (const { event, day, hour, n } of rows) {
-    const own = found.get(event) ?? new Map(days.rows.map((each) => [each.day, Array<number>(24).fill(0)]));
-    found.set(event, own);
-    const counts = own.get(day);
-    if (counts) counts[hour] += n;
+/**
+ * P2 on who is active in the month, and on who was to be expected in the windows that lacked activity (all of them, those outside outages and
+ * Incidents, and the others): where one or few make up an hour, its lack of activity is theirs. P9 on who came or went.
+ */
+async function isSafe(
+  client: pg.ClientBase,
+  made: VersionInMaking,
+  {
+    facts,
+    events,
+    judgement,
+    before,
+  }: { facts: ActivityFacts; events: string[]; judgement: ActivityJudgement; before: Contributions | null },
+): Promise<boolean> {
+  const contributions = contributorsOfEvents(events, facts);
+  const isShown = (amounts: Iterable<number>) => decideDenominator(made.policy, place, spreadOf(amounts)) === "shown";
+  if (!isShown([...contributions.values()].map(([n]) => n)) || isShock(made.policy, contributions, before)) return false;
+  const { windowHours, lackingFrom, calmLackingFrom } = judgement;
+  const troubled = lackingFrom.filter((from) => !calmLackingFrom.includes(from));
+  for (const starts of [lackingFrom, calmLackingFrom, troubled]) {
+    if (windowHours === null || starts.length === 0) continue;
+    const windows = starts.map((from) => windowAt(from, windowHours));
+    if (!isShown(await expectedInWindows(client, made, { events, days: facts.days, windows }))) return false;
   }
-  return found;
+  return true;
 }
 
-function activityOf(events: readonly string[], activity: ReadonlyMap<string, Activity>): Activity {
-  const sum = new Map<Day, number[]>();
-  for (const event of events) {
-    for (const [day, counts] of activity.get(event) ?? []) {
-      const before = sum.get(day) ?? Array<number>(24).fill(0);
-      const after = before.map((count, at) => count + counts[at]);
-      sum.set(day, after);
-    }
-  }
-  return sum;
+function windowAt(from: number, hours: number): Window {
+  const start = new Date(from);
+  return { day: start.toISOString().slice(0, 10), hour: start.getUTCHours(), hours };
 }
 
-type Volumes = { srv: string; contributor: string; n: number }[];
-
-async function readVolumes(client: pg.ClientBase, { period, version }: VersionInMaking): Promise<Volumes> {
-  const { rows } = await client.query<Volumes[number]>(
-    `select s.srv, coalesce(g.contributor, 'party ' || s.party_id) as contributor, sum(s.n)::float8 as n from service_month s
-    left join publication_group g on g.party_id = s.party_id and g.period = s.period and g.version = s.version
-    where s.period = $1 and s.version = $2 group by 1, 2 order by 1, 2`,
-    [period, version],
-  );
-  return rows;
-}
-
-/** P2 on the month's volume of the process: where one or few contributors dominate it, a lack of activity would be theirs. */
-function isSafe({ policy }: VersionInMaking, events: readonly string[], volumes: Volumes): boolean {
-  const byContributor = new Map<string, number>();
-  for (const { srv, contributor, n } of volumes) {
-    if (events.includes(srv)) byContributor.set(contributor, (byContributor.get(contributor) ?? 0) + n);
-  }
-  return decideDenominator(policy, { userRole: "OU", breakdown: "" }, spreadOf(byContributor.values())) === "shown";
+/** P8: what was shown of the process stands where what moved in its activity does not pass the rules on its difference. */
+function settled(policy: DisclosurePolicy, now: PmrFigure[], contributions: Contributions, { restated }: Earlier): PmrFigure[] {
+  const shown = restated?.figures.filter(({ status }) => status === "shown") ?? [];
+  if (restated === null || shown.length === 0) return now;
+  const brought = (given: Contributions, each: string): [number, number] => [given.get(each)?.[0] ?? 0, 0];
+  const contributors = [...new Set([...contributions.keys(), ...restated.contributions.keys()])];
+  const moved = contributors.map((each) => ({ before: brought(restated.contributions, each), now: brought(contributions, each) }));
+  return decideMovedAmount(policy, place, moved) === "shown" ? now : [...restated.figures];
 }

@@ -17,6 +17,8 @@ export type Subject = {
   userRole: UserRole;
   contributions: Contributions;
   tellings: readonly (readonly Told[])[];
+  /** What was brought in the version that is restated, where the categories of then are not those of now. */
+  then?: Contributions;
 };
 
 /** The one share of the first category in the first two, the second being the rest of it. */
