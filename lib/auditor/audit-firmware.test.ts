@@ -27,7 +27,7 @@ function caseOf(sent: Sent, shown: Record<string, number>, more: Partial<Firmwar
   const seen: RoleSeen = new Map(
     Object.entries(shown).map(([firmware, rate]) => [cellOf(firmware), { ...nothingShown, outcome_success: rate }]),
   );
-  return { policy, lattice, isRestated: false, now: { ...made, seen }, before: null, ...more };
+  return { policy, lattice, isRestated: false, now: { ...made, seen }, before: null, earlier: null, ...more };
 }
 
 const attacksIn = async (the: FirmwareCase) => (await attackFirmware(the)).map(({ attack }) => attack);
@@ -68,5 +68,14 @@ describe("firmware rates", () => {
     const before = { truth: then.now.truth, seen: then.now.seen };
     expect(await attacksIn(caseOf(sent, { one: 0.9 }, { before }))).toEqual(["membership"]);
     expect(await attacksIn(caseOf(sent, { two: 0.95 }, { before }))).toEqual([]);
+  });
+
+  test("what one group put right since the version before; what all did is no way in, nor a rate that stands", async () => {
+    const then = caseOf(sent, { one: 0.9 });
+    const earlier = { truth: then.now.truth, seen: then.now.seen };
+    const alone = { ...sent, one: { ...even(9, 300, 30), P0: [300, 120] as const } };
+    expect(await attacksIn(caseOf(alone, { one: 0.867 }, { earlier, isRestated: true }))).toEqual(["versions"]);
+    expect(await attacksIn(caseOf(alone, { one: 0.9 }, { earlier, isRestated: true }))).toEqual([]);
+    expect(await attacksIn(caseOf({ ...sent, one: even(9, 300, 60) }, { one: 0.8 }, { earlier, isRestated: true }))).toEqual([]);
   });
 });

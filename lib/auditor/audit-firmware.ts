@@ -1,5 +1,7 @@
 import type pg from "pg";
+import { ratesOfRelease } from "@/lib/auditor/attacks/figure-of-release";
 import { membershipAttack } from "@/lib/auditor/attacks/membership-attack";
+import { movedPlace } from "@/lib/auditor/attacks/moved-lists";
 import { findingOn } from "@/lib/auditor/attacks/role-case";
 import { auditRole } from "@/lib/auditor/audit-role";
 import type { Audited } from "@/lib/auditor/audited";
@@ -17,6 +19,8 @@ export type FirmwareCase = Pick<Audited, "policy"> & {
   isRestated: boolean;
   now: FirmwareTruth & { seen: RoleSeen };
   before: { truth: FirmwareTruth["truth"]; seen: RoleSeen } | null;
+  /** The version before of the same month; null for a first version. */
+  earlier: { truth: FirmwareTruth["truth"]; seen: RoleSeen } | null;
 };
 
 /** Attacks the industry's outcome success by firmware, beside what is released of all requests by Device Type, from every seat. */
@@ -30,18 +34,30 @@ export async function auditFirmware(client: pg.ClientBase, audited: Audited): Pr
   const seenBefore = month && (await readSeenFirmware(client, month, lattice));
   const truthsBefore =
     month && (await readFirmwareTruth(client, { lattice, ...month, owners: await readOwnersThen(client, month.period, month.version) }));
+  const then = { period, version: version - 1 };
+  const [seenThen, truthsThen] =
+    version > 1 ? [await readSeenFirmware(client, then, lattice), await readFirmwareTruth(client, { ...audited, ...then, lattice })] : [];
   const findings: AuditFinding[] = [];
   for (const [role, { truth, sums }] of truths) {
     const now = { truth, sums, seen: new Map([...ofDeviceTypes(audited, role, lattice), ...(seen.get(role) ?? [])]) };
-    const [then, shown] = [truthsBefore?.get(role)?.truth, seenBefore?.get(role)];
-    const before = then && shown ? { truth: then, seen: shown } : null;
-    findings.push(...(await attackFirmware({ policy, lattice, isRestated: version > 1, now, before })));
+    const before = sideOf(truthsBefore, seenBefore, role);
+    const earlier = sideOf(truthsThen, seenThen, role);
+    findings.push(...(await attackFirmware({ policy, lattice, isRestated: version > 1, now, before, earlier })));
   }
   return findings;
 }
 
-/** Every attack on one role's firmware rates: the rules on each, the class, what sums leave, and the month before. */
-export async function attackFirmware({ policy, lattice, isRestated, now, before }: FirmwareCase): Promise<AuditFinding[]> {
+function sideOf(
+  truths: ReadonlyMap<string, FirmwareTruth> | null | undefined,
+  seen: ReadonlyMap<string, RoleSeen> | null | undefined,
+  role: string,
+) {
+  const [truth, shown] = [truths?.get(role)?.truth, seen?.get(role)];
+  return truth && shown ? { truth, seen: shown } : null;
+}
+
+/** Every attack on one role's firmware rates: the rules on each, the class, what sums leave, the month before and the version before. */
+export async function attackFirmware({ policy, lattice, isRestated, now, before, earlier }: FirmwareCase): Promise<AuditFinding[]> {
   const { truth, sums, seen } = now;
   const ofFirmware = new Set([...seen.keys()].filter((cell) => lattice.items[lattice.partsOf(cell).item].itemType === "firmware"));
   const isOutOfClass = policy.roleExceptions[truth.userRole] !== undefined;
@@ -53,7 +69,20 @@ export async function attackFirmware({ policy, lattice, isRestated, now, before 
   const { findings } = await auditRole({ policy, lattice, processes: [], truth, seen, standing }, sums);
   const shocks = before ? membershipAttack({ policy, lattice, before, now: { truth, seen } }) : [];
   // What is shown of all requests by Device Type is attacked where it is released.
-  return [...findings, ...shocks].filter(({ cell }) => cell !== null && cell.itemType === "firmware");
+  return [...findings, ...shocks, ...movedRates({ policy, lattice, now, earlier })].filter(
+    ({ cell }) => cell !== null && cell.itemType === "firmware",
+  );
+}
+
+/** P8: rates that changed since the version before, where what moved breaks the primary rules. */
+function movedRates({ policy, lattice, now, earlier }: Pick<FirmwareCase, "policy" | "lattice" | "now" | "earlier">): AuditFinding[] {
+  if (!earlier) return [];
+  const [rate] = ratesOfRelease;
+  return [...now.seen].flatMap(([cell, { outcome_success: value }]) => {
+    const stood = earlier.seen.get(cell)?.outcome_success ?? null;
+    if (value === null || stood === null || stood === value) return [];
+    return movedPlace({ policy, lattice, truth: now.truth, then: earlier.truth }, { cell, rate }, "outcome_success");
+  });
 }
 
 function ofDeviceTypes({ now, lattice: released }: Audited, role: string, lattice: Lattice): RoleSeen {

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { expectedAttack } from "@/lib/auditor/attacks/expected-attack";
 import { linkAttack } from "@/lib/auditor/attacks/link-attack";
+import { movedLists, movedPlace, type MovedCase } from "@/lib/auditor/attacks/moved-lists";
 import { orderAttack } from "@/lib/auditor/attacks/order-attack";
 import { bandAttack, pointAttack } from "@/lib/auditor/attacks/point-attack";
 import type { Audited } from "@/lib/auditor/audited";
@@ -24,13 +25,19 @@ export async function auditPeers(client: pg.ClientBase, audited: Audited): Promi
   }
   const earlierBands = version > 1 ? await readBands(client, period, version - 1, lattice) : [];
   const bandsBefore = new Map(earlierBands.map((band) => [bandName(band), band]));
-  for (const band of await readBands(client, period, version, lattice)) {
+  const bands = await readBands(client, period, version, lattice);
+  for (const band of bands) {
     const truth = truthOf(band.userRole);
     if (truth) findings.push(...bandAttack({ policy, lattice, truth }, band, bandsBefore.get(bandName(band))));
   }
   const neighbours = await readNeighbourViews(client, audited);
+  const truthsThen = await audited.versionBefore();
   for (const [role, truth] of now.truths) {
     const own = views.filter(({ userRole }) => userRole === role);
+    const moved = { policy, lattice, truth, then: truthsThen?.get(role) };
+    const stood = earlier.filter(({ userRole }) => userRole === role);
+    findings.push(...movedLists(moved, own, stood));
+    findings.push(...movedBands(moved, bands.filter(({ userRole }) => userRole === role), bandsBefore)); // prettier-ignore
     findings.push(...orderAttack(policy, truth, own));
     findings.push(
       ...linkAttack(
@@ -43,6 +50,14 @@ export async function auditPeers(client: pg.ClientBase, audited: Audited): Promi
   const expected = await readExpected(client, period, version);
   if (expected.length > 0) findings.push(...expectedAttack(audited, expected, await readStrata(client, audited)));
   return findings;
+}
+
+function movedBands(moved: MovedCase, bands: readonly SeenBand[], before: ReadonlyMap<string, SeenBand>): AuditFinding[] {
+  const values = ({ quartiles, tenths }: SeenBand) => [quartiles, tenths].join("\t");
+  return bands.flatMap((band) => {
+    const stood = before.get(bandName(band));
+    return stood && values(stood) !== values(band) ? movedPlace(moved, band, `bands of ${band.rate.figure}`) : [];
+  });
 }
 
 /** The name of a list among those of its version: who sees it, of what. */

@@ -68,16 +68,6 @@ describe("a spoilt release is found out", () => {
       ],
     ],
     [
-      "precision",
-      "a rate in full",
-      ["update released_industry set outcome_success = outcome_success - 0.00021 where outcome_success > 0.5"],
-    ],
-    [
-      "precision",
-      "peers' rates in full",
-      ["update peer_view set rates = array(select r - 0.0012 from unnest(rates) r) where rates is not null"],
-    ],
-    [
       "consistency",
       "rates of something else",
       ["update peer_view set rates = array(select r - 0.25 from unnest(rates) r) where rates is not null"],
@@ -114,5 +104,29 @@ describe("a spoilt release is found out", () => {
   ])("%s: %s", async (attack, _, statements) => {
     expect(clean.has(attack), "found in the clean release already").toBe(false);
     expect([...attacksOf(await findingsAfter(...statements))]).toContain(attack);
+  });
+  test("precision: a rate in full, and peers' rates in full", async () => {
+    const found = await findingsAfter(
+      "update released_industry set outcome_success = outcome_success - 0.00021 where outcome_success > 0.5",
+      "update peer_view set rates = array(select r - 0.0012 from unnest(rates) r) where rates is not null",
+    );
+    const ofFigures = new Set(found.filter(({ attack }) => attack === "precision").map(({ figure }) => figure));
+    expect(clean.has("precision")).toBe(false);
+    for (const figure of ["outcome_success", "peers of outcome_success"]) expect(ofFigures).toContain(figure);
+  });
+
+  test("the report: a Code Performance Measure of something else, and of each figure what is written down of one group", async () => {
+    const { rows } = await client.query<{ figure: string }>("select distinct figure from pmr_contribution where period = $1", [period]);
+    const found = await findingsAfter(
+      "update pmr_figure set value = value - 0.2 where measure_id = 'CPM1' and value is not null",
+      `update pmr_contribution c set amounts[1] = amounts[1] + 1 where contributor =
+        (select min(contributor) from pmr_contribution o where (o.period, o.figure, o.user_role) = (c.period, c.figure, c.user_role))`,
+    );
+    const words = new Set(found.map(({ attack, cell, figure }) => [attack, cell?.item, figure].join(" ")));
+    for (const { figure } of rows) expect(words).toContain(`consistency ${figure} contributions`);
+    expect(rows.map(({ figure }) => figure)).toEqual(
+      expect.arrayContaining(["CPM1", "CPM2", "activity MP122-PP", "top-ups", "scheduled-reads"]),
+    );
+    expect(words).toContain("consistency CPM1 share");
   });
 });

@@ -12,7 +12,7 @@ import { readProcesses } from "@/lib/auditor/reference";
 import { readSeen, readWithheldValues } from "@/lib/auditor/seen/read-seen";
 import type { RoleSeen, SeenCell } from "@/lib/auditor/seen/seen-cell";
 import { readOwners, readOwnersThen } from "@/lib/auditor/truth/owners";
-import { daysOfVersion, readTruth } from "@/lib/auditor/truth/read-truth";
+import { daysOfVersion, readTruth, type TruthOptions } from "@/lib/auditor/truth/read-truth";
 import { RoleTruth } from "@/lib/auditor/truth/role-truth";
 
 /** The attacks on one version, in two parts: the industry figures, as often as they are changed, and then everything else. */
@@ -46,8 +46,9 @@ export async function openAudit(client: pg.ClientBase, period: string, version: 
   const earlier = version > 1 ? await readSeen(client, period, version - 1, lattice) : null;
   const asItStands = async (): Promise<Audited> => {
     const now = { truths, seen: await readSeen(client, period, version, lattice) };
-    return { policy, lattice, processes, owners, now, period, version };
+    return { policy, lattice, processes, owners, now, period, version, versionBefore };
   };
+  const versionBefore = monthOnce(client, { days: { from: "publication_day", period, version: version - 1 }, lattice, processes, owners });
   let others: Other[] | null = null;
   const audits = new Map<string, RoleAudit>();
   const auditOf = (role: string, now: { truth: RoleTruth; seen: RoleSeen }) => {
@@ -96,6 +97,15 @@ export async function openAudit(client: pg.ClientBase, period: string, version: 
     },
   };
 }
+/** The month of a recorded version, read when it is first asked for; null where there is no version of that number. */
+function monthOnce(client: pg.ClientBase, options: Omit<TruthOptions, "isMonthOnly">): Audited["versionBefore"] {
+  let month: Promise<Map<string, RoleTruth>> | null = null;
+  return async () => {
+    if (options.days.from === "publication_day" && options.days.version > 0) month ??= readTruth(client, { ...options, isMonthOnly: true });
+    return month;
+  };
+}
+
 type Found = AuditFinding[];
 
 /** Another version, and how this one is set against it. */

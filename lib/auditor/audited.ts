@@ -16,4 +16,6 @@ export type Audited = {
   now: Side;
   period: string;
   version: number;
+  /** The month of the version before by role, by whose Parties they are now; null for a first version. */
+  versionBefore: () => Promise<Map<string, RoleTruth> | null>;
 };

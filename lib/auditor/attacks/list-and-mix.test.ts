@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { everyParty, listAttack } from "@/lib/auditor/attacks/list-attack";
+import { movedLists } from "@/lib/auditor/attacks/moved-lists";
 import { mixAttack, type MixCase } from "@/lib/auditor/attacks/mix-attack";
 import { auditPolicy } from "@/lib/auditor/audit-policy";
 import { Lattice } from "@/lib/auditor/lattice";
@@ -61,6 +62,24 @@ describe("lists of peers", () => {
       Object.entries(estate).map(([group, held], at) => [group, [at === 3 ? 9 : 0, ...held.slice(1)] as never]),
     );
     expect(found(listOf(rare, "G0"))).toEqual(["peer-points"]);
+  });
+});
+
+describe("a list that changed between two versions", () => {
+  const corrected = (groups: number): Estate =>
+    Object.fromEntries(Object.entries(estate).map(([group, [one, two, three]], at) => [group, at < groups ? [one + 90, two - 90, three] : [one, two, three]])); // prettier-ignore
+  const listsOf = (of: Estate) => {
+    const rates = Object.values(of).map((held) => Math.round((held[0] / (held[0] + held[1] + held[2])) * 200) / 200);
+    return [{ userRole: "IS", cell: firmware("one"), rate: shareOfModel, viewer: "G0", peers: rates.map((_, at) => `Peer ${at}`), rates }];
+  };
+  const moved = (groups: number) =>
+    movedLists({ policy, lattice, truth: mixTruth(devicesOf(corrected(groups)), lattice), then: mixTruth(devicesOf(estate), lattice) }, listsOf(corrected(groups)), listsOf(estate)); // prettier-ignore
+
+  test("by one group, or by five, is a way in; by all, or where nothing moved, it is none", () => {
+    expect(found(moved(1))).toEqual(["versions"]);
+    expect(found(moved(5))).toEqual(["versions"]);
+    expect(found(moved(9))).toEqual([]);
+    expect(found(moved(0))).toEqual([]);
   });
 });
 

@@ -26,13 +26,13 @@ export function orderAttack(policy: AuditPolicy, truth: RoleTruth, views: readon
 
 /** The sizes of the list's peers in its order, of those that one group's rate alone fits. */
 export function sizesInOrder(policy: AuditPolicy, truth: RoleTruth, { cell, rate, viewer, rates }: PeerView): number[] {
-  const points = truePoints(policy, truth, cell, rate).filter(
-    ({ group, events }) => group !== viewer && events >= policy.peerPointMinimumEvents,
-  );
-  return rates.flatMap((value) => {
-    const fitting = points.filter(({ shown }) => Math.abs(shown - value) < 1e-9);
-    return fitting.length === 1 ? [fitting[0].events] : [];
-  });
+  const steps = (value: number) => Math.round(value / policy.peerRateStep);
+  const fitting = new Map<number, number | null>();
+  for (const { group, events, shown } of truePoints(policy, truth, cell, rate)) {
+    if (group === viewer || events < policy.peerPointMinimumEvents) continue;
+    fitting.set(steps(shown), fitting.has(steps(shown)) ? null : events);
+  }
+  return rates.flatMap((value) => fitting.get(steps(value)) ?? []);
 }
 
 /** Spearman's correlation of each list's values with their places in it, taken together. Lists of fewer than three say nothing. */
@@ -44,10 +44,21 @@ export function correlationOf(lists: readonly (readonly number[])[]): Correlatio
   return { mean: each.reduce((sum, { correlation }) => sum + correlation, 0) / each.length, errors: score, lists: each.length };
 }
 
+/** How many values are smaller, and half of the others that are equal. */
+function ranksOf(values: readonly number[]): number[] {
+  const rising = Float64Array.from(values).sort();
+  const ranks = new Map<number, number>();
+  for (let from = 0; from < rising.length;) {
+    let to = from;
+    while (to < rising.length && rising[to] === rising[from]) to += 1;
+    ranks.set(rising[from], (from + to - 1) / 2);
+    from = to;
+  }
+  return values.map((value) => ranks.get(value) ?? 0);
+}
+
 function spearman(values: readonly number[]): number {
-  const ranks = values.map(
-    (value) => values.filter((other) => other < value).length + (values.filter((other) => other === value).length - 1) / 2,
-  );
+  const ranks = ranksOf(values);
   const middle = (values.length - 1) / 2;
   const product = (a: (at: number) => number, b: (at: number) => number) => values.reduce((sum, _, at) => sum + a(at) * b(at), 0);
   const place = (at: number) => at - middle;

@@ -5,8 +5,20 @@ import type { RoleTruth } from "@/lib/auditor/truth/role-truth";
 /** A corporate group with a rate of its own in a cell. `rate` exact, `shown` as a point would be rounded. */
 export type TruePoint = { group: string; events: number; rate: number; shown: number };
 
+type Asked = { policy: AuditPolicy; cell: number; rate: RateOfRelease; points: readonly TruePoint[] };
+/** What was asked last of each role: the lists of a cell's viewers are attacked one after the other. */
+const askedLast = new WeakMap<RoleTruth, Asked>();
+
 /** Every group with any events of the rate in the month's cell. */
-export function truePoints(
+export function truePoints(policy: AuditPolicy, truth: RoleTruth, cell: number, rate: RateOfRelease): readonly TruePoint[] {
+  const last = askedLast.get(truth);
+  if (last && last.policy === policy && last.cell === cell && last.rate === rate) return last.points;
+  const points = countPoints(policy, truth, cell, rate);
+  askedLast.set(truth, { policy, cell, rate, points });
+  return points;
+}
+
+function countPoints(
   policy: AuditPolicy,
   truth: RoleTruth,
   cell: number,

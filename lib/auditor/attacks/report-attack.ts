@@ -1,4 +1,5 @@
 import { primaryFault } from "@/lib/auditor/attacks/primary-rules";
+import { movedFault, type Pairs } from "@/lib/auditor/attacks/moved-fault";
 import type { AuditPolicy } from "@/lib/auditor/audit-policy";
 import type { AttackName, AuditFinding } from "@/lib/auditor/finding";
 
@@ -6,8 +7,12 @@ import type { AttackName, AuditFinding } from "@/lib/auditor/finding";
 export type SeenFigure = { subject: string; userRole: string; words: string; day: string | null; value: number; hasCounts: boolean };
 /** What each corporate group brought to a subject: events by category, which add up to the whole. */
 export type Brought = ReadonlyMap<string, readonly number[]>;
-/** One month of the report: shown figures, and what each subject (by subjectName) is made of. */
-export type ReportMonth = { figures: readonly SeenFigure[]; brought: ReadonlyMap<string, Brought> };
+/** One month of the report: shown figures, what each subject (by subjectName) is made of, and the Reason Codes of its categories where they are such. */
+export type ReportMonth = {
+  figures: readonly SeenFigure[];
+  brought: ReadonlyMap<string, Brought>;
+  reasons?: ReadonlyMap<string, readonly string[]>;
+};
 type Fault = { attack: AttackName; seat: string; why: string };
 
 /** The name of a subject among those of its month. */
@@ -16,24 +21,76 @@ export function subjectName({ subject, userRole }: Pick<SeenFigure, "subject" | 
 }
 
 /**
- * P2, P3, P7 and P9 on the figures that the report makes of Users' facts. The shares of a subject, in their order, are categories next to one
+ * P2, P3, P7, P8 and P9 on the figures that the report makes of Users' facts. The shares of a subject, in their order, are categories next to one
  * another from the first on: which, the facts say. Shares that fit none, or break the primary rules, counts beside them, what they leave of
- * the whole, and a group or two that came or went between two months that are both shown are ways in. `isRestated`: figures of an earlier
- * version may stand (P8).
+ * the whole, a group or two that came or went between two months that are both shown, and what moved since `earlier` (the version before, whose
+ * figures may stand) are ways in.
  */
-export function reportAttack(policy: AuditPolicy, now: ReportMonth, before: ReportMonth | null, isRestated: boolean): AuditFinding[] {
-  const subjects = new Map<string, SeenFigure[]>();
-  for (const figure of now.figures) subjects.set(subjectName(figure), [...(subjects.get(subjectName(figure)) ?? []), figure]);
-  return [...subjects].flatMap(([name, figures]) => {
+export function reportAttack(
+  policy: AuditPolicy,
+  now: ReportMonth,
+  before: ReportMonth | null,
+  earlier: ReportMonth | null,
+): AuditFinding[] {
+  const then = bySubject(earlier?.figures ?? []);
+  return [...bySubject(now.figures)].flatMap(([name, figures]) => {
     const brought = now.brought.get(name) ?? new Map<string, readonly number[]>();
-    const shock = before && shockOf(policy, brought, before, name);
+    const isShownBefore = before?.figures.some((figure) => subjectName(figure) === name) ?? false;
+    const shock = isShownBefore && membershipFault(policy, brought, before?.brought.get(name) ?? new Map());
+    const stood = then.get(name) ?? [];
+    const stands = stood.length > 0 && wordsOf(stood) === wordsOf(figures);
     const faults = [
       ...figures.flatMap((figure) => faultsOfForm(policy, figure).map((fault) => ({ figure, fault }))),
-      ...(isRestated ? [] : faultsOfFacts(policy, figures, brought)),
+      ...(stands ? [] : faultsOfFacts(policy, figures, brought)),
+      ...(stands || stood.length === 0 || earlier === null ? [] : movedFaults(policy, figures, now, earlier)),
       ...(shock ? [{ figure: figures[0], fault: shock }] : []),
     ];
     return faults.map(({ figure, fault }) => finding(figure, fault));
   });
+}
+
+function bySubject(figures: readonly SeenFigure[]): Map<string, SeenFigure[]> {
+  const subjects = new Map<string, SeenFigure[]>();
+  for (const figure of figures) subjects.set(subjectName(figure), [...(subjects.get(subjectName(figure)) ?? []), figure]);
+  return subjects;
+}
+
+function wordsOf(figures: readonly SeenFigure[]): string {
+  return figures.map(({ words, day, value }) => `${words} ${day ?? ""} ${value}`).join("\n");
+}
+
+/** P8: what moved in each share since the version before, group by group, as a cell of its own. */
+function movedFaults(
+  policy: AuditPolicy,
+  figures: readonly SeenFigure[],
+  now: ReportMonth,
+  earlier: ReportMonth,
+): { figure: SeenFigure; fault: Fault }[] {
+  const name = subjectName(figures[0]);
+  const [today, then] = [now, earlier].map(({ brought }) => brought.get(name) ?? new Map<string, readonly number[]>());
+  const isRatio = figures[0].subject.startsWith("predicted-installs");
+  const ranges = isRatio ? [[0, 1] as const] : rangesOf(figures, [...today.values()], policy.industryRateStep);
+  const placeThen = placesOf(now.reasons?.get(name), earlier.reasons?.get(name));
+  return figures.flatMap((figure, at) => {
+    const range = ranges?.[at];
+    if (!range) return [];
+    const places = Array.from({ length: range[1] - range[0] }, (_, each) => range[0] + each);
+    const pairs = (brought: Brought, of: readonly number[]): Pairs =>
+      new Map([...brought].map(([group, amounts]) => [group, pairIn(amounts, of, isRatio)]));
+    const fault = movedFault(policy, figure.userRole, pairs(then, places.map(placeThen)), pairs(today, places)); // prettier-ignore
+    const why = `what it differs by from the version before breaks ${fault?.rule}`;
+    return fault ? [{ figure, fault: { attack: "versions", seat: fault.seat, why } as const }] : [];
+  });
+}
+
+function pairIn(amounts: readonly number[], places: readonly number[], isRatio: boolean): readonly [number, number] {
+  const part = sum(places.map((place) => amounts[place] ?? 0));
+  return [part, isRatio ? 0 : sum(amounts) - part];
+}
+
+/** Where a category of now stood then: the same place, or that of the same Reason Code (-1: nobody had it). */
+function placesOf(now: readonly string[] | undefined, then: readonly string[] | undefined): (place: number) => number {
+  return now && then ? (place) => then.indexOf(now[place]) : (place) => place;
 }
 
 function finding({ userRole, words, day }: SeenFigure, fault: Fault): AuditFinding {
@@ -85,16 +142,22 @@ function faultsOfFacts(policy: AuditPolicy, figures: readonly SeenFigure[], brou
   ];
 }
 
-/** The categories of each figure, added up by group: one after the other from the first on, all of them where that fits; null: none fit. */
+/** The categories of each figure, added up by group; null: none fit. */
 function partsOf(figures: readonly SeenFigure[], each: readonly (readonly number[])[], step: number): number[][] | null {
+  const ranges = rangesOf(figures, each, step);
+  return ranges && ranges.map(([from, to]) => each.map((amounts) => sum(amounts.slice(from, to))));
+}
+
+/** From which category to before which each figure is, one after the other from the first on, all of them where that fits; null: none fit. */
+function rangesOf(figures: readonly SeenFigure[], each: readonly (readonly number[])[], step: number): [number, number][] | null {
   const categories = each[0]?.length ?? 0;
   const whole = each.map(sum);
-  const search = (at: number, from: number, isWhole: boolean): number[][] | null => {
+  const search = (at: number, from: number, isWhole: boolean): [number, number][] | null => {
     if (at === figures.length) return isWhole && from < categories ? null : [];
     for (let to = from + 1; to <= categories; to++) {
       const part = each.map((amounts) => sum(amounts.slice(from, to)));
       const others = isNear(part, whole, figures[at].value, step) ? search(at + 1, to, isWhole) : null;
-      if (others) return [part, ...others];
+      if (others) return [[from, to], ...others];
     }
     return null;
   };
@@ -105,18 +168,15 @@ function isNear(part: readonly number[], whole: readonly number[], value: number
   return Math.abs(sum(part) / sum(whole) - value) <= step / 2 + 1e-9;
 }
 
-function shockOf(policy: AuditPolicy, now: Brought, before: ReportMonth, name: string): Fault | null {
-  if (!before.figures.some((figure) => subjectName(figure) === name)) return null;
+/** P9: one or two groups that came or went between two months; null where none did, or where they have nobody in common. */
+export function membershipFault(policy: AuditPolicy, now: Brought, before: Brought): Fault | null {
   const present = (brought: Brought) => new Set([...brought].filter(([, amounts]) => sum(amounts) > 0).map(([group]) => group));
-  const [here, there] = [present(now), present(before.brought.get(name) ?? new Map())];
+  const [here, there] = [present(now), present(before)];
   const stayed = [...here].filter((group) => there.has(group)).length;
   const changed = here.size + there.size - 2 * stayed;
   if (stayed === 0 || changed === 0 || changed > policy.membershipShockGroups) return null;
-  return {
-    attack: "membership",
-    seat: "anybody",
-    why: `${changed} of its contributors came or went since the month before, which is shown, too`,
-  };
+  const why = `${changed} of its contributors came or went since the month before, which is shown, too`;
+  return { attack: "membership", seat: "anybody", why };
 }
 
 function sum(amounts: readonly number[]): number {

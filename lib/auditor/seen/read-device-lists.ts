@@ -10,7 +10,7 @@ type Version = { period: string; version: number };
 type FirmwareKey = Pick<DeviceKey, "device_type" | "manufacturer" | "model" | "firmware_version">;
 
 /** The share of a Device Model's Devices that is on a firmware, in the words of a rate: of `requests` Devices of the model so many "fail" on it. */
-const shareOfModel: RateOfRelease = { figure: "delivery_failure", whole: "requests", failing: "failing", isShareOfFailing: true };
+export const shareOfModel: RateOfRelease = { figure: "delivery_failure", whole: "requests", failing: "failing", isShareOfFailing: true };
 
 /** Every list of peers' firmware shares, one per viewer's group: Parties of a group see the same. */
 export async function readDeviceLists(

@@ -44,7 +44,8 @@ export async function readPeerViews(
       rates: listed(rates).map(Number),
     });
   }
-  return [...views.values()];
+  // The lists of a cell one after the other: what is so of the cell is then counted once.
+  return [...views.values()].sort((a, b) => a.cell - b.cell || a.rate.figure.localeCompare(b.rate.figure) || a.userRole.localeCompare(b.userRole)); // prettier-ignore
 }
 
 function listed(joined: string): string[] {

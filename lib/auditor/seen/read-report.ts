@@ -1,7 +1,8 @@
 import type pg from "pg";
 import { ratesOfRelease } from "@/lib/auditor/attacks/figure-of-release";
 import { everyParty } from "@/lib/auditor/attacks/list-attack";
-import { subjectName, type Brought, type ReportMonth, type SeenFigure } from "@/lib/auditor/attacks/report-attack";
+import type { SeenActivity } from "@/lib/auditor/attacks/activity-attack";
+import { subjectName, type Brought, type SeenFigure } from "@/lib/auditor/attacks/report-attack";
 import type { Lattice } from "@/lib/auditor/lattice";
 import type { PeerView } from "@/lib/auditor/seen/read-peers";
 
@@ -30,29 +31,53 @@ function subjectOf({ measure, dimensions }: Row): string | null {
       return "predicted-installs";
     case "MP122-IC2":
       return day === undefined ? null : `predicted-installs ${day}`;
+    case "CPM1":
+    case "CPM2":
+    case "CPM3":
+      return measure;
     default:
       return null;
   }
 }
 
-/** The figures of the report that are made of Users' facts and shown, and what each group brought to them. */
-export async function readReportMonth(client: pg.ClientBase, { period, version }: Version): Promise<ReportMonth> {
-  const shown = await client.query<Row>(
+/**
+ * The figures of the report that are made of Users' facts and shown. Code Performance Measures are not where a Service Provider reported them:
+ * those are its own counts.
+ */
+export async function readReportFigures(client: pg.ClientBase, { period, version }: Version): Promise<SeenFigure[]> {
+  const { rows } = await client.query<Row>(
     `select measure_id as measure, dimensions, value, numerator is not null or denominator is not null as has_counts from pmr_figure
-    where period = $1 and version = $2 and value is not null and dimensions ? 'user_role' order by ordinal`,
+    where period = $1 and version = $2 and value is not null and (dimensions ? 'user_role' or measure_id in ('CPM1', 'CPM2', 'CPM3')
+      and not exists (select from reported_measure r where r.period = $1 and r.measure_id = pmr_figure.measure_id))
+    order by ordinal`,
     [period, version],
   );
-  const made = await client.query<{ figure: string; role: string; contributor: string; amounts: number[] }>(
+  return rows.flatMap(figureOf);
+}
+
+/** What was shown of partial availability. */
+export async function readSeenActivity(client: pg.ClientBase, { period, version }: Version): Promise<SeenActivity[]> {
+  const { rows } = await client.query<SeenActivity>(
+    `select dimensions ->> 'process' as "processId", dimensions ->> 'outcome' as outcome, value, numerator, denominator from pmr_figure
+    where period = $1 and version = $2 and measure_id = 'AV-PARTIAL' and value is not null order by ordinal`,
+    [period, version],
+  );
+  return rows;
+}
+
+/** What the release wrote down of who brought what to which figure (by subjectName), by the contributor's name in that version. */
+export async function readRecorded(client: pg.ClientBase, { period, version }: Version): Promise<Map<string, Brought>> {
+  const { rows } = await client.query<{ figure: string; role: string; contributor: string; amounts: number[] }>(
     "select figure, user_role as role, contributor, amounts from pmr_contribution where period = $1 and version = $2",
     [period, version],
   );
   const brought = new Map<string, Map<string, readonly number[]>>();
-  for (const { figure, role, contributor, amounts } of made.rows) {
+  for (const { figure, role, contributor, amounts } of rows) {
     const name = subjectName({ subject: figure, userRole: role });
     const held = brought.get(name) ?? new Map<string, readonly number[]>();
-    brought.set(name, held.set(contributor, amounts));
+    if (amounts.some((amount) => amount !== 0)) brought.set(name, held.set(contributor, amounts));
   }
-  return { figures: shown.rows.flatMap(figureOf), brought: brought satisfies ReadonlyMap<string, Brought> };
+  return brought;
 }
 
 function figureOf(row: Row): SeenFigure[] {

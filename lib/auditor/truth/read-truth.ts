@@ -55,7 +55,8 @@ function rowsOf(days: DaysOfVersion, isMonthOnly: boolean): string {
     join ${days.from} d on d.feed = 'service-requests' and d.day = s.day and d.load_id = s.load_id ${only}) to stdout`;
 }
 
-async function* copiedRows(client: pg.ClientBase, statement: string): AsyncGenerator<string[]> {
+/** The rows of a COPY statement as they come, field by field; an empty field is absent or empty text. */
+export async function* copiedRows(client: pg.ClientBase, statement: string): AsyncGenerator<string[]> {
   let rest = "";
   for await (const chunk of client.query(copyTo(statement)).setEncoding("utf8") as AsyncIterable<string>) {
     const lines = (rest + chunk).split("\n");

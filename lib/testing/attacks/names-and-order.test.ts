@@ -52,7 +52,7 @@ function listsOf(
 }
 
 describe("names and order of peers", () => {
-  test("the order says nothing of size or rate, and a name nothing of who it is", () => {
+  test("the order says nothing of size or rate, and a name nothing of who it is", { timeout: 600_000 }, () => {
     const key = randomBytes(32);
     const sizes: number[][] = [];
     const rates: number[][] = [];

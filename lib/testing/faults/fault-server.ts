@@ -50,11 +50,12 @@ export async function startFaultServer(): Promise<FaultServer> {
     },
     async fillDisk(meanwhile) {
       const filler = join(root, "filler");
+      const { bavail, bsize } = statfsSync(root);
+      writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - 64 * 1024)));
       try {
-        fillUp(root, filler);
         await meanwhile();
       } finally {
-        rmSync(filler, { force: true });
+        rmSync(filler);
       }
       const began = performance.now();
       await startAgain();
@@ -86,16 +87,6 @@ function mountDisk(root: string): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-/** Leaves 64 kB or less, whatever the server writes meanwhile. */
-function fillUp(root: string, filler: string): void {
-  const { bavail, bsize } = statfsSync(root);
-  try {
-    writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - 64 * 1024)));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
   }
 }
 

@@ -1,5 +1,4 @@
 import { Agent, request } from "node:http";
-import { undrawnText } from "@/lib/testing/read-pdf";
 
 export type Answer = { status: number; location: string; headers: string; body: string };
 
@@ -32,17 +31,12 @@ export function ask(base: string, path: string, method = "GET", headers: Record<
           status: response.statusCode ?? 0,
           location: response.headers.location ?? "",
           headers: response.rawHeaders.join("\n"),
-          body: textOf(Buffer.concat(chunks)),
+          body: Buffer.concat(chunks).toString("utf8"),
         }),
       );
     });
     sent.end(body);
   });
-}
-
-// Of a PDF what it says beside what it draws: its title, bookmarks, tags and the words of every figure.
-function textOf(body: Buffer): string {
-  return body.subarray(0, 5).toString("latin1") === "%PDF-" ? undrawnText(body) : body.toString("utf8");
 }
 
 /** The same, waiting when the portal says that a Party has used up its minute. */
