@@ -21,8 +21,7 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/London",
     screenshot: "only-on-failure",
-    // Recording every test for the few that fail took a fifth of their time: TRACE=1 asks for it.
-    trace: process.env.TRACE ? "retain-on-failure" : "off",
+    trace: "retain-on-failure",
     launchOptions: {
       executablePath: findBrowser() ?? undefined,
       chromiumSandbox: !isRoot,

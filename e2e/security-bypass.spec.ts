@@ -13,8 +13,6 @@ let world: PortalWorld;
 let outsiders: TestCaller[];
 let insiders: TestCaller[];
 
-// Both workers take a half, each with callers of its own.
-test.describe.configure({ mode: "parallel", timeout: 600_000 });
 test.beforeAll(async () => {
   world = await portalWorld();
   const callers = await makeCallers(world.db);
@@ -37,6 +35,7 @@ function variantsFor(path: string, turn: number, caller: TestCaller): Bypass[] {
 
 for (const [turn, [pattern, rule]] of guarded.entries()) {
   test(`nothing gets past the locks of ${pattern}`, async () => {
+    test.setTimeout(600_000);
     const [path] = rule.ask(world);
     const secret = await proofOfData(path);
     for (const caller of outsiders) {

@@ -13,8 +13,6 @@ const figures = { requests: 0, foreign: 0, routes: 0 };
 let world: PortalWorld;
 let callers: TestCaller[];
 
-// Both workers take a half, each with callers of its own.
-test.describe.configure({ mode: "parallel", timeout: 600_000 });
 test.beforeAll(async () => {
   world = await portalWorld();
   callers = await makeCallers(world.db);
@@ -26,9 +24,8 @@ test.afterAll(async () => {
   await world.close();
 });
 
-/** The rule of the route that is being tried, and its place in the manifest. */
+/** The rule of the route that is being tried. */
 let current: AccessRule;
-let place = 0;
 const runsThePortal = (caller: TestCaller) => caller.is === "operator" || caller.is === "publisher";
 const registerName = /^canary-[A-Z]+-$/;
 
@@ -64,25 +61,18 @@ function expected(rule: AccessRule, route: AppRoute, caller: TestCaller): number
   return isApi ? [400, 404] : [307, 404];
 }
 
-/**
- * Everyone at full counts. Else they take turns from route to route: a third of those with a seat, half of those whose session or token is worth
- * nothing; nobody, and who runs or reviews the portal, always.
- */
+/** Everyone at full counts, else a third of those with a seat: sessions and tokens take turns from route to route. */
 function callersOfTurn(): TestCaller[] {
-  return callers.filter(({ seat, is, via }, index) => {
-    if (isFull || (via === "nothing" && is === "outsider")) return true;
-    if (seat) return (index + place) % 3 === 0;
-    return is !== "outsider" || (index + place) % 2 === 0;
-  });
+  return callers.filter(({ seat }, index) => isFull || !seat || (index + figures.routes) % 3 === 0);
 }
 
-for (const [index, route] of routeManifest().entries()) {
+for (const route of routeManifest()) {
   test(`${route.pattern} answers each caller with their own or nothing`, async () => {
+    test.setTimeout(600_000);
     const rule = accessRules[route.pattern];
     expect(rule, "add the route to lib/testing/security/access-rules.ts").toBeDefined();
     figures.routes += 1;
     current = rule;
-    place = index + 1;
     for (const caller of callersOfTurn()) {
       const asked = await Promise.all(rule.ask(world).map((path) => tryOnce(caller, "GET", path)));
       const statuses = expected(rule, route, caller);
@@ -106,7 +96,7 @@ const rscHeaders: Record<string, string>[] = [
 
 /** Of a list all at full counts, else the caller's share: callers take turns, so that each entry is tried by some on every route. */
 function shareOf<T>(entries: readonly T[], caller: TestCaller, shares: number): T[] {
-  const turn = Math.floor((callers.indexOf(caller) + place) / 3);
+  const turn = Math.floor((callers.indexOf(caller) + figures.routes) / 3);
   return entries.filter((_, index) => isFull || index % shares === turn % shares);
 }
 

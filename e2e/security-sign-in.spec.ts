@@ -14,7 +14,7 @@ const memberships = [
 ];
 let world: PortalWorld;
 
-test.describe.configure({ mode: "parallel", timeout: 180_000 });
+test.describe.configure({ timeout: 180_000 });
 test.beforeAll(async () => void (world = await portalWorld()));
 test.afterAll(() => world.close());
 

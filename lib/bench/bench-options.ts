@@ -8,11 +8,13 @@ export type BenchOptions = {
   estate: { devices: number; alerts: number };
   /** Minutes under load instead of all else, on an industry of the smaller size; null: no load. */
   loadMinutes: number | null;
+  /** Days of the national month whose release and audit are timed instead of all else; null: not. */
+  nationalDays: number | null;
   json: boolean;
 };
 
 /** What `npm run bench -- --help` prints. */
-export const benchHelp = `npm run bench [-- --rows N] [--load MINUTES] [--json]
+export const benchHelp = `npm run bench [-- --rows N] [--load MINUTES] [--national] [--json]
   Measures the portal on a synthetic industry it makes for itself: ingest, publication, the queries of the pages, extracts.
   Each is set against a limit in the same run; each target's line ends in PASS or FAIL. Exit code 1 when one fails.
   Uses a temporary folder and a PostgreSQL of its own, and removes both.
@@ -20,6 +22,7 @@ export const benchHelp = `npm run bench [-- --rows N] [--load MINUTES] [--json]
   --devices N  Devices of a run of their own (default 200k; 5M for the real one): storage, packing, the inventory data file
   --alerts N   Alerts of the same run (default 200k; 20M for the real one): ingest, publication, the pages
   --load MINUTES  instead: the portal served, and people and programs of 60 Parties asking for so many minutes
+  --national  instead: release and audit of a national month, 60 Parties with 100 M requests a day (--days N: of so many of its days)
   --json     the report as JSON on standard output, words on standard error`;
 
 const fewest = 100_000;
@@ -33,6 +36,8 @@ export function benchOptions(args: string[]): BenchOptions | null {
       devices: { type: "string", default: "200k" },
       alerts: { type: "string", default: "200k" },
       load: { type: "string" },
+      national: { type: "boolean" },
+      days: { type: "string", default: "31" },
       json: { type: "boolean" },
       help: { type: "boolean", short: "h" },
     },
@@ -43,6 +48,7 @@ export function benchOptions(args: string[]): BenchOptions | null {
     sizes: [rows / 5, rows],
     estate: { devices: rowCount(values.devices, "--devices"), alerts: rowCount(values.alerts, "--alerts") },
     loadMinutes: values.load === undefined ? null : minuteCount(values.load),
+    nationalDays: values.national ? dayCount(values.days) : null,
     json: values.json ?? false,
   };
 }
@@ -53,6 +59,12 @@ export function rowCount(text: string, option = "--rows"): number {
   const rows = Number(digits) * (unit === "M" ? 1_000_000 : unit === "k" ? 1_000 : 1);
   if (!(rows >= fewest)) throw new PortalError("invalid", `${option} must be like 5M or 500k, at least 100k, not ${text}.`);
   return rows;
+}
+
+function dayCount(text: string): number {
+  const days = Number(text);
+  if (!(Number.isInteger(days) && days >= 1 && days <= 31)) throw new PortalError("invalid", `--days must be 1 to 31, not ${text}.`);
+  return days;
 }
 
 function minuteCount(text: string): number {

@@ -3,6 +3,7 @@ import { growthLines, linesOf } from "@/lib/bench/bench-lines";
 import { benchHelp, benchOptions } from "@/lib/bench/bench-options";
 import { benchEstate } from "@/lib/bench/bench-estate";
 import { benchLoad } from "@/lib/bench/load/bench-load";
+import { benchNational } from "@/lib/bench/national/bench-national";
 import { benchSize, type SizeMeasure } from "@/lib/bench/bench-size";
 import { estateLines } from "@/lib/bench/estate-lines";
 import { reportTable, type Line } from "@/lib/bench/report";
@@ -16,6 +17,11 @@ async function main(): Promise<void> {
   if (!options) return console.log(benchHelp);
   if (options.loadMinutes !== null) {
     const lines = await benchLoad(options.sizes[0], options.loadMinutes, say);
+    return console.log(options.json ? JSON.stringify(report([], lines), null, 1) : reportTable(lines));
+  }
+  if (options.nationalDays !== null) {
+    const lines = await benchNational(options.nationalDays, say);
+    if (lines.some(({ isMet }) => isMet === false)) process.exitCode = 1;
     return console.log(options.json ? JSON.stringify(report([], lines), null, 1) : reportTable(lines));
   }
   const began = performance.now();

@@ -22,6 +22,8 @@ test("sizes are read and said alike", () => {
   expect(benchOptions(["--rows", "50M", "--json"])).toMatchObject({ sizes: [10_000_000, 50_000_000], json: true });
   expect(benchOptions(["--devices", "5M", "--alerts", "20M"])?.estate).toEqual({ devices: 5_000_000, alerts: 20_000_000 });
   expect(() => benchOptions(["--alerts", "many"])).toThrow(/--alerts/);
+  expect(benchOptions(["--national", "--days", "2"])?.nationalDays).toBe(2);
+  expect(() => benchOptions(["--national", "--days", "32"])).toThrow(/--days/);
   expect(benchOptions(["--help"])).toBeNull();
   expect([200_000, 1_500_000].map(shortCount)).toEqual(["200 k", "1.5 M"]);
 });
