@@ -3,6 +3,9 @@ import { asMb, asMs, asRate, asRatio, plainLine, targetLine, type Line } from "@
 
 /** The industry's Devices, which one PostgreSQL must hold month after month (performance design). */
 const industryDevices = 70e6;
+/** Tens of millions of Alerts a day are what one PostgreSQL is asked to hold row by row. */
+const dayOfAlerts = 30e6;
+const monthOfAlerts = 30 * dayOfAlerts;
 const asBytes = (bytes: number) => `${bytes.toFixed(0)} B`;
 const asGb = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
 const asMinutes = (seconds: number) => `${(seconds / 60).toFixed(0)} min`;
@@ -41,6 +44,8 @@ function alertLines({ alerts, alertRate, alertLimit, alertCopy, ingestPeak, aler
     targetLine("Alerts: ingest : raw COPY of the same file", alerts, alertRate / alertCopy, { atLeast: 1.2 }, asRatio),
     targetLine("peak memory of the ingest of Devices and Alerts", alerts, ingestPeak, { atMost: 1e9 }, asMb),
     plainLine("Alerts: storage with indexes, each", alerts, alertBytes, asBytes(alertBytes)),
+    plainLine("Alerts: ingest of a day, projected to 30 M", null, dayOfAlerts / alertRate, asMinutes(dayOfAlerts / alertRate)),
+    plainLine("Alerts: storage of a month, projected to 30 M a day", null, monthOfAlerts * alertBytes, asGb(monthOfAlerts * alertBytes)),
     plainLine("publication of the month with its Devices and Alerts", alerts, publishSeconds, `${publishSeconds.toFixed(1)} s`),
     ...pages.flatMap(({ what, p50, p95 }) => [
       plainLine(`${what}, p50`, alerts, p50, asMs(p50)),

@@ -1,8 +1,9 @@
 import { once } from "node:events";
-import { createServer, get, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { Worker } from "node:worker_threads";
 import type { Seat } from "@/lib/bench/bench-seats";
-import { middle, timeOf } from "@/lib/bench/stopwatch";
+import { timeOf } from "@/lib/bench/stopwatch";
 import { connect } from "@/lib/db/connect";
 import type { DataFile } from "@/lib/metrics/data-files/data-file";
 import { inlineSql } from "@/lib/metrics/data-files/inline-sql";
@@ -13,9 +14,9 @@ import type { Period } from "@/lib/period";
 export type ExtractMeasure = { rows: number; bytes: number; nowhere: number; http: number; gzip: number; grownBytes: number };
 
 /** Rounds, of which the first is not counted: fewer where each takes long. */
-const runsOf = (rows: number) => (rows > 1_000_000 ? 4 : 7);
+const runsOf = (rows: number) => (rows > 1_000_000 ? 3 : 7);
 
-/** Measures a data file of the seat; each way is taken in turn, the medians compared. */
+/** Measures a data file of the seat; each way is taken in turn, the best of each compared: what else the machine does only ever adds. */
 export async function measureExtract(
   adminUrl: string,
   seat: Pick<Seat, "scope">,
@@ -41,7 +42,7 @@ export async function measureExtract(
       times.http.push(await timeOf(async () => (bytes = await download(server, ""))));
       times.gzip.push(await timeOf(() => download(server, "?gzip")));
     }
-    const seconds = (values: number[]) => middle(values.slice(1)) / 1000;
+    const seconds = (values: number[]) => Math.min(...values.slice(1)) / 1000;
     return {
       rows: rows[0].rows,
       bytes,
@@ -77,14 +78,20 @@ async function send(body: ReadableStream<Uint8Array>, response: ServerResponse):
   response.end();
 }
 
+// The reader has a thread of its own: one elsewhere would not take its time from the portal's either.
+const reader = `
+  const { parentPort, workerData } = require("node:worker_threads");
+  require("node:http").get(workerData, (response) => {
+    let bytes = 0;
+    response.on("data", (chunk) => (bytes += chunk.length));
+    response.on("end", () => parentPort.postMessage(bytes));
+  });`;
+
 function download(server: Server, query: string): Promise<number> {
   const { port } = server.address() as AddressInfo; // safe: it listens on a port
   return new Promise((resolve, reject) => {
-    get({ port, host: "127.0.0.1", path: `/${query}`, agent: false }, (response) => {
-      let bytes = 0;
-      response.on("data", (chunk: Buffer) => (bytes += chunk.length));
-      response.on("end", () => (bytes > 0 ? resolve(bytes) : reject(new Error("The extract was empty."))));
-      response.on("error", reject);
-    }).on("error", reject);
+    const worker = new Worker(reader, { eval: true, workerData: `http://127.0.0.1:${port}/${query}` });
+    worker.once("message", (bytes: number) => (bytes > 0 ? resolve(bytes) : reject(new Error("The extract was empty."))));
+    worker.once("error", reject);
   });
 }

@@ -9,8 +9,6 @@ import { regionText } from "@/lib/charts/dimension-words";
 import { countOf, formatCount, formatPercent } from "@/lib/format";
 import { alertSplits, type AlertGroup, type AlertPage } from "@/lib/metrics/alerts/page/models";
 
-const listed = 12;
-
 function columnsFor(head: string): Column[] {
   return [
     { key: "value", head },
@@ -33,7 +31,7 @@ function valueText({ key }: AlertGroup, by: AlertPage["filters"]["by"]): string 
 /** The same Alerts by one other dimension, chosen in the address. */
 export function SplitPanel({ page }: { page: AlertPage }) {
   const { by } = page.filters;
-  const rows = page.split.slice(0, listed);
+  const rows = page.split;
   const most = Math.max(1, ...rows.map(({ alerts }) => alerts));
   const [first] = rows;
   const cells = rows.map((row) => ({
@@ -74,7 +72,7 @@ export function SplitPanel({ page }: { page: AlertPage }) {
       }
       chart={<DataTable caption={`Alerts by ${splitWords[by]}`} columns={columnsFor(splitWords[by])} rows={cells} />}
       bodyClass=""
-      foot={`Top ${rows.length} of ${countOf(page.split.length, "row")}. Measured: the share that carries both times; SMETS1 Alerts carry what their feed has.`}
+      foot={`Top ${rows.length} of ${countOf(page.splitRows, "row")}. Measured: the share that carries both times; SMETS1 Alerts carry what their feed has.`}
       links={alertLinks(page, "alert-delivery-success", { by: by === "model" ? "manufacturer,model,firmware_version" : by })}
     />
   );

@@ -38,7 +38,7 @@ export const healthKinds = ["failed", "silent"] as const;
 export type HealthKind = (typeof healthKinds)[number];
 
 /** SQL that the Device, alias s or f, is of the kind in the publication; true where none is asked for. */
-export function isOfHealth(alias: "s" | "f", scope: PartyScope, { period, version }: Publication, kind: HealthKind | null): Prisma.Sql {
+export function isOfHealth(alias: "s", scope: PartyScope, { period, version }: Publication, kind: HealthKind | null): Prisma.Sql {
   if (kind === null) return Prisma.sql`true`;
   const holds = kind === "failed" ? Prisma.sql`h.failures > 0` : Prisma.sql`h.is_silent`;
   return Prisma.sql`${Prisma.raw(`${alias}.device_id`)} in (

@@ -5,10 +5,11 @@ import { Prisma } from "@/lib/db/generated/client";
 import { estateColumns } from "@/lib/inventory/estate";
 import type { DeviceQuestion } from "@/lib/inventory/addresses";
 import { andDevicesAre } from "@/lib/inventory/queries/device-conditions";
-import { isOfHealth, type HealthKind } from "@/lib/inventory/queries/device-health";
+import type { HealthKind } from "@/lib/inventory/queries/device-health";
 import type { Snapshot } from "@/lib/inventory/queries/snapshots";
-import type { Publication } from "@/lib/metrics/queries/publications";
-import { deviceDimensions } from "@/lib/metrics/dimensions";
+import { deviceCube } from "@/lib/metrics/devices/own-device-rows";
+import { deviceDimensions, type DeviceDimension } from "@/lib/metrics/dimensions";
+import { isPublished, type Publication } from "@/lib/metrics/queries/publications";
 import { count } from "@/lib/metrics/queries/row-types";
 import { runQuery } from "@/lib/metrics/queries/run-query";
 
@@ -51,37 +52,60 @@ export function isOwn(scope: PartyScope): Prisma.Sql {
 /** Which Devices: of the snapshot a version was made of, by their columns, and by how they fared. */
 export type DeviceSelection = { publication: Publication; snapshot: Snapshot; question: DeviceQuestion; health: HealthKind | null };
 
-function selected(scope: PartyScope, { publication, snapshot, question, health }: DeviceSelection): Prisma.Sql {
-  const choice = deviceDimensions.flatMap((dimension) => {
+const choiceOf = (question: DeviceQuestion) =>
+  deviceDimensions.flatMap((dimension) => {
     const value = question[dimension];
     return typeof value === "string" ? [[dimension, [value]] as const] : [];
   });
-  return Prisma.sql`s.snapshot_date = ${snapshot.day}::date and s.load_id = ${snapshot.loadId} and ${isOwn(scope)}
-        and ${isOfHealth("s", scope, publication, health)} ${andDevicesAre("s", choice)}`;
+
+/** The own Devices of the selection, alias s, from the snapshot; those that fared so with how they fared, alias h. */
+function selected(scope: PartyScope, { publication, snapshot, question, health }: DeviceSelection): Prisma.Sql {
+  const { period, version } = publication;
+  const fared = Prisma.sql`join inventory_device_health h on h.party_id = ${scope.partyId} and h.user_role = ${scope.userRole}
+        and h.period = ${period} and h.version = ${version} and h.device_id = s.device_id
+        and ${health === "failed" ? Prisma.raw("h.failures > 0") : Prisma.raw("h.is_silent")}`;
+  return Prisma.sql`device_row s ${health === null ? Prisma.empty : fared}
+      where s.snapshot_date = ${snapshot.day}::date and s.load_id = ${snapshot.loadId} and ${isOwn(scope)} ${andDevicesAre("s", choiceOf(question))}`;
 }
+
+const orders = { failed: "h.failures desc, h.device_id", silent: "h.device_id" } as const;
 
 /** The first own Devices of the selection: those that failed most first where failed ones are asked for, else by Device id. */
 export function listDevices(db: PartyDb, scope: PartyScope, selection: DeviceSelection, limit: number): Promise<SnapshotDevice[]> {
-  const { period, version } = selection.publication;
-  const isByFailures = selection.health === "failed";
-  const failures = Prisma.sql`join inventory_device_health h on h.party_id = ${scope.partyId} and h.user_role = ${scope.userRole}
-        and h.period = ${period} and h.version = ${version} and h.device_id = s.device_id`;
   return runQuery(
     db,
     deviceRow,
     Prisma.sql`
       select ${deviceColumns}
-      from device_row s ${isByFailures ? failures : Prisma.empty}
-      where ${selected(scope, selection)}
-      order by ${isByFailures ? Prisma.raw("h.failures desc, s.device_id") : Prisma.raw("s.device_id")}
+      from ${selected(scope, selection)}
+      order by ${Prisma.raw(selection.health === null ? "s.device_id" : orders[selection.health])}
       limit ${limit}`,
   );
 }
 
 const totalRow = z.object({ n: count });
+const ofModel: readonly DeviceDimension[] = ["device_type", "manufacturer", "model", "firmware_version"];
+const countedHealth = { failed: "n_failed", silent: "n_silent" } as const;
 
-/** How many own Devices the selection has. */
+/** How many own Devices the selection has: from the cubes of the version, Device by Device only where no cube has what is asked. */
 export async function countDevices(db: PartyDb, scope: PartyScope, selection: DeviceSelection): Promise<number> {
-  const [{ n }] = await runQuery(db, totalRow, Prisma.sql`select count(*) as n from device_row s where ${selected(scope, selection)}`);
+  const { publication, question, health } = selection;
+  const choice = choiceOf(question);
+  const dimensions = choice.map(([dimension]) => dimension);
+  const counted = (cube: string, figure: string) => Prisma.sql`
+      select coalesce(sum(c.${Prisma.raw(figure)}), 0)::bigint as n
+      from ${Prisma.raw(cube)} c
+      where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${isPublished("c", [publication])} ${andDevicesAre("c", choice)}`;
+  const oneByOne = Prisma.sql`select count(*) as n from ${selected(scope, selection)}`;
+  const isOfModel = dimensions.every((dimension) => ofModel.includes(dimension));
+  const [{ n }] = await runQuery(
+    db,
+    totalRow,
+    health === null
+      ? counted(deviceCube(dimensions), "n")
+      : isOfModel
+        ? counted("inventory_health_month", countedHealth[health])
+        : oneByOne,
+  );
   return n;
 }

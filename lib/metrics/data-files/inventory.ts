@@ -56,7 +56,8 @@ function devicesOf(table: "device_row" | "device_snapshot", scope: PartyScope, r
         and ${isOfHealth("s", scope, publication, health)} ${andDevicesAre("s", choice)}
         and ${after === null ? Prisma.sql`true` : Prisma.sql`s.device_id > ${after}`}
       order by s.device_id
-      offset 0) f`;
+      offset 0) f
+    order by f.device_id`;
 }
 
 /** From this share of a snapshot on, it is read through in the order of its Devices rather than gathered by its holder and sorted. */

@@ -96,6 +96,9 @@ test("the month, its days and its codes are as counted one Alert at a time, with
     for (const { day, own: figures } of page!.days)
       expect(figures && said(figures)).toEqual(sum(mine.filter((alert) => alert.day === day)));
     for (const row of page!.byCode) expect(said(row)).toEqual(sum(left.filter((alert) => alert.alertCode === row.key[0])));
+    const models = new Set(mine.map((a) => JSON.stringify([a.manufacturer, a.model, a.firmwareVersion])));
+    expect(page!.splitRows).toBe(models.size);
+    expect(page!.split.length).toBe(Math.min(12, models.size));
     for (const row of page!.split)
       expect(said(row)).toEqual(
         sum(mine.filter((a) => JSON.stringify([a.manufacturer, a.model, a.firmwareVersion]) === JSON.stringify(row.key))),

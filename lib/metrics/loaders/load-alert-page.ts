@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { PartyScope } from "@/lib/access/party-scope";
 import { withParty, type PartyDb } from "@/lib/access/with-party";
 import { Prisma } from "@/lib/db/generated/client";
-import { alertGroups, noAlerts } from "@/lib/metrics/alerts/page/alert-groups";
+import { alertGroups, largestGroups, noAlerts } from "@/lib/metrics/alerts/page/alert-groups";
 import { alertLegs, alertStorms } from "@/lib/metrics/alerts/page/alert-legs";
 import type { AlertFilters, AlertGroup, AlertPage, CodeRow } from "@/lib/metrics/alerts/page/models";
 import { releasedAlertCells, releasedAlertTimes, releasedAlertValue, type ReleasedAlert } from "@/lib/metrics/alerts/released-alerts";
@@ -14,6 +14,7 @@ import { runQuery } from "@/lib/metrics/queries/run-query";
 import { daysOf } from "@/lib/period";
 
 const monthsShown = 13;
+const splitShown = 12;
 const splitColumns = { model: ["manufacturer", "model", "firmware_version"] } as const;
 
 /** Everything the Alerts page shows of a published period: own figures by month, day, code and split, legs and storms, against the industry. */
@@ -58,7 +59,8 @@ export function loadAlertPage(scope: PartyScope, filters: AlertFilters): Promise
         return { day, own: figures, industry: releasedAlertValue(cell, "delivery_success"), industryTimes: releasedAlertTimes(cell) };
       }),
       byCode: withNames(names, own.codes, released.codes),
-      split: own.split,
+      split: own.split.rows,
+      splitRows: own.split.groups,
       storms: await alertStorms(db, scope, current),
       legs: await alertLegs(db, scope, current, filters),
       incidents: await incidentsBetween(db, scope, current.period, current.period, null),
@@ -84,7 +86,7 @@ async function ownFigures(
   const codes = await alertGroups(db, scope, "alert_month", [current], ["alert_code"], { ...filters, alertCode: null });
   const columns = filters.by === "model" ? splitColumns.model : [filters.by];
   const cube = filters.by === "model" || filters.by === "esme_variant" ? "alert_model_month" : "alert_month";
-  const split = await alertGroups(db, scope, cube, [current], columns, filters);
+  const split = await largestGroups(db, scope, cube, current, columns, filters, splitShown);
   return { months: byKey([...now, ...before]), days: byKey(days), codes, split, delivered };
 }
 

@@ -41,6 +41,10 @@ export function alertFiltersHold({ alertCode, cspRegion, deviceType, smets, with
   return all.length === 0 ? Prisma.sql`true` : Prisma.join(all, " and ");
 }
 
+const sums = Prisma.sql`sum(f.n)::bigint as alerts, sum(f.n_delivered)::bigint as delivered, sum(f.n_throttled)::bigint as throttled,
+        sum(f.n_generated)::bigint as generated, sum(f.n_received)::bigint as received, sum(f.n_sent)::bigint as sent,
+        sum(f.n_acknowledged)::bigint as acknowledged, sum(f.n_negative)::bigint as negative, sum(f.n_within_60)::bigint as within, ${mergedTimesSql()}`;
+
 /** The Party's Alerts of the versions grouped by columns of the cube (period and day included), as text; most Alerts first, then by key. */
 export async function alertGroups(
   db: PartyDb,
@@ -57,9 +61,7 @@ export async function alertGroups(
     db,
     row,
     Prisma.sql`
-      select array[${key}]::text[] as key, sum(f.n)::bigint as alerts, sum(f.n_delivered)::bigint as delivered, sum(f.n_throttled)::bigint as throttled,
-        sum(f.n_generated)::bigint as generated, sum(f.n_received)::bigint as received, sum(f.n_sent)::bigint as sent,
-        sum(f.n_acknowledged)::bigint as acknowledged, sum(f.n_negative)::bigint as negative, sum(f.n_within_60)::bigint as within, ${mergedTimesSql()}
+      select array[${key}]::text[] as key, ${sums}
       from ${alertRows(cube, scope, publications)}
       where ${alertFiltersHold(selected)}
       group by ${named.length === 0 ? Prisma.sql`()` : Prisma.join(named)}
@@ -67,6 +69,42 @@ export async function alertGroups(
       order by alerts desc, key`,
   );
   return found.map(groupOf);
+}
+
+/**
+ * The groups with most Alerts, as alertGroups has them, and how many groups there are. Ranked by their counts first: of the others no time is
+ * merged, and there may be thousands.
+ */
+export async function largestGroups(
+  db: PartyDb,
+  scope: PartyScope,
+  cube: Exclude<AlertCube, "detail">,
+  publication: Publication,
+  columns: readonly string[],
+  selected: Selected,
+  limit: number,
+): Promise<{ rows: AlertGroup[]; groups: number }> {
+  const named = Prisma.raw(columns.map((column) => `f.${column}`).join(", "));
+  const rows = alertRows(cube, scope, [publication]);
+  const found = await runQuery(
+    db,
+    row.extend({ groups: count }),
+    Prisma.sql`
+      with ranked as materialized (
+        select ${named}, count(*) over () as groups
+        from ${rows}
+        where ${alertFiltersHold(selected)}
+        group by ${named}
+        order by sum(f.n) desc, ${named}
+        limit ${limit})
+      select array[${named}]::text[] as key, ${sums}, max(t.groups) as groups
+      from ${rows}
+      join ranked t on ${Prisma.raw(columns.map((column) => `t.${column} = f.${column}`).join(" and "))}
+      where ${alertFiltersHold(selected)}
+      group by ${named}
+      order by alerts desc, key`,
+  );
+  return { rows: found.map(groupOf), groups: found[0]?.groups ?? 0 };
 }
 
 function groupOf({

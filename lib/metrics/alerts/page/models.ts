@@ -79,7 +79,9 @@ export type AlertPage = {
   }[];
   days: { day: Day; own: AlertFigures | null; industry: Released; industryTimes: ReleasedRoundTrip }[];
   byCode: CodeRow[];
+  /** The largest groups of the split, of `splitRows`. */
   split: AlertGroup[];
+  splitRows: number;
   storms: AlertStorm[];
   legs: AlertLeg[];
   incidents: IncidentMark[];
