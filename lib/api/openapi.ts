@@ -13,9 +13,9 @@ import {
   indicatorsSchema,
   metricAnswerSchema,
   periodsSchema,
-  pmrSchema,
   problemSchema,
 } from "@/lib/api/response-schemas";
+import { pmrSchema } from "@/lib/api/pmr-schema";
 import { extracts } from "@/lib/metrics/loaders/load-extract";
 import { metrics } from "@/lib/metrics/registry";
 

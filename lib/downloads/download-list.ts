@@ -1,3 +1,4 @@
+import { formatBytes } from "@/lib/deliveries/receipt-words";
 import { countOf, formatCount } from "@/lib/format";
 import type { DataFileId } from "@/lib/metrics/loaders/load-data-file";
 import type { Downloads } from "@/lib/metrics/loaders/load-downloads";
@@ -20,6 +21,17 @@ const extractWords: Record<ExtractId, { name: string; what: string }> = {
   "alert-failures": { name: "Alert failures", what: "N13 and N55 Alerts by model and firmware." },
 };
 
+/** Bytes of a row of each file, as the feeds are usually filled: what tells about how large one will be before it is asked for. */
+const rowBytes: Record<DataFileId | ExtractId, number> = {
+  ...{ inventory: 175, failures: 225, alerts: 195, requests: 130 },
+  ...{ "power-outages": 110, "security-credentials": 75, "alert-failures": 45 },
+};
+
+/** "CSV, 1,204,311 rows, about 210 MB". */
+function sizeText(id: DataFileId | ExtractId, rows: number): string {
+  return `CSV, ${countOf(rows, "row")}${rows > 0 ? `, about ${formatBytes(rows * rowBytes[id])}` : ""}`;
+}
+
 /** Everything there is to fetch of the period, in groups. */
 export function downloadGroups(downloads: Downloads): DownloadGroup[] {
   return [reportGroup(downloads), dataGroup(downloads), ...extractGroup(downloads), industryGroup(downloads)];
@@ -30,6 +42,7 @@ function reportGroup({ party, current, dataFiles, removedAt }: Downloads): Downl
   const name = (kind: string) => `report_${party.userRole.toLowerCase()}_${period}_v${version}.${kind}`;
   const archived = dataFiles.filter(({ id }) => removedAt === null && (archivedFiles as readonly DataFileId[]).includes(id));
   const rows = archived.reduce((sum, file) => sum + (file.rows ?? 0), 0);
+  const bytes = archived.reduce((sum, file) => sum + (file.rows ?? 0) * rowBytes[file.id], 0);
   const address = (kind: string) => `/api/v1/reports/${period}.${kind}?role=${party.userRole}`;
   return {
     id: "report",
@@ -43,7 +56,7 @@ function reportGroup({ party, current, dataFiles, removedAt }: Downloads): Downl
       },
       {
         ...{ id: "report-zip", name: "Report as data (ZIP)", path: address("zip"), fileName: name("zip") },
-        size: `ZIP of CSV, ${countOf(rows, "row")} of data files`,
+        size: `ZIP of CSV, ${countOf(rows, "row")} of data files${rows > 0 ? `, unpacked about ${formatBytes(bytes)}` : ""}`,
         what: "Every table of the report; inventory, failing requests and Alerts; and a manifest with rows, SHA-256 and definitions.",
       },
     ],
@@ -59,7 +72,7 @@ function dataGroup({ party, current, dataFiles, removedAt }: Downloads): Downloa
     files: dataFiles.map(({ id, rows }) => ({
       id,
       ...dataFileWords[id],
-      size: rows === null ? "" : `CSV, ${countOf(rows, "row")}`,
+      size: rows === null ? "" : sizeText(id, rows),
       path: `/api/v1/data-files/${id}?role=${party.userRole}&period=${current.period}`,
       fileName: `${id}_${party.userRole.toLowerCase()}_${current.period}_v${current.version}.csv`,
       ...(rows === null
@@ -83,7 +96,7 @@ function extractGroup({ current, extracts, removedAt }: Downloads): DownloadGrou
       files: extracts.map(({ id, rows }) => ({
         id,
         ...extractWords[id],
-        size: `CSV, ${countOf(rows, "row")}`,
+        size: sizeText(id, rows),
         path: `/api/v1/extracts/${id}?role=ED&period=${current.period}`,
         fileName: `${id}_ed_${current.period}_v${current.version}.csv`,
         ...(removedAt === null || id === "alert-failures" ? {} : { absent: noLongerKept }),
