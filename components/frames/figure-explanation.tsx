@@ -74,7 +74,7 @@ function FiguresFrame({ explanation: { figures, addresses, version } }: { explan
       <FrameFoot
         links={
           <>
-            <FileLink href={addresses.csv}>Figures as CSV</FileLink>
+            {addresses.csv !== addresses.rows && <FileLink href={addresses.csv}>Figures as CSV</FileLink>}
             {addresses.rows && <FileLink href={addresses.rows}>The rows behind them</FileLink>}
           </>
         }

@@ -83,7 +83,7 @@ export type PeriodStanding = {
   unknown: number;
   isOver: boolean;
   /** A version that is computed and not published yet; `approved`: only its instant is waited for. */
-  waiting: { version: number; approved: boolean; visibleFrom: string | null } | null;
+  waiting: { version: number; approved: boolean; visibleFrom: string | null; provisional: boolean } | null;
   /** A computation is waiting or running. */
   isComputing: boolean;
 };

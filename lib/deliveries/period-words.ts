@@ -30,10 +30,10 @@ export function periodTitle(standing: PeriodStanding): string {
 }
 
 /** When it was published or what it waits for, in a sentence. */
-export function periodSummary({ period, version, publishedAt, isOver }: PeriodStanding): string {
+export function periodSummary({ period, version, publishedAt, isOver, waiting }: PeriodStanding): string {
   if (version !== null && publishedAt !== null) return `Version ${version} was published on ${formatInstant(publishedAt)}. Parties see it.`;
   if (!isOver) return `Its last day is over on ${formatDate(addDays(lastDay(period), 1))}, 00:00 UTC.`;
-  return "Parties see nothing of it yet.";
+  return waiting?.provisional ? "Each Party sees its own figures of it, labelled provisional." : "Parties see nothing of it yet.";
 }
 
 /** What an operator should know before publishing beside missing days, a sentence each; none when nothing is to be said. */

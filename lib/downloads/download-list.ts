@@ -23,7 +23,7 @@ const extractWords: Record<ExtractId, { name: string; what: string }> = {
 
 /** Bytes of a row of each file, as the feeds are usually filled: what tells about how large one will be before it is asked for. */
 const rowBytes: Record<DataFileId | ExtractId, number> = {
-  ...{ inventory: 175, failures: 225, alerts: 195, requests: 130 },
+  ...{ inventory: 175, failures: 240, alerts: 200, requests: 90 },
   ...{ "power-outages": 110, "security-credentials": 75, "alert-failures": 45 },
 };
 

@@ -75,7 +75,7 @@ export function PeriodFrame({ standing }: { standing: PeriodStanding }) {
           </>
         }
       >
-        {standing.dataAsOf === null
+        {standing.dataAsOf === null || standing.version === null
           ? "Days are UTC."
           : `Version ${standing.version} holds what was known on ${formatInstant(standing.dataAsOf)}.`}
       </FrameFoot>

@@ -11,7 +11,9 @@ const standing = z.object({
   dataAsOf: instant.nullable(),
   setAside: z.number(),
   unknown: z.number(),
-  waiting: z.object({ version: z.number(), approved: z.boolean(), visibleFrom: z.string().nullable() }).nullable(),
+  waiting: z
+    .object({ version: z.number(), approved: z.boolean(), visibleFrom: z.string().nullable(), provisional: z.boolean() })
+    .nullable(),
   isComputing: z.boolean(),
 });
 export type StandingRow = z.output<typeof standing>;
@@ -28,7 +30,8 @@ export function periodStandings(db: Queryable): Promise<StandingRow[]> {
     select k.period, coalesce(r.state, 'open') as state, r.version, r.published_at as "publishedAt", r.data_as_of as "dataAsOf",
       coalesce((select sum(f.rows_set_aside)::float8 from loads l join delivery_file f on f.load_id = l.load_id where l.period = k.period), 0) as "setAside",
       (select count(distinct (u.kind, u.value))::integer from loads l join unknown_value u on u.load_id = l.load_id where l.period = k.period) as unknown,
-      (select json_build_object('version', p.version, 'approved', p.approved_at is not null, 'visibleFrom', p.visible_from) from publication p
+      (select json_build_object('version', p.version, 'approved', p.approved_at is not null, 'visibleFrom', p.visible_from,
+          'provisional', p.provisional_since is not null) from publication p
         where p.period = k.period and p.published_at is null) as waiting,
       exists (select from publication_job j where j.period = k.period and j.state <> 'ended') as "isComputing"
     from known k
