@@ -145,6 +145,22 @@ test("a new delivery appears by itself, unless updates are paused", async ({ pag
   await expect(page.getByText("Updates paused")).toBeVisible();
 });
 
+test("a delivery is uploaded on screen, taken in by the portal, and its receipt says what became of it", async ({ page, context }) => {
+  await signInAs(context, { duties: ["operator"] });
+  await page.goto("/deliveries/uploads");
+  const columns =
+    "incident_id,category,responsible_party,service,csp_region,business_process_ids,party_id,raised_at,first_response_at,resolved_at,closed_at,summary";
+  const rows = [columns, `BT-${Date.now()},5,DCC,,,,,2019-06-03T10:00:00Z,,,,Browser test`];
+  await page
+    .getByLabel("Files", { exact: true })
+    .setInputFiles({ name: "incidents_2019-06-03.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) });
+  await page.getByRole("button", { name: "Upload" }).click();
+  await expect(page).toHaveURL(/uploads\/\d+$/);
+  const receipts = page.getByRole("table", { name: "Receipts of this upload's files" });
+  await expect(receipts.getByRole("row", { name: /incidents_2019-06-03.csv/ })).toContainText("Accepted", { timeout: 40_000 });
+  await expectAccessible(page);
+});
+
 test("each period says where it stands and the command that comes next", async ({ page, context }) => {
   await signInAs(context, { duties: ["publisher"] });
   await page.goto("/periods");

@@ -150,11 +150,26 @@ test("the tables behind the charts have no violation either", async ({ page, sig
   expect(await violations(page)).toEqual([]);
 });
 
-// 1280 px at 200 % is 640 px to the page: its lengths follow the zoom.
-test("colours may be forced and the page doubled", async ({ page, signInAs }) => {
+// 1280 px at 400 % is 320 px to the page, which every page is tried at; at 200 % 640 px.
+test("colours may be forced, the page doubled or printed: a chart keeps its layers, and paper has the whole table", async ({
+  page,
+  signInAs,
+}) => {
   await signInAs(supplier);
   await page.emulateMedia({ forcedColors: "active" });
   await page.setViewportSize({ width: 640, height: 450 });
-  await page.goto("/overview");
-  expect(await overhang(page)).toBeLessThanOrEqual(0);
+  await page.goto("/processes/MP176-IC");
+  await expect.poll(() => overhang(page)).toBeLessThanOrEqual(0);
+  const months = page.locator("figure:has(#months-title)");
+  const colours = await months
+    .locator("svg.recharts-surface")
+    .evaluate((svg) =>
+      [".fill-band", ".recharts-line-curve"].map(
+        (part) => getComputedStyle(svg.querySelector(part) ?? svg)[part === ".fill-band" ? "fill" : "stroke"],
+      ),
+    );
+  expect(new Set(colours).size, colours.join(", ")).toBe(2);
+  await page.emulateMedia({ forcedColors: null, media: "print" });
+  const hidden = await page.locator(".figure-table").evaluateAll((tables) => tables.map((each) => each.scrollHeight - each.clientHeight));
+  expect(Math.max(...hidden)).toBeLessThanOrEqual(1);
 });

@@ -38,6 +38,35 @@ test("the password leads to the code, a wrong one is refused, the right one lead
   await expect(page.getByRole("heading", { name: "Signing in asks for a code" })).toBeVisible();
 });
 
+test("a threshold is set, drawn on the months, silenced with a reason and removed, without script", async ({ page, signInAs }) => {
+  await signInAs(supplier);
+  await page.goto("/watch");
+  const form = page.locator("form").filter({ has: page.getByRole("button", { name: "Set the threshold" }) });
+  await form.getByLabel("Process").selectOption("MP176-MR");
+  await form.getByLabel("Level").fill("99.9");
+  await form.getByRole("button").click();
+  await expect(page.getByText("The threshold is kept.")).toBeVisible();
+  const row = page.getByRole("table", { name: "Thresholds" }).getByRole("row").filter({ hasText: "below 99.9%" });
+  await row
+    .getByText(/^Silence/)
+    .first()
+    .click();
+  await row.getByLabel("Until").fill(new Date(Date.now() + 86_400_000).toISOString().slice(0, 10));
+  await row.getByLabel("Why").fill("known works");
+  await row.getByRole("button", { name: /^Silence/ }).click();
+  await expect(row).toContainText("known works");
+  await page.goto("/processes/MP176-MR");
+  await expect(page.locator("figure:has(#months-title)")).toContainText(/Your threshold, outcome success below 99.9%, was crossed in/);
+  await page.goto("/watch");
+  await page
+    .getByRole("button", { name: /^End the silence/ })
+    .first()
+    .click();
+  await expect(page.getByText("The silence is ended.")).toBeVisible();
+  await row.getByRole("button", { name: /^Remove/ }).click();
+  await expect(page.getByText("The threshold is removed.")).toBeVisible();
+});
+
 test("an administrator makes a token, shown once, and revokes it; its next request is refused", async ({ page, signInAs, request }) => {
   await signInAs(supplier);
   await page.goto("/account");
