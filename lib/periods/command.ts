@@ -34,7 +34,8 @@ type Say = (line: string) => void;
 async function publish(client: pg.Client, options: CommandOptions, connectAgain: () => Promise<pg.Client>, say: Say): Promise<void> {
   const started = performance.now();
   say(`${options.isRestatement ? "Restating" : "Publishing"} ${options.period}`);
-  const result = await publishPeriod(client, { ...options, connectAgain, say: (line) => say(`  ${line}`) });
+  const onTurn = () => void process.send?.("turn"); // to a parent that publishes several months
+  const result = await publishPeriod(client, { ...options, connectAgain, onTurn, say: (line) => say(`  ${line}`) });
   const shares = result.outcome === "published" ? await releasedShares(client, result.period, result.version) : [];
   if (options.isJson) console.log(JSON.stringify({ ...result, shares }, null, 2));
   const failed = result.outcome === "refused" || result.outcome === "blocked";

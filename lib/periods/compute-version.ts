@@ -3,7 +3,7 @@ import type { DisclosurePolicy } from "@/lib/peers/policy";
 import type { Period } from "@/lib/period";
 import { freezeDays } from "@/lib/periods/cubes/frozen-days";
 import { writeMonthCubes } from "@/lib/periods/cubes/month-cubes";
-import { computeIndustry, type ComputedIndustry } from "@/lib/periods/industry/compute-industry";
+import { computeIndustry, type ComputedIndustry, type Judging } from "@/lib/periods/industry/compute-industry";
 import type { PublishOptions } from "@/lib/periods/publication";
 
 /**
@@ -12,19 +12,21 @@ import type { PublishOptions } from "@/lib/periods/publication";
  */
 export async function computeVersion(
   client: pg.ClientBase,
-  { period, connectAgain }: PublishOptions,
+  { period, connectAgain, turn = async () => {} }: Pick<PublishOptions, "period" | "connectAgain"> & { turn?: () => Promise<void> },
   { version, policy, restates }: { version: number; policy: DisclosurePolicy; restates: number | null },
 ): Promise<ComputedIndustry> {
   if (!connectAgain) {
     await writeMonthCubes(client, period, version);
-    return computeIndustry(client, period, policy, restates);
+    return computeIndustry(client, period, { policy, restates, turn });
   }
+  const cubes = writeMonthCubes(client, period, version);
+  const afterCubes = () => cubes.then(turn);
   // Both are awaited whatever happens to one: nothing may still be running when the transaction ends.
-  const [cubes, industry] = await Promise.allSettled([
-    writeMonthCubes(client, period, version),
-    industryBeside(connectAgain, period, policy, restates),
+  const [written, industry] = await Promise.allSettled([
+    cubes,
+    industryBeside(connectAgain, period, { policy, restates, turn: afterCubes }),
   ]);
-  if (cubes.status === "rejected") throw cubes.reason;
+  if (written.status === "rejected") throw written.reason;
   if (industry.status === "rejected") throw industry.reason;
   return industry.value;
 }
@@ -32,18 +34,13 @@ export async function computeVersion(
 /** Settings of a transaction whose every question is about the whole month: a plan that loops over it row by row would never end. */
 export const planForWholeMonths = "set local work_mem = '128MB'; set local enable_nestloop = off";
 
-async function industryBeside(
-  connectAgain: () => Promise<pg.Client>,
-  period: Period,
-  policy: DisclosurePolicy,
-  restates: number | null,
-): Promise<ComputedIndustry> {
+async function industryBeside(connectAgain: () => Promise<pg.Client>, period: Period, judging: Judging): Promise<ComputedIndustry> {
   const beside = await connectAgain();
   try {
     await beside.query("begin");
     await beside.query(planForWholeMonths);
     await freezeDays(beside, period);
-    return await computeIndustry(beside, period, policy, restates);
+    return await computeIndustry(beside, period, judging);
   } finally {
     await beside.end();
   }

@@ -16,6 +16,8 @@ export type PublishOptions = {
   today?: Day;
   /** Opens another connection of the ingest role: the industry figures are then computed beside the cubes, on a second core. */
   connectAgain?: () => Promise<pg.Client>;
+  /** Told when what rests on the month's own facts is computed and no publication is before this one: the next month's may begin. */
+  onTurn?: () => void;
   /** Hears what goes on, one line a step. */
   say?: (line: string) => void;
 };

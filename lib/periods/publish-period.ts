@@ -10,13 +10,13 @@ import { runChecks } from "@/lib/periods/checks/run-checks";
 import { planForWholeMonths } from "@/lib/periods/compute-version";
 import { dataAsOf, freezeDays } from "@/lib/periods/cubes/frozen-days";
 import { unfoldRequests } from "@/lib/periods/cubes/unfold-requests";
-import { packOlderMonths, unpackAround } from "@/lib/periods/inventory/packs/keep-packed";
-import { lockFacts } from "@/lib/periods/lock";
+import { hasPackedAround, packOlderMonths, unpackAround } from "@/lib/periods/inventory/packs/keep-packed";
+import { lockMonth, lockPublications } from "@/lib/periods/lock";
 import type { CandidateOptions, MakeOptions, MakeResult, PublishOptions, PublishResult } from "@/lib/periods/publication";
 import { releasedDifferences } from "@/lib/periods/restate/differences";
 import { writeRestated } from "@/lib/periods/restate/write-restated";
 import { removeOldMonths } from "@/lib/periods/retention/remove-old-months";
-import { discardCandidate, hasApprovedCandidate } from "@/lib/periods/steps/discard-candidate";
+import { discardCandidate, hasApprovedCandidate, hasCandidate } from "@/lib/periods/steps/discard-candidate";
 import { usefulnessOf, type Usefulness } from "@/lib/periods/usefulness";
 import type { VersionInMaking } from "@/lib/periods/version-part";
 import { currentVersion, nextVersion, recordCandidate, recordVersion, type CurrentVersion, type NewVersion } from "@/lib/periods/versions";
@@ -58,11 +58,15 @@ async function tidyOlderMonths(client: pg.ClientBase, say: PublishOptions["say"]
 
 async function publishLocked(client: pg.ClientBase, options: MakeOptions): Promise<MakeResult> {
   const { period, isStrict = false, waivers = [], today = new Date().toISOString().slice(0, 10), say = () => {} } = options;
-  await lockFacts(client, () => say("Waiting for a delivery or another publication to finish"));
-  await unpackAround(client, period);
+  await lockMonth(client, period, () => say("Waiting for a delivery or another publication to finish"));
   await freezeDays(client, period);
   const current = await currentVersion(client, period);
   if (current && !options.isRestatement) return alreadyPublished(period, current);
+  const turn = turnOf(client, options);
+  // What touches more than the month's own facts waits for its turn at once.
+  const isPacked = await hasPackedAround(client, period);
+  if (current || isPacked || (await hasCandidate(client, period))) await turn();
+  if (isPacked) await unpackAround(client, period);
   if (options.candidate && (await hasApprovedCandidate(client, period))) {
     return { outcome: "refused", period, message: `The next version of ${period} is approved. Take the approval back first.` };
   }
@@ -72,12 +76,21 @@ async function publishLocked(client: pg.ClientBase, options: MakeOptions): Promi
   say("Checking the period");
   const checks = await runChecks(client, { period, today, isStrict, waivers });
   if (checks.some(({ outcome }) => outcome === "blocked")) return blockedBy(period, checks);
-  return makeVersion(client, options, current, checks);
+  return makeVersion(client, { ...options, turn }, current, checks);
 }
+
+/** Waits, once, until every publication before this one is done. */
+function turnOf(client: pg.ClientBase, { onTurn = () => {}, say = () => {} }: MakeOptions): () => Promise<void> {
+  let taken: Promise<void> | null = null;
+  const take = () => lockPublications(client, () => say("Waiting for another publication to finish")).then(onTurn);
+  return () => (taken ??= take());
+}
+
+type MakingOptions = MakeOptions & { turn: () => Promise<void> };
 
 async function makeVersion(
   client: pg.ClientBase,
-  options: MakeOptions,
+  options: MakingOptions,
   current: CurrentVersion | null,
   checks: CheckResult[],
 ): Promise<MakeResult> {
@@ -131,7 +144,7 @@ async function keepMade(
 /** Whether the current version comes out again, made against the version it was made against; what was written for it is taken back. */
 async function isMadeAgain(
   client: pg.ClientBase,
-  options: PublishOptions,
+  options: MakingOptions,
   current: CurrentVersion,
   making: Omit<VersionInMaking, "restates">,
 ): Promise<boolean> {

@@ -15,11 +15,12 @@ export type Written = ComputedIndustry & { audit: ReleaseAudit; waysIn: AuditFin
 
 /**
  * Writes all that the version holds, in the caller's transaction; `waysIn`: what the auditor still finds in its industry figures. Needs frozen_day
- * and the unfolded requests. `isRequestsOnly`: only what is made of the packed requests, which are kept longest.
+ * and the unfolded requests. `isRequestsOnly`: only what is made of the packed requests, which are kept longest. `turn`: awaited before what
+ * rests on other months.
  */
 export async function writeVersion(
   client: pg.ClientBase,
-  options: Pick<PublishOptions, "period" | "connectAgain" | "say"> & { isRequestsOnly?: boolean },
+  options: Pick<PublishOptions, "period" | "connectAgain" | "say"> & { isRequestsOnly?: boolean; turn?: () => Promise<void> },
   making: VersionInMaking,
 ): Promise<Written> {
   const { say = () => {}, isRequestsOnly = false } = options;

@@ -43,10 +43,18 @@ async function loadSample(database: Database, { sample }: PortalOptions, folder:
   }
   log("First start: loading it as deliveries of feeds …");
   await command("lib/ingest/command.ts", [folder], { well: [0, 3] });
-  for (const period of await openPeriods(database)) {
-    log(`First start: publishing ${period} …`);
-    await command("lib/periods/command.ts", ["--period", period]);
-  }
+  await publishInTurn(await openPeriods(database), log);
+}
+
+/** Publishes one month after the other; a month's own facts are computed while the month before is attacked and explained. */
+async function publishInTurn([period, ...later]: string[], log: (line: string) => void): Promise<void> {
+  if (period === undefined) return;
+  log(`First start: publishing ${period} …`);
+  let next: Promise<void> | undefined;
+  const goOn = () => (next ??= publishInTurn(later, log));
+  const onTurn = () => void goOn().catch(() => {}); // thrown where it is awaited
+  await command("lib/periods/command.ts", ["--period", period], { onTurn });
+  await goOn();
 }
 
 function sampleArguments(sample: SampleOptions): string[] {
@@ -88,13 +96,14 @@ async function signInWords(database: Database): Promise<string> {
   });
 }
 
-/** Runs one of the portal's own commands; `quietly`: a line of its words every five seconds is enough. */
-async function command(
-  script: string,
-  args: string[],
-  { well = [0], quietly = false }: { well?: number[]; quietly?: boolean } = {},
-): Promise<void> {
-  const child = startNode(["lib/platform/run.mjs", script, ...args], { stdio: ["ignore", "inherit", quietly ? "pipe" : "inherit"] });
+type CommandOptions = { well?: number[]; quietly?: boolean; onTurn?: () => void };
+
+/** Runs one of the portal's own commands; `quietly`: a line of its words every five seconds is enough. `onTurn`: as a publication tells it. */
+async function command(script: string, args: string[], { well = [0], quietly = false, onTurn }: CommandOptions = {}): Promise<void> {
+  const child = startNode(["--max-semi-space-size=64", "lib/platform/run.mjs", script, ...args], {
+    stdio: ["ignore", "inherit", quietly ? "pipe" : "inherit", ...(onTurn ? (["ipc"] as const) : [])],
+  });
+  child.once("message", () => onTurn?.());
   let told = Date.now();
   let words = "";
   child.stderr?.on("data", (chunk: Buffer) => {

@@ -24,7 +24,8 @@ async function main(): Promise<void> {
   await requireFreePort(port);
   database = await openDatabase({ log });
   if (asked) throw new Stopped();
-  const building = ensureBuild(log);
+  // The pages are built in the gaps that loading leaves; beside tests there are none.
+  const building = ensureBuild(log, options.sample === "default");
   const [, words] = await Promise.all([building, firstRun(database, options, log)]);
   const web = await startWeb(settings(), database);
   background = await startBackground(database, log);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
+import { constants, setPriority } from "node:os";
 import { join } from "node:path";
 import { exitOf, startNode } from "@/lib/platform/children";
 import { withFileLock } from "@/lib/platform/file-lock.mjs";
@@ -21,23 +22,27 @@ const sources = [
   "prisma/schema.prisma",
 ];
 
-/** Builds the pages unless the build in .next is of these very sources; two at once build once. Throws one clear line. */
-export async function ensureBuild(log: (line: string) => void): Promise<void> {
+/**
+ * Builds the pages unless the build in .next is of these very sources; two at once build once. `isPatient`: where there is other work, that
+ * goes first. Throws one clear line.
+ */
+export async function ensureBuild(log: (line: string) => void, isPatient = false): Promise<void> {
   const wanted = await sourceHash();
   if (await isBuilt(wanted)) return;
   await withFileLock("node_modules/.cache/next-build.lock", async () => {
     if (await isBuilt(wanted)) return;
     log("Building the pages …");
     const started = Date.now();
-    await build();
+    await build(isPatient);
     await writeFile(stampFile, wanted);
     log(`Built the pages in ${Math.round((Date.now() - started) / 1000)} s.`);
   });
 }
 
-async function build(): Promise<void> {
+async function build(isPatient: boolean): Promise<void> {
   const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
   const child = startNode(["node_modules/next/dist/bin/next", "build"], { env, stdio: ["ignore", "pipe", "pipe"] });
+  if (isPatient && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   let words = "";
   child.stdout?.on("data", (chunk) => (words += chunk));
   child.stderr?.on("data", (chunk) => (words += chunk));

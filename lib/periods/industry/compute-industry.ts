@@ -17,6 +17,9 @@ import type { Eased } from "@/lib/periods/usefulness";
 /** The cells of a release, and by role what other numbers of the policy would show more. */
 export type ComputedIndustry = { cells: ReleasedCell[]; eased: ReadonlyMap<UserRole, Eased[]> };
 
+/** What cells are judged by: the policy, and the version they restate. `turn`: awaited before other months are looked at. */
+export type Judging = { policy: DisclosurePolicy; restates: number | null; turn?: () => Promise<void> };
+
 /**
  * Every released cell of every role, from the daily cube of the frozen days, decided by the policy, against the months next to it and the
  * version it `restates`. In no particular order. Needs frozen_day.
@@ -24,8 +27,7 @@ export type ComputedIndustry = { cells: ReleasedCell[]; eased: ReadonlyMap<UserR
 export async function computeIndustry(
   client: pg.ClientBase,
   period: Period,
-  policy: DisclosurePolicy,
-  restates: number | null,
+  { policy, restates, turn = async () => {} }: Judging,
 ): Promise<ComputedIndustry> {
   const reference = await readLatticeReference(client, period);
   const contributors = await contributorsNow(client, period);
@@ -43,6 +45,7 @@ export async function computeIndustry(
     }
   }
   if (open) tallies.get(open.role)?.closeDay(open.day);
+  await turn();
   const neighbours = await readNeighbours(client, period, numbers);
   const earlier = restates === null ? null : await readEarlierVersion(client, { period, version: restates }, reference, numbers);
   const besideOf = (role: UserRole) => neighbours.map((month) => month.get(role));

@@ -11,6 +11,12 @@ const versionTables = `
     and 2 = (select count(*) from pg_attribute a where a.attrelid = c.oid and a.attname in ('period', 'version') and not a.attisdropped)
   order by 1`;
 
+/** Whether the period has a version that waits for its approval or its instant. */
+export async function hasCandidate(client: pg.ClientBase, period: Period): Promise<boolean> {
+  const { rows } = await client.query("select from publication where period = $1 and published_at is null", [period]);
+  return rows.length > 0;
+}
+
 /** Whether the period's candidate is approved and only waits for its instant. In the caller's transaction, under the ingest lock. */
 export async function hasApprovedCandidate(client: pg.ClientBase, period: Period): Promise<boolean> {
   const { rows } = await client.query("select from publication where period = $1 and published_at is null and approved_at is not null", [

@@ -10,6 +10,15 @@ export const monthsUnpacked = 3;
  * and after those, wherever they are.
  */
 export async function unpackAround(client: pg.ClientBase, period: Period): Promise<void> {
+  for (const day of await packedAround(client, period)) await unpackDays(client, [day, day]);
+}
+
+/** Whether unpackAround would unpack anything. */
+export async function hasPackedAround(client: pg.ClientBase, period: Period): Promise<boolean> {
+  return (await packedAround(client, period)).length > 0;
+}
+
+async function packedAround(client: pg.ClientBase, period: Period): Promise<Day[]> {
   const [from, to] = [firstDay(addMonths(period, -monthsUnpacked)), lastDay(addMonths(period, monthsUnpacked))];
   const { rows } = await client.query<{ day: Day }>(
     `with packed as (select distinct snapshot_date as day from device_pack)
@@ -17,7 +26,7 @@ export async function unpackAround(client: pg.ClientBase, period: Period): Promi
     where day between $1 and $2 or day = (select max(day) from packed where day < $1) or day = (select min(day) from packed where day > $2) order by 1`,
     [from, to],
   );
-  for (const { day } of rows) await unpackDays(client, [day, day]);
+  return rows.map(({ day }) => day);
 }
 
 /**
