@@ -82,7 +82,10 @@ async function publishLocked(client: pg.ClientBase, options: MakeOptions): Promi
 /** Waits, once, until every publication before this one is done. */
 function turnOf(client: pg.ClientBase, { onTurn = () => {}, say = () => {} }: MakeOptions): () => Promise<void> {
   let taken: Promise<void> | null = null;
-  const take = () => lockPublications(client, () => say("Waiting for another publication to finish")).then(onTurn);
+  const take = async () => {
+    await lockPublications(client, () => say("Waiting for another publication to finish"));
+    onTurn();
+  };
   return () => (taken ??= take());
 }
 

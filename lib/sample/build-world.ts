@@ -10,7 +10,7 @@ import { dayFactor } from "@/lib/sample/requests/time-patterns";
 import { seedNumber, type SampleOptions } from "@/lib/sample/sample-options";
 import { Clock } from "@/lib/sample/writing/clock";
 
-const mostProfiles = 8192;
+const mostProfiles = 2560;
 /** Devices in a home, about, to size the estate; the last snapshot is cut to the Devices asked for. */
 const devicesPerHome = 4.5;
 /** Of all homes, installed in 30 days; and of all requests, those of installs, at most. */

@@ -45,7 +45,7 @@ export function sampleOptions(given: Pick<SampleOptions, "outDir" | "devices" | 
 
 /** The industry a first start is filled with: August to October 2026, above a million requests each month. */
 export function defaultSample(outDir: string): SampleOptions {
-  return sampleOptions({ outDir, devices: 110_000, days: 92, seed: "portal", requestsPerDay: 35_500, alertsPerDay: 5_000 });
+  return sampleOptions({ outDir, devices: 80_000, days: 92, seed: "portal", requestsPerDay: 35_500, alertsPerDay: 5_000 });
 }
 
 /** A small industry for tests: the same three months, about 90,000 requests each. */

@@ -12,6 +12,9 @@ import { keyName, type MonthCells } from "@/lib/periods/peers/month-amounts";
 /** What a policy would decide on a cell's outcome success in a month. */
 export type OutcomeDecision = { key: CellKey; amounts: GroupAmounts; decision: Decision };
 
+/** A withheld volume takes the outcome success with it. */
+const metrics = ["volume", "outcome_success"] as const;
+
 /**
  * What the rules (P2, P7, P9) would say of the outcome success of every cell of a role's month that anybody has requests in, in no order.
  * Nothing is released by it; the auditor, which may withhold a few more, is not asked.
@@ -29,10 +32,10 @@ export function monthUnder(
     const byNumbers = isBarred ? countedFigures(policy, { userRole, breakdown: "" }, amounts).decisions : null;
     const node = { figures, amounts, families: [], byNumbers, members: [] };
     const beside = neighbours.map((then) => then?.get(keyName(key))?.amounts);
-    withholdShocks(policy, node, [], beside);
+    withholdShocks(policy, node, [], beside, metrics);
     cells.set(cell, node);
   }
-  withholdFurther(policy, linkFamilies(lattice, cells, []), cells.values(), ["volume", "outcome_success"]);
+  withholdFurther(policy, linkFamilies(lattice, cells, []), cells.values(), metrics);
   return [...cells].map(([cell, { amounts, figures }]) => ({
     key: lattice.keyOf(cell),
     amounts,

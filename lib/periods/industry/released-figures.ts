@@ -52,6 +52,9 @@ export function releasedFigures(policy: DisclosurePolicy, place: Place, cell: Ce
 /** The same, but for the times themselves: what counts alone give. */
 export function countedFigures(policy: DisclosurePolicy, place: Place, amounts: GroupAmounts): ReleasedFigures {
   const requests = amounts.spread(["n"]);
+  // Timed requests and responses are of the same groups or fewer.
+  const ofAll = decideDenominator(policy, place, requests);
+  if (ofAll === "class" || ofAll === "few_peers") return withheldFigures(ofAll);
   const timed = amounts.spread(["nTrt"]);
   const responses = amounts.spread(["rttN"]);
   const failed = amounts.spread(["nFail"]);
@@ -67,10 +70,10 @@ export function countedFigures(policy: DisclosurePolicy, place: Place, amounts: 
       successes: amounts.spread(["n", "nDeliveryFail"]),
     }),
     within_trt: decideShare(policy, place, { denominator: timed, failures: late, successes: within }),
-    volume: decideDenominator(policy, place, requests),
+    volume: ofAll,
     round_trip_time: decideDenominator(policy, place, responses),
   };
-  const values: ReleasedFigures["values"] = { ...withheldFigures("few_peers").values };
+  const { values } = withheldFigures("few_peers");
   const rate = (part: number, whole: number) => roundRate(part / whole, policy.industryRateStep);
   if (decisions.outcome_success === "shown") values.outcome_success = rate(succeeded.total, requests.total);
   if (decisions.delivery_failure === "shown") values.delivery_failure = rate(undelivered.total, requests.total);

@@ -55,6 +55,11 @@ export class RoleLattice {
     return { ...this.items[Math.floor(cell / slotsPerItem)], ...this.slots[cell % slotsPerItem] };
   }
 
+  /** By what the cell breaks its item down; "" of a whole. */
+  breakdownOf(cell: number): CellKey["breakdown"] {
+    return this.slots[cell % slotsPerItem].breakdown;
+  }
+
   /** The number of the same item without a breakdown. */
   wholeOf(cell: number): number {
     return cell - (cell % slotsPerItem);

@@ -6,7 +6,14 @@ import { CellTally } from "@/lib/periods/industry/cell-tally";
 import { easeRole } from "@/lib/periods/industry/ease-role";
 import type { ServiceDayRow } from "@/lib/periods/industry/read-service-days";
 import type { ReleasedCell } from "@/lib/periods/industry/released-cell";
-import { decided, releasedFigures, withhold, withheldFigures, type ReleasedFigures } from "@/lib/periods/industry/released-figures";
+import {
+  countedFigures,
+  decided,
+  releasedFigures,
+  withhold,
+  withheldFigures,
+  type ReleasedFigures,
+} from "@/lib/periods/industry/released-figures";
 import type { RoleLattice } from "@/lib/periods/industry/role-lattice";
 import { linkFamilies, type Cells } from "@/lib/periods/industry/sum-families";
 import { withholdFurther } from "@/lib/periods/industry/withhold-further";
@@ -109,12 +116,12 @@ export class RoleTally {
     for (const [cell, tally] of tallies) {
       if (tally.isEmpty()) continue;
       const amounts = tally.byGroup();
-      const place = { userRole: this.userRole, breakdown: this.lattice.keyOf(cell).breakdown };
+      const place = { userRole: this.userRole, breakdown: this.lattice.breakdownOf(cell) };
       const figures = releasedFigures(this.policy, place, tally, amounts);
       // P7 by rule: the sum of a month's exact days would be the exact month, and a day's cells are too small to cover one another.
       if (isDay && !this.policy.volumeByDay && figures.decisions.volume === "shown") withhold(figures, "volume", "secondary");
       const isBarred = figures.decisions.volume === "class";
-      const byNumbers = isBarred ? releasedFigures(this.policy, { ...place, breakdown: "" }, tally, amounts).decisions : null;
+      const byNumbers = isBarred ? countedFigures(this.policy, { ...place, breakdown: "" }, amounts).decisions : null;
       cells.set(cell, { figures: isAllFewPeers(figures) ? this.absent : figures, amounts, families: [], byNumbers, members: [] });
     }
     return cells;
