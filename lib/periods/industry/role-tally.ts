@@ -27,7 +27,8 @@ export class RoleTally {
   private readonly pool = new Map<number, CellTally>();
   private readonly month = new Map<number, CellTally>();
   private readonly days = new Map<Day, Cells>();
-  private readonly absent: ReleasedFigures = withheldFigures("few_peers");
+  // Nothing of these is shown, so nothing of them is ever withheld in place: all cells of a kind share one.
+  private readonly absent = { few_peers: withheldFigures("few_peers"), class: withheldFigures("class") };
 
   /** `groups`: how many contributors there may be at most. */
   constructor(
@@ -122,7 +123,7 @@ export class RoleTally {
       if (isDay && !this.policy.volumeByDay && figures.decisions.volume === "shown") withhold(figures, "volume", "secondary");
       const isBarred = figures.decisions.volume === "class";
       const byNumbers = isBarred ? countedFigures(this.policy, { ...place, breakdown: "" }, amounts).decisions : null;
-      cells.set(cell, { figures: isAllFewPeers(figures) ? this.absent : figures, amounts, families: [], byNumbers, members: [] });
+      cells.set(cell, { figures: isAllFewPeers(figures) ? this.absent.few_peers : figures, amounts, families: [], byNumbers, members: [] });
     }
     return cells;
   }
@@ -130,7 +131,7 @@ export class RoleTally {
   private row(cell: number, day: Day | null, cells: Cells | undefined): ReleasedCell {
     const key = this.lattice.keyOf(cell);
     const found = cells?.get(cell);
-    const figures = found?.figures ?? withheldFigures(absentDecision(this.userRole, key.breakdown, this.policy));
+    const figures = found?.figures ?? this.absent[absentDecision(this.userRole, key.breakdown, this.policy)];
     return { userRole: this.userRole, ...key, day, ...figures, amounts: found?.amounts };
   }
 }
