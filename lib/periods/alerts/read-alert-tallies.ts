@@ -12,7 +12,10 @@ type Row = {
 /** The name of a cell within its role and month: Alert Code ("" = all) and day ("" = the month). */
 export const alertKey = (code: string, day: string): string => `${code}\t${day}`;
 
-/** What every contributor had of every cell of a role, from alert_day of the version, by alertKey. */
+/**
+ * What every contributor had of every cell of a role, from alert_day of the version, by alertKey. In an order: of cells of one size the first is
+ * withheld (P7), and the plan must not say which.
+ */
 export async function readAlertTallies(
   client: pg.ClientBase,
   { period, version }: { period: string; version: number },
@@ -25,7 +28,7 @@ export async function readAlertTallies(
       sum(a.n + a.n_throttled)::float8 as volume, sum(a.time_sum)::float8 as sum, min(a.time_min)::float8 as best, max(a.time_max)::float8 as worst,
       string_agg(a.time_hist, ''::bytea) as histogram
     from alert_day a
-    where a.period = $1 and a.version = $2 and a.user_role = $3 group by 1, 2, 3`,
+    where a.period = $1 and a.version = $2 and a.user_role = $3 group by 1, 2, 3 order by 1, 2, 3`,
     [period, version, userRole],
   );
   const tallies = new Map<string, AlertTally>();
