@@ -55,7 +55,7 @@ async function measureRelease(client: pg.ClientBase, requests: number, say: (lin
     return { minutes, made: made as T };
   };
   const industry = await timed("Deciding and writing the industry figures", async () => {
-    const computed = await computeIndustry(client, period, policy, null);
+    const computed = await computeIndustry(client, period, { policy, restates: null });
     await writeReleased(client, period, version, policyVersion, computed.cells);
     return computed;
   });
