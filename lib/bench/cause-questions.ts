@@ -23,7 +23,8 @@ export const causeQuestions: PageQuestion[] = [
   },
   { id: "why", what: "why a process differs", ask: ({ scope, processId }, period) => loadProcessDiagnosis(scope, processId, period) },
   { id: "causes", what: "what to fix first, every cause", ask: ({ scope }, period) => loadCauses(scope, period, 100) },
-  { id: "indicators", what: "indicators, a process", ask: ({ scope }, period) => loadProcessIndicators(scope, "MP176-IC", period) },
+  { id: "indicators", what: "indicators, installs", ask: ({ scope }, period) => loadProcessIndicators(scope, "MP176-IC", period) },
+  { id: "gains", what: "indicators, gains", ask: ({ scope }, period) => loadProcessIndicators(scope, "MP176-COS", period) },
 ];
 
 const kinds = "srv, device_type, csp_region, smets";
@@ -35,6 +36,12 @@ export const rawCauseQuestions: RawQuestion[] = [
     id: "failures",
     sql: (table, seat, srvs) =>
       `select model, reason_code, count(*) as n from ${table} where ${of(seat)} and srv in (${list(srvs)}) and not is_success group by 1, 2`,
+  },
+  {
+    id: "failing-devices",
+    sql: (table, seat, srvs) =>
+      `select device_id, count(*) as n from ${table} where ${of(seat)} and srv in (${list(srvs)}) and not is_success and device_id <> ''
+      group by device_id order by 2 desc, 1 limit 25`,
   },
   {
     id: "why",

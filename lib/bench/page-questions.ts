@@ -2,8 +2,10 @@ import type { PageQuestion } from "@/lib/bench/question";
 import type { Seat } from "@/lib/bench/bench-seats";
 import { causeQuestions } from "@/lib/bench/cause-questions";
 import type { Dimension } from "@/lib/metrics/dimensions";
+import { dayQuestions } from "@/lib/bench/day-questions";
 import { loadOwnMetric } from "@/lib/metrics/loaders/load-metric";
 import { loadOverview } from "@/lib/metrics/loaders/load-overview";
+import { loadPeerMap } from "@/lib/metrics/loaders/load-peer-map";
 import { loadProcessPage } from "@/lib/metrics/loaders/load-process-page";
 import { loadProcessRows } from "@/lib/metrics/loaders/load-process-rows";
 import type { MetricRequest } from "@/lib/metrics/metric-request";
@@ -31,6 +33,7 @@ const regionFilter = ({ region }: Seat) => new Map<Dimension, readonly string[]>
 export const pageQuestions: PageQuestion[] = [
   { id: "overview", what: "overview", ask: ({ scope }, period) => loadOverview(scope, period) },
   { id: "processes", what: "process list", ask: ({ scope }, period) => loadProcessRows(scope, period) },
+  { id: "peer-map", what: "processes and SRVs among peers", ask: ({ scope }, period) => loadPeerMap(scope, period, "MP176") },
   {
     id: "process",
     what: "process page, all its panels",
@@ -62,5 +65,6 @@ export const pageQuestions: PageQuestion[] = [
     ask: ({ scope, processId }, period) =>
       loadOwnMetric(scope, ownQuestion("round-trip-time", period, { grain: "day", processId, by: ["model"] })),
   },
+  ...dayQuestions,
   ...causeQuestions,
 ];

@@ -1,6 +1,7 @@
 import type { RawQuestion } from "@/lib/bench/question";
 import { rawCauseQuestions } from "@/lib/bench/cause-questions";
 import type { Seat } from "@/lib/bench/bench-seats";
+import { rawDayQuestions } from "@/lib/bench/day-questions";
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 const mine = ({ scope }: Seat) => `party_id = ${literal(scope.partyId)} and user_role = ${literal(scope.userRole)}`;
@@ -26,5 +27,6 @@ export const rawQuestions: RawQuestion[] = [
       select count(rtt_ms) as n, min(rtt_ms) as best, max(rtt_ms) as worst, avg(rtt_ms) as mean, ${median} as median
       from ${table} where ${mine(seat)} and ${ofProcess(srvs)} and csp_region = ${literal(seat.region)}`,
   },
+  ...rawDayQuestions,
   ...rawCauseQuestions,
 ];

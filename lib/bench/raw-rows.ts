@@ -2,7 +2,7 @@ import { withDuck } from "@/lib/bench/duck-session";
 import { typedScan } from "@/lib/bench/request-file";
 import { connect } from "@/lib/db/connect";
 
-const kept = `party_id, user_role, srv, coalesce(qualifier, '') as qualifier, mode, coalesce(csp_region, '') as csp_region, device_type, smets, manufacturer, model, firmware_version`;
+const kept = `party_id, user_role, srv, coalesce(device_id, '') as device_id, coalesce(qualifier, '') as qualifier, mode, coalesce(csp_region, '') as csp_region, device_type, smets, manufacturer, model, firmware_version`;
 
 /**
  * The counted requests of raw_text as a typed table, raw_request, with the index one would give it; raw_text is dropped. This is what a

@@ -35,55 +35,43 @@ const findingRow = z.object({
 /** A row of finding_month with the name and the volume of its process. */
 export type FindingRead = z.output<typeof findingRow>;
 
-const columns =
-  Prisma.raw(`f.process_id as "processId", b.name as "processName", f.against, f.srv, f.mode, f.csp_region as "cspRegion", f.smets,
-        f.device_type as "deviceType", f.manufacturer, f.model, f.firmware_version as "firmwareVersion", f.reason_code as "reasonCode", f.requests, f.failures,
-        f.above_expected as "aboveExpected", f.requests_before as "requestsBefore", f.failures_before as "failuresBefore", f.main_reason as "mainReason",
-        f.main_reason_failures as "mainReasonFailures", f.baseline, f.rates, d.requests as "processRequests"`);
-const ofLook = Prisma.raw(`d.party_id = f.party_id and d.user_role = f.user_role and d.period = f.period and d.version = f.version
-        and d.process_id = f.process_id and d.against = f.against and d.earlier_version = f.earlier_version`);
+/** SQL of findings, alias f, with the process (b) and the look (d) they are of, in the order given. */
+function findingsWhere(
+  { partyId, userRole }: PartyScope,
+  { period, version }: Publication,
+  narrowed: Prisma.Sql,
+  order: string,
+): Prisma.Sql {
+  return Prisma.sql`
+      select f.process_id as "processId", b.name as "processName", f.against, f.srv, f.mode, f.csp_region as "cspRegion", f.smets,
+        f.device_type as "deviceType", f.manufacturer, f.model, f.firmware_version as "firmwareVersion", f.reason_code as "reasonCode",
+        f.requests, f.failures, f.above_expected as "aboveExpected", f.requests_before as "requestsBefore",
+        f.failures_before as "failuresBefore", f.main_reason as "mainReason", f.main_reason_failures as "mainReasonFailures", f.baseline,
+        f.rates, d.requests as "processRequests"
+      from finding_month f
+      join diagnosis_month d using (party_id, user_role, period, version, process_id, against, earlier_version)
+      join business_process b using (process_id)
+      where f.party_id = ${partyId} and f.user_role = ${userRole} and f.period = ${period} and f.version = ${version} and ${narrowed}
+      order by ${Prisma.raw(order)}`;
+}
 
 /** What explains a process against the industry and against the month before (in the version readers see; null: neither), worst first. */
 export function processFindings(
   db: PartyDb,
-  { partyId, userRole }: PartyScope,
+  scope: PartyScope,
   current: Publication,
   previous: Publication | null,
   processId: string,
 ): Promise<FindingRead[]> {
-  return runQuery(
-    db,
-    findingRow,
-    Prisma.sql`
-      select ${columns}
-      from finding_month f
-      join diagnosis_month d on ${ofLook}
-      join business_process b on b.process_id = f.process_id
-      where f.party_id = ${partyId} and f.user_role = ${userRole} and f.period = ${current.period} and f.version = ${current.version}
-        and f.process_id = ${processId} and (f.against = 'industry' or f.earlier_version = ${previous?.version ?? -1})
-      order by f.against, f.above_expected desc, f.place`,
-  );
+  const narrowed = Prisma.sql`f.process_id = ${processId} and (f.against = 'industry' or f.earlier_version = ${previous?.version ?? -1})`;
+  return runQuery(db, findingRow, findingsWhere(scope, current, narrowed, "f.against, f.above_expected desc, f.place"));
 }
 
 /** The Party's segments above what the released industry rates give, over all processes of the suite, the most failures above expected first. */
-export function industryFindings(
-  db: PartyDb,
-  { partyId, userRole }: PartyScope,
-  { period, version }: Publication,
-  suite: string,
-): Promise<FindingRead[]> {
-  return runQuery(
-    db,
-    findingRow,
-    Prisma.sql`
-      select ${columns}
-      from finding_month f
-      join diagnosis_month d on ${ofLook}
-      join business_process b on b.process_id = f.process_id
-      where f.party_id = ${partyId} and f.user_role = ${userRole} and f.period = ${period} and f.version = ${version}
-        and f.against = 'industry' and f.above_expected > 0 and b.suite = ${suite}
-      order by f.above_expected desc, f.failures desc, b.display_order, f.place`,
-  );
+export function industryFindings(db: PartyDb, scope: PartyScope, publication: Publication, suite: string): Promise<FindingRead[]> {
+  const narrowed = Prisma.sql`f.against = 'industry' and f.above_expected > 0 and b.suite = ${suite}`;
+  const order = "f.above_expected desc, f.failures desc, b.display_order, f.place";
+  return runQuery(db, findingRow, findingsWhere(scope, publication, narrowed, order));
 }
 
 const lookRow = z.object({
