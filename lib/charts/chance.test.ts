@@ -38,6 +38,18 @@ test("a change of a small Party may be chance where the same change of a large o
   expect(verdictBetween({ numerator: 0, denominator: 0 }, { numerator: 1, denominator: 2 }, "higher")).toBe("could be chance");
 });
 
+test("of one request nothing is said; of a few only what their exact odds bear, failures only or none", () => {
+  const verdict = (numerator: number, denominator: number, rate: number) => verdictAgainst({ numerator, denominator }, rate, "higher");
+  expect([verdict(0, 1, 0.94), verdict(1, 1, 0.94), verdict(0, 1, 0.05)]).toEqual([
+    "could be chance",
+    "could be chance",
+    "could be chance",
+  ]);
+  // 0.06^3 = 0.0002; 0.87^20 = 0.06; 0.75^20 = 0.003.
+  expect([verdict(0, 3, 0.94), verdict(20, 20, 0.87), verdict(20, 20, 0.75)]).toEqual(["worse", "could be chance", "better"]);
+  expect(verdictBetween({ numerator: 0, denominator: 2 }, { numerator: 2, denominator: 2 }, "higher")).toBe("could be chance");
+});
+
 test("what varies by more than chance from day to day needs a wider gap", () => {
   const own = { numerator: 9_300, denominator: 10_000 };
   expect(verdictAgainst(own, 0.94, "higher")).toBe("worse");

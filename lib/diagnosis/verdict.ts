@@ -5,6 +5,10 @@ export type Verdict = "better" | "worse" | "could be chance" | "level";
 export type Direction = "higher" | "lower";
 type Counts = { numerator: number; denominator: number };
 
+/** With fewer requests than this the normal approximations of both tests are too sure: an exact one must agree, or none is made. */
+const fewRequests = 30;
+const fewestForChange = 10;
+
 /** Tenths of a point, as the reader sees them. */
 const tenths = (share: number) => Math.round(share * 1000);
 
@@ -28,12 +32,24 @@ export function verdictAgainst(own: Counts, rate: number, better: Direction, inf
   if (tenths(share) === tenths(rate)) return "level";
   const [low, high] = ownInterval(own, inflation);
   if (rate + step / 2 >= low && rate - step / 2 <= high) return "could be chance";
+  if (own.denominator < fewRequests && exactTail(own, rate) > 0.025) return "could be chance";
   return share > rate === (better === "higher") ? "better" : "worse";
 }
 
-/** The verdict on an own share now against the own share before: a pooled test at 95 %, its variance widened by the inflation. */
+/** The chance of counts at least as far out on their side of the rate (binomial). */
+function exactTail({ numerator, denominator }: Counts, given: number): number {
+  const rate = Math.min(Math.max(given, 1e-6), 1 - 1e-6);
+  let [lower, at] = [0, (1 - rate) ** denominator];
+  for (let successes = 0; successes < numerator; successes++) {
+    lower += at;
+    at *= ((denominator - successes) / (successes + 1)) * (rate / (1 - rate));
+  }
+  return numerator / denominator < rate ? lower + at : 1 - lower;
+}
+
+/** The verdict on an own share now against the own share before: a pooled test at 95 %, its variance widened by the inflation; of a handful nothing is said. */
 export function verdictBetween(now: Counts, before: Counts, better: Direction, inflation = 1): Verdict {
-  if (now.denominator === 0 || before.denominator === 0) return "could be chance";
+  if (Math.min(now.denominator, before.denominator) < fewestForChange) return "could be chance";
   const [share, earlier] = [now.numerator / now.denominator, before.numerator / before.denominator];
   if (tenths(share) === tenths(earlier)) return "level";
   const pooled = (now.numerator + before.numerator) / (now.denominator + before.denominator);
