@@ -72,10 +72,11 @@ test("filters are the address: chosen, shared, reset and undone", async ({ page,
 
 test("values that mean nothing are left out with a notice, never an error", async ({ page, signInAs }) => {
   await signInAs(supplier);
-  const answer = await page.goto(`${process}?period=1999-01&region=Atlantis&srv=99.9&from=garbage`);
+  const answer = await page.goto(`${process}?period=1999-01&region=Atlantis&srv=99.9&qualifier=None&from=garbage`);
   expect(answer?.status()).toBe(200);
   await expect(page.getByText("The period asked for is not published.")).toBeVisible();
   await expect(page.getByText("You have no requests for the Region asked for here")).toBeVisible();
+  await expect(page.getByText("You have no requests for the qualifier asked for here")).toBeVisible();
   expect((await page.goto("/processes/none-such"))?.status()).toBe(404);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no page here for you");
 });

@@ -54,7 +54,7 @@ describe("the process page", () => {
 
   test("drops what the Party has no requests for, one notice each", () => {
     const { filters } = parseProcessQuery({ srv: "99.9", region: "North" }, published(3));
-    const settled = settleFilters(filters, { srv: ["8.11"], cspRegion: ["North"], deviceType: [], smets: [] });
+    const settled = settleFilters(filters, { srv: ["8.11"], cspRegion: ["North"], deviceType: [], smets: [], qualifier: [] });
     expect(settled.filters).toMatchObject({ srv: null, cspRegion: "North" });
     expect(settled.notices).toEqual(["You have no requests for the SRV asked for here; all are shown."]);
   });

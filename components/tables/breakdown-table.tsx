@@ -1,8 +1,9 @@
+import { IndustryCell } from "@/components/tables/industry-cell";
 import { DataTable, type Column } from "@/components/tables/data-table";
 import { Change } from "@/components/ui/change";
-import { changeInPoints } from "@/lib/charts/standing";
+import { changeInPoints, isChangeChance } from "@/lib/charts/standing";
 import { shareText } from "@/lib/charts/share-words";
-import { formatCount, formatPercent } from "@/lib/format";
+import { formatCount } from "@/lib/format";
 import type { BreakdownRow } from "@/lib/metrics/models";
 
 /** The industry's column stands only where it has a value: for some User Roles no breakdown is ever released. */
@@ -26,8 +27,8 @@ export function BreakdownTable({ head, rows, text }: { head: string; rows: Break
       text(value),
       success.denominator === null ? "not delivered" : formatCount(success.denominator),
       shareText(success),
-      <Change key="change" value={changeInPoints(success, previous)} good="up" />,
-      ...(hasIndustry ? [industry.value === null ? "withheld" : formatPercent(industry.value)] : []),
+      <Change key="change" value={changeInPoints(success, previous)} good="up" chance={isChangeChance(success, previous)} />,
+      ...(hasIndustry ? [<IndustryCell key="industry" success={success} industry={industry} />] : []),
     ],
   }));
   return <DataTable caption={`Outcome success by ${head}`} columns={columnsFor(head, hasIndustry)} rows={cells} />;

@@ -4,7 +4,7 @@ import { deviceText, regionText } from "@/lib/charts/dimension-words";
 import { roleName } from "@/lib/charts/role-name";
 import { shareText, shareWithCounts } from "@/lib/charts/share-words";
 import type { TimeChartModel } from "@/lib/charts/time-chart";
-import { countInWords, countOf, formatPoints, pointsBetween } from "@/lib/format";
+import { countInWords, countOf, formatDuration, formatPoints, pointsBetween } from "@/lib/format";
 import type { DaySplit } from "@/lib/metrics/loaders/load-process-days";
 import type { IncidentMark } from "@/lib/metrics/models";
 import type { Day } from "@/lib/period";
@@ -40,11 +40,15 @@ export function dayPartsOf({ dimension, parts }: DaySplit, incidents: IncidentMa
         model: shareModel,
       },
       times: { name: "Median Round Trip Time", label: `${name}, median Round Trip Time by day`, model: timeModel },
-      rows: days.map(({ day }, x) => {
+      rows: days.map(({ day, roundTrip, industryRoundTrip }, x) => {
         const [share, time] = [shareModel.points[x], timeModel.points[x]];
+        const mean = (ms: number | null, absent: string) => (ms === null || leftOut.has(day) ? absent : formatDuration(ms));
         return {
           id: `${value} ${day}`,
-          cells: [name, dayHeading(day), share.ownText, share.industryText, time.ownText, time.industryText],
+          cells: [
+            ...[name, dayHeading(day), share.ownText, share.industryText, time.ownText, time.industryText],
+            ...[mean(roundTrip.mean_ms, time.ownText), mean(industryRoundTrip.mean_ms, time.industryText)],
+          ],
         };
       }),
     };

@@ -13,6 +13,7 @@ export type MetricQuestion = {
   csp_region?: string | null;
   device_type?: string | null;
   smets?: string | null;
+  qualifier?: string | null;
   reason_code?: string | null;
   by?: string;
   scope?: "own" | "industry" | "peers";

@@ -107,7 +107,16 @@ test("parts say where they differ and why the industry is missing", () => {
   expect(dayPartsTitle(parts)).toBe("CSP North is lowest, 5.0 points below SMETS1");
   expect(dayPartsSummary(parts, true, "IS")).toMatch(/^For one of them too few groups/);
   expect(dayPartsSummary(parts, false, "ED")).toMatch(/^These are your own figures\. For Electricity Distributors/);
-  expect(parts[0].rows[0].cells.map(plain)).toEqual(["CSP North", "Tuesday 1 September", "90.0% (90 of 100)", "94.0%", "5.0 s", "6.1 s"]);
+  expect(parts[0].rows[0].cells.map(plain)).toEqual([
+    "CSP North",
+    "Tuesday 1 September",
+    "90.0% (90 of 100)",
+    "94.0%",
+    "5.0 s",
+    "6.1 s",
+    "25 s",
+    "19 s",
+  ]);
   expect(dayPartsTitle([])).toBe("No requests on any delivered day");
 });
 

@@ -10,6 +10,7 @@ export const requestDimensions = [
   "mode",
   "reason_code",
   "esme_variant",
+  "qualifier",
 ] as const;
 
 /** The dimensions of the metric on Devices. */
@@ -43,8 +44,8 @@ export const alertDimensions = [
 export const metricDimensions = [...requestDimensions, "alert_code", "device_status", "firmware_status", "cpl_status"] as const;
 export type Dimension = (typeof metricDimensions)[number];
 
-/** What failing requests are split and narrowed by: the dimensions of the metrics, and the qualifier. */
-export const failureDimensions = [...requestDimensions, "qualifier"] as const;
+/** What failing requests are split and narrowed by. */
+export const failureDimensions = requestDimensions;
 export type FailureDimension = (typeof failureDimensions)[number];
 /** What any figure or data file is split or narrowed by. */
 export type AnyDimension = Dimension | FailureDimension;

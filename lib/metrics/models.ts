@@ -106,6 +106,8 @@ export type ProcessFilters = {
   cspRegion: string | null;
   deviceType: string | null;
   smets: string | null;
+  /** Of SRVs that the process tells apart by it. */
+  qualifier?: string | null;
 };
 export type FilterChoices = {
   periods: Period[];
@@ -113,6 +115,7 @@ export type FilterChoices = {
   cspRegions: string[];
   deviceTypes: string[];
   smets: string[];
+  qualifiers: string[];
 };
 
 export type ReasonRow = {
@@ -125,6 +128,19 @@ export type ReasonRow = {
   previousFailures: number | null;
 };
 export type BreakdownRow = { value: string; success: Share; previous: Share; industry: Released; medianMs: number | null };
+/**
+ * A mapping of the process: an SRV, or an SRV with one value of its qualifier (`matched`), whether the reader's User Role may send it, and the
+ * other processes that count it too. `qualifier` is the words of the source. `matched` "": requests of an SRV that the process tells apart by
+ * its qualifier, with none or another one; they count nowhere in it. `industry` is of the SRV whatever its qualifier.
+ */
+export type ItemRow = Omit<BreakdownRow, "value"> & {
+  srv: string;
+  name: string;
+  qualifier: string;
+  matched: string | null;
+  isSentByRole: boolean;
+  sharedWith: string[];
+};
 /** Where a reason happens: the ranked segments, with the own rate and what the industry rate gives. */
 export type SegmentRow = {
   reasonCode: string;
@@ -161,6 +177,8 @@ export type ProcessPage = {
   industryWithinTrt: Released;
   roundTrip: RoundTrip;
   industryRoundTrip: ReleasedRoundTrip;
+  /** On the own median against the industry's; null where either is missing. */
+  medianVerdict: "better" | "worse" | "could be chance" | "level" | null;
   /** Own percentile ladder in ms, keys p10 p25 p50 p75 p90 p95 p99; empty when there are no responses. */
   ladder: { label: string; ms: number }[];
   /** The TRT that applies to most of the counted requests, seconds; null when none has one. `unverified` marks the basis. */
@@ -184,7 +202,8 @@ export type ProcessPage = {
   byRegion: BreakdownRow[];
   byDeviceType: BreakdownRow[];
   bySmets: BreakdownRow[];
-  bySrv: (BreakdownRow & { name: string; sharedWith: string[] })[];
+  bySrv: BreakdownRow[];
+  items: ItemRow[];
   segments: SegmentRow[];
   segmentCount: number;
   incidents: IncidentMark[];

@@ -1,5 +1,7 @@
 import type { PartyScope } from "@/lib/access/party-scope";
 import { withParty, type PartyDb } from "@/lib/access/with-party";
+import { inflationAt } from "@/lib/diagnosis/search/candidate";
+import { inflationsOf, withInflation } from "@/lib/diagnosis/share-inflation";
 import { notFound } from "@/lib/errors";
 import type { CatalogueProcess } from "@/lib/metrics/catalogue";
 import type { PeerBand, PeerCell, Released, Share } from "@/lib/metrics/models";
@@ -27,7 +29,9 @@ export function loadPeerMap(scope: PartyScope, period: Period, suite: string): P
     const current = (await publishedPeriods(db)).find((each) => each.period === period);
     if (!current) throw notFound("This Reporting Period");
     const processes = (await processesWithItems(db)).filter((each) => each.suite === suite);
-    return { processes: await processRows(db, scope, current, processes, suite), srvs: await srvRows(db, scope, current, processes) };
+    const rows = await processRows(db, scope, current, processes, suite);
+    const whole = new Map(rows.map(({ processId, success }) => [processId, success]));
+    return { processes: rows, srvs: await srvRows(db, scope, current, processes, whole) };
   });
 }
 
@@ -40,14 +44,23 @@ async function processRows(
 ): Promise<PeerMapRow[]> {
   const counts = new Map((await countsByProcess(db, scope, [current], suite)).map((each) => [each.processId, each.success]));
   const compared = await comparedWith(db, scope, current, "process");
+  const inflation = await inflationsOf(db, scope, [current]);
   return processes.flatMap(({ processId, name, subProcess }) => {
-    const success = counts.get(processId);
+    const counted = counts.get(processId);
+    const success = counted && withInflation(counted, inflation(current.period, processId));
     const isShared = processes.filter((each) => each.name === name).length > 1;
     return success ? [{ processId, srv: null, name: isShared ? `${name}: ${subProcess}` : name, success, ...compared(processId) }] : [];
   });
 }
 
-async function srvRows(db: PartyDb, scope: PartyScope, current: Publication, processes: CatalogueProcess[]): Promise<PeerMapRow[]> {
+/** `whole`: the success of each process, whose inflation those of its SRVs follow from. */
+async function srvRows(
+  db: PartyDb,
+  scope: PartyScope,
+  current: Publication,
+  processes: CatalogueProcess[],
+  whole: ReadonlyMap<string, Share>,
+): Promise<PeerMapRow[]> {
   const counts = new Map((await countsBySrv(db, scope, current)).map((each) => [each.srv, each.success]));
   const compared = await comparedWith(db, scope, current, "srv");
   const places = processes.flatMap(({ processId, items }) =>
@@ -56,7 +69,10 @@ async function srvRows(db: PartyDb, scope: PartyScope, current: Publication, pro
   const first = new Map(places.toReversed().map((place) => [place.srv, place]));
   return [...new Set(places.map(({ srv }) => srv))].flatMap((srv) => {
     const [place, success] = [first.get(srv), counts.get(srv)];
-    return place && success ? [{ ...place, success, ...compared(srv) }] : [];
+    if (!place || !success) return [];
+    const { inflation = 1, denominator } = whole.get(place.processId) ?? success;
+    const requests = Math.min(success.denominator ?? 0, denominator ?? 0);
+    return [{ ...place, success: withInflation(success, inflationAt(inflation, requests, denominator ?? 0)), ...compared(srv) }];
   });
 }
 

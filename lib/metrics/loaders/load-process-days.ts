@@ -36,7 +36,7 @@ export function loadDaySplit(
     const industry = await releasedCells(db, series, { itemType: item.itemType, items: [item.item], breakdown: dimension, values: null });
     const values = [...new Set(rows.map(({ value }) => value))];
     const parts = values.map((value) => partOf(context, rows, industry, { ...item, breakdown: dimension, breakdownValue: value }));
-    const note = widerNote("Industry", { ...item, breakdown: dimension, breakdownValue: "each" }, process.name, {
+    const note = widerNote("Industry", { ...item, breakdown: dimension, breakdownValue: "each" }, process, {
       ...filters,
       ...without(dimension),
     });

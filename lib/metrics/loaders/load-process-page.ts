@@ -1,17 +1,16 @@
 import type { PartyScope } from "@/lib/access/party-scope";
 import { withParty } from "@/lib/access/with-party";
 import type { ProcessFilters, ProcessPage } from "@/lib/metrics/models";
-import { inflationOf } from "@/lib/diagnosis/inflation";
-import { daysWithCounts, withInflation } from "@/lib/diagnosis/share-inflation";
 import { membershipBreaks } from "@/lib/metrics/membership-breaks";
 import { breakdownsOf } from "@/lib/metrics/process-page/breakdowns";
 import { choicesOf } from "@/lib/metrics/process-page/choices";
 import { readContext, type ProcessPageContext } from "@/lib/metrics/process-page/context";
 import { industryOf, readIndustry } from "@/lib/metrics/process-page/industry";
+import { itemsOf } from "@/lib/metrics/process-page/items";
 import { readPeers } from "@/lib/metrics/process-page/peers";
 import { reasonsOf } from "@/lib/metrics/process-page/reasons";
 import { segmentsOf } from "@/lib/metrics/process-page/segments";
-import { daysOfPage, monthsOfPage } from "@/lib/metrics/process-page/times";
+import { daysOfPage, medianVerdictOf, monthsOfPage } from "@/lib/metrics/process-page/times";
 import { incidentsBetween } from "@/lib/metrics/queries/incidents";
 import { ownParty } from "@/lib/metrics/queries/party-name";
 import { processesWithItems } from "@/lib/metrics/queries/process-items";
@@ -35,8 +34,11 @@ async function pageOf(context: ProcessPageContext): Promise<ProcessPage> {
   const peers = await readPeers(context);
   const times = await monthsOfPage(context, industry, peers);
   const now = times.at(current.period);
-  const days = await daysOfPage(context, industry);
+  const { days, inflated } = await daysOfPage(context, industry);
+  const shares = inflated(now);
+  const breakdowns = await breakdownsOf(context, industry, shares.success);
   const choices = await choicesOf(context);
+  const headline = industryOf(industry, current.period);
   const { processId, suite, name, subProcess, purpose, source } = process;
   return {
     party: await ownParty(db, scope),
@@ -47,13 +49,12 @@ async function pageOf(context: ProcessPageContext): Promise<ProcessPage> {
     industryNote: industry.note,
     peers: peers.current,
     hasBands: await roleHasBands(db, scope.userRole, current),
-    success: withInflation(now.success, inflationOf(daysWithCounts(days))),
+    ...shares,
     previousSuccess: times.at(previous?.period ?? null).success,
-    deliveryFailure: now.deliveryFailure,
-    withinTrt: now.withinTrt,
     roundTrip: now.roundTrip,
     ladder: now.ladder,
-    ...industryOf(industry, current.period),
+    ...headline,
+    medianVerdict: medianVerdictOf({ ...now, ...shares }, headline.industryRoundTrip.median_ms),
     targetResponseTime: await targetResponseTime(db, scope, current, selection),
     months: times.months,
     breaks: membershipBreaks(
@@ -62,7 +63,8 @@ async function pageOf(context: ProcessPageContext): Promise<ProcessPage> {
     ),
     days,
     reasons: await reasonsOf(context),
-    ...(await breakdownsOf(context, industry)),
+    ...breakdowns,
+    items: await itemsOf(context, industry, breakdowns.bySrv, shares.success),
     ...(await segmentsOf(context)),
     incidents: await incidentsBetween(db, scope, filters.from, filters.to, processId),
   };

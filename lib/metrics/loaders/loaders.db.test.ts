@@ -97,6 +97,7 @@ const filtersTried: Partial<ProcessFilters>[] = [
   { cspRegion: "North" },
   { deviceType: "ESME", smets: "SMETS2" },
   { srv: "1.6" },
+  { srv: "6.15.2", qualifier: "Credential Type = Key Agreement" },
   { from: "2026-09" },
 ];
 
@@ -110,9 +111,10 @@ describe.each(["MP176-PP", "MP176-SEC", "MP176-IC", "MP122-PP"])("process page %
       ["csp_region", filters.cspRegion],
       ["device_type", filters.deviceType],
       ["smets", filters.smets],
+      ["qualifier", filters.qualifier ?? null],
     ];
-    const chosen = (each: RequestFact) =>
-      isIn(processId)(each) && dimensions.every(([dimension, value]) => value === null || valueIn(each, dimension) === value);
+    const narrowed = (each: RequestFact) => dimensions.every(([dimension, value]) => value === null || valueIn(each, dimension) === value);
+    const chosen = (each: RequestFact) => isIn(processId)(each) && narrowed(each);
     const [before, now] = [mine("2026-08").filter(chosen), mine("2026-09").filter(chosen)];
     expect(page.success).toMatchObject(share("outcome-success", now));
     expect(page.previousSuccess).toMatchObject(share("outcome-success", before));
@@ -165,6 +167,19 @@ describe.each(["MP176-PP", "MP176-SEC", "MP176-IC", "MP122-PP"])("process page %
         );
       }
     }
+    const items = mapping.find((one) => one.processId === processId)?.items ?? [];
+    const isToldApart = ({ srv, qualifier }: RequestFact) => items.some((item) => item.srv === srv && item.matchedQualifier === qualifier);
+    for (const { srv, matched, success, previous } of page.items) {
+      const isOf = (each: RequestFact) =>
+        each.srv === srv && narrowed(each) && (matched === null || (matched === "" ? !isToldApart(each) : each.qualifier === matched));
+      expect(success, `${srv} ${matched}`).toMatchObject(share("outcome-success", mine("2026-09").filter(isOf)));
+      expect(previous, `${srv} ${matched}`).toMatchObject(share("outcome-success", mine("2026-08").filter(isOf)));
+    }
+    const listed = items.filter(({ srv }) => filters.srv === null || srv === filters.srv);
+    const isWanted = ({ matchedQualifier }: (typeof items)[number]) => !filters.qualifier || matchedQualifier === filters.qualifier;
+    const names = listed.filter(isWanted).map(({ srv, matchedQualifier }) => `${srv} ${matchedQualifier}`);
+    const found = page.items.filter(({ matched }) => matched !== "").map(({ srv, matched }) => `${srv} ${matched}`);
+    expect(found).toEqual([...new Set(names)]);
     const segmentOf = (each: {
       reasonCode: string;
       deviceType: string;
@@ -188,7 +203,18 @@ test("the comparison stays at a released cell and says when it is wider than the
     (await loadProcessPage(scope, "MP176-PP", { ...wide, ...changes }))?.industryNote;
   expect(await note({})).toBeNull();
   expect(await note({ deviceType: "ESME", smets: "SMETS2" })).toMatch(/^Industry: .*all SMETS versions$/);
+  expect(await note({ srv: "1.6" })).toBe("Industry: whatever the qualifier");
   const page = await loadProcessPage(scope, "MP176-PP", wide);
+  expect(page?.items.map(({ srv, matched, isSentByRole }) => [srv, matched, isSentByRole])).toEqual([
+    ["1.6", "Payment Mode = Prepayment", true],
+    ["1.6", "", true],
+    ...["2.1", "2.2", "2.3"].map((srv) => [srv, null, true]),
+  ]);
+  const demand = await loadProcessPage(scope, "MP176-MD", wide);
+  expect(demand?.items.map(({ srv, isSentByRole }) => [srv, isSentByRole])).toEqual([
+    ["6.18.1", false],
+    ["6.18.2", false],
+  ]);
   expect(page?.industrySuccess).toEqual(await industryOf("MP176-PP", "2026-09"));
   for (const { value, industry } of page?.byDeviceType ?? [])
     expect(industry).toEqual(await industryOf("MP176-PP", "2026-09", [["device_type", [value]]]));

@@ -1,5 +1,7 @@
+import type { CatalogueProcess } from "@/lib/metrics/catalogue";
 import { describeDimension, type ReleasedBreakdown } from "@/lib/metrics/dimensions";
 import type { ProcessFilters } from "@/lib/metrics/models";
+import { membershipIn } from "@/lib/metrics/process-membership";
 import type { ReleasedCell } from "@/lib/metrics/queries/released-cells";
 import { withheldOf } from "@/lib/metrics/released-value";
 import { metricOf } from "@/lib/metrics/registry";
@@ -15,13 +17,13 @@ const plural: Record<ReleasedBreakdown, string> = { csp_region: "Regions", devic
  * SMETS version, in that order, else whole, else the process; where none is shown, the first of them.
  */
 export function comparedCell(
-  process: { processId: string; name: string },
+  process: Pick<CatalogueProcess, "processId" | "name" | "items">,
   filters: ProcessFilters,
   released: readonly ReleasedCell[],
 ): ComparedCell {
   const candidates = cellsNear(process.processId, filters);
   const chosen = candidates.find((candidate) => isShown(released, candidate)) ?? candidates[0];
-  return { key: chosen, note: widerNote("Industry", chosen, process.name, filters) };
+  return { key: chosen, note: widerNote("Industry", chosen, process, filters) };
 }
 
 /** The cells of the lattice that a filtered page may be compared with, nearest first: the filters' own, the SRV or process whole, the process. */
@@ -58,11 +60,23 @@ function isShown(released: readonly ReleasedCell[], key: CellKey): boolean {
 }
 
 /** Why the compared cell is wider than the filters, "Industry: all Device Types"; null when it is not. `whose` begins the note. */
-export function widerNote(whose: "Industry" | "Peers", chosen: CellKey, processName: string, filters: ProcessFilters): string | null {
+export function widerNote(
+  whose: "Industry" | "Peers",
+  chosen: CellKey,
+  process: Pick<CatalogueProcess, "name" | "items">,
+  filters: ProcessFilters,
+): string | null {
   const set = filtersSet(filters);
   const wider = set.filter(([breakdown]) => breakdown !== chosen.breakdown).map(([breakdown]) => `all ${plural[breakdown]}`);
   const isWiderItem = filters.srv !== null && chosen.itemType === "process";
-  if (wider.length === 0 && !isWiderItem) return null;
+  const qualifiers = isAnyQualifier(chosen, process.items, filters) ? ["whatever the qualifier"] : [];
+  if (wider.length === 0 && !isWiderItem && qualifiers.length === 0) return null;
   const narrowed = chosen.breakdown === "" ? [] : [`${describeDimension(chosen.breakdown).name} ${chosen.breakdownValue}`];
-  return `${whose}: ${[...(isWiderItem ? [`all SRVs of ${processName}`] : []), ...narrowed, ...wider].join(", ")}`;
+  return `${whose}: ${[...(isWiderItem ? [`all SRVs of ${process.name}`] : []), ...narrowed, ...wider, ...qualifiers].join(", ")}`;
+}
+
+/** Nothing is released by qualifier: an SRV that the process tells apart by it, or a chosen qualifier, is set against more than itself. */
+function isAnyQualifier({ itemType, item }: CellKey, items: CatalogueProcess["items"], filters: ProcessFilters): boolean {
+  if ((filters.qualifier ?? null) !== null) return true;
+  return itemType === "srv" && membershipIn(items, filters.to).qualified.some(([srv]) => srv === item);
 }

@@ -40,6 +40,7 @@ export async function readContext(
     ["csp_region", filters.cspRegion],
     ["device_type", filters.deviceType],
     ["smets", filters.smets],
+    ["qualifier", filters.qualifier ?? null],
   ];
   const chosen = new Map(given.flatMap(([dimension, value]) => (value === null ? [] : [[dimension, [value]] as const])));
   return {

@@ -38,7 +38,7 @@ export async function readPeers(context: ProcessPageContext): Promise<PagePeers>
   const available = new Set(process.suite === trialSuite ? [] : delivered.map(({ period }) => period));
   const points = available.has(current.period) ? await pointsOf(context, cell, view) : { points: [], status: "not-available" as const };
   return {
-    current: { ...points, cell, note: widerNote("Peers", cell, process.name, filters) },
+    current: { ...points, cell, note: widerNote("Peers", cell, process, filters) },
     band: (period) => {
       if (!available.has(period)) return { ...noBand, status: "not-available" };
       return bandOf(

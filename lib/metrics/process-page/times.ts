@@ -1,5 +1,8 @@
+import { inflationOf } from "@/lib/diagnosis/inflation";
+import { medianVerdict } from "@/lib/diagnosis/median-verdict";
+import { daysWithCounts, withInflation } from "@/lib/diagnosis/share-inflation";
 import { roundTripNotAvailable, roundTripOf, shareNotAvailable } from "@/lib/metrics/figures";
-import { decodeHistogram, ladderOf } from "@/lib/metrics/histogram";
+import { decodeHistogram, ladderOf, type Histogram } from "@/lib/metrics/histogram";
 import type { ProcessPageContext } from "@/lib/metrics/process-page/context";
 import type { ProcessPage, RoundTrip, Share } from "@/lib/metrics/models";
 import { released, releasedTimes, type PageIndustry } from "@/lib/metrics/process-page/industry";
@@ -14,6 +17,7 @@ type TimeFigures = {
   withinTrt: Share;
   roundTrip: RoundTrip;
   ladder: { label: string; ms: number }[];
+  times: Histogram | null;
 };
 export type PageMonths = { months: ProcessPage["months"]; at: (period: Period | null) => TimeFigures };
 
@@ -23,6 +27,7 @@ const notAvailable: TimeFigures = {
   withinTrt: shareNotAvailable,
   roundTrip: roundTripNotAvailable,
   ladder: [],
+  times: null,
 };
 const noTimes = { count: 0, best: null, worst: null, mean: null, median: null, histogram: null };
 
@@ -45,14 +50,20 @@ export async function monthsOfPage(
   return { months, at };
 }
 
+type Inflated = Pick<TimeFigures, "success" | "deliveryFailure" | "withinTrt">;
+/** The days, and by how much more than chance each share of the month varies from one to the next. */
+export type PageDays = { days: ProcessPage["days"]; inflated: (figures: Inflated) => Inflated };
+
 /** Every day of the current period with own and industry figures, oldest first; a day that was not delivered is not-available. */
 export async function daysOfPage(
   { db, scope, selection, current, delivered }: ProcessPageContext,
   industry: PageIndustry,
-): Promise<ProcessPage["days"]> {
+): Promise<PageDays> {
   const found = new Map((await processDays(db, scope, current, selection)).map((each) => [each.time, each]));
   const available = new Set(delivered.map(({ day }) => day));
-  return daysOf(current.period).map((day) => {
+  const counted = [...found.values()];
+  const inflation = (share: keyof Inflated) => inflationOf(daysWithCounts(counted.map((each) => ({ success: each[share] }))));
+  const days = daysOf(current.period).map((day) => {
     const { success, roundTrip } = available.has(day) ? figuresOf(found.get(day)) : notAvailable;
     const cell = industry.day(day);
     return {
@@ -63,11 +74,26 @@ export async function daysOfPage(
       industryRoundTrip: releasedTimes(industry, cell),
     };
   });
+  return {
+    days,
+    inflated: ({ success, deliveryFailure, withinTrt }) => ({
+      success: withInflation(success, inflation("success")),
+      deliveryFailure: withInflation(deliveryFailure, inflation("deliveryFailure")),
+      withinTrt: withInflation(withinTrt, inflation("withinTrt")),
+    }),
+  };
 }
 
 function figuresOf(found: ProcessTime | undefined): TimeFigures {
-  if (!found) return { ...noRequests, roundTrip: roundTripOf(noTimes), ladder: [] };
+  if (!found) return { ...noRequests, roundTrip: roundTripOf(noTimes), ladder: [], times: null };
   const { success, deliveryFailure, withinTrt, best, worst, histogram } = found;
-  const ladder = best === null || worst === null || histogram === null ? [] : ladderOf(decodeHistogram(histogram), best, worst);
-  return { success, deliveryFailure, withinTrt, roundTrip: roundTripOf(found), ladder };
+  const times = histogram && decodeHistogram(histogram);
+  const ladder = best === null || worst === null || times === null ? [] : ladderOf(times, best, worst);
+  return { success, deliveryFailure, withinTrt, roundTrip: roundTripOf(found), ladder, times };
+}
+
+/** Whether the own median is better or worse than the industry's, or chance could make the difference; null where either is missing. */
+export function medianVerdictOf({ times, withinTrt, success }: TimeFigures, industryMs: number | null): ProcessPage["medianVerdict"] {
+  if (times === null || times.total === 0 || industryMs === null) return null;
+  return medianVerdict(times, industryMs, withinTrt.inflation ?? success.inflation ?? 1);
 }

@@ -22,6 +22,7 @@ export function referenceValues(db: ReaderDb): Promise<DimensionValue[]> {
       union all select 'smets', smets from (values ('SMETS1'), ('SMETS2')) as v (smets)
       union all select 'mode', mode from (select distinct unnest(modes) as mode from service_request) m where mode <> ''
       union all select 'esme_variant', code from meter_variant
+      union all select 'qualifier', q.value from (select distinct matched_qualifier as value from business_process_item) q where q.value is not null
       union all select 'reason_code', code from response_code where code_class = 'error'
       union all select 'reason_code', code from (values ('N12'), ('N13'), ('no-response')) as v (code)
       union all select 'device_status', status from smi_status
@@ -47,7 +48,7 @@ export function ownValues(db: PartyDb, scope: PartyScope, publications: readonly
       select distinct v.dimension, v.value
       from service_month c
       cross join lateral (values ('srv', c.srv), ('device_type', c.device_type), ('csp_region', c.csp_region), ('smets', c.smets),
-        ('mode', c.mode)) as v (dimension, value)
+        ('mode', c.mode), ('qualifier', c.qualifier)) as v (dimension, value)
       where ${own}
       union
       select 'reason_code', c.reason_code

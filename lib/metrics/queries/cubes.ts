@@ -7,7 +7,7 @@ import { firstDay, lastDay, type Period } from "@/lib/period";
 /** What holds a Party's requests: three month cubes, a day cube, and every request one by one (slower, exact to the median). */
 export type CubeName = "service_month" | "model_month" | "failure_month" | "service_day" | "detail";
 
-const serviceColumns: readonly Dimension[] = ["srv", "mode", "csp_region", "device_type", "smets"];
+const serviceColumns: readonly Dimension[] = ["srv", "mode", "qualifier", "csp_region", "device_type", "smets"];
 
 /** The smallest cube that can answer a question of these dimensions (as `by` or filter) by month or day. */
 export function cubeFor(grain: "month" | "day", isAboutReasons: boolean, dimensions: Iterable<Dimension>): CubeName {

@@ -36,6 +36,7 @@ const codeTables: Partial<Record<AnyDimension, string>> = {
   smets: "values ('SMETS1'), ('SMETS2')",
   mode: "select unnest(modes) as value from service_request",
   esme_variant: "select code as value from meter_variant",
+  qualifier: "select matched_qualifier as value from business_process_item where matched_qualifier is not null",
   alert_code: "select code as value from alert_code",
   device_status: "select status as value from smi_status",
   firmware_status: "values ('Active'), ('Cancelled'), ('Expired'), ('Withdrawn')",

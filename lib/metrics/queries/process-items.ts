@@ -68,6 +68,21 @@ export async function findProcess(db: ReaderDb, processId: string | null): Promi
   );
 }
 
+const eligible = z.object({ srv: z.string(), isSent: z.boolean() });
+
+/** Which of the SRVs the User Role may send; one that the reference data lacks, or gives no roles for, may be sent by any. */
+export async function srvsOfRole(db: ReaderDb, userRole: string, srvs: readonly string[]): Promise<(srv: string) => boolean> {
+  const rows = await runQuery(
+    db,
+    eligible,
+    Prisma.sql`
+      select srv, cardinality(eligible_user_roles) = 0 or ${userRole} = any(eligible_user_roles) as "isSent"
+      from service_request where srv = any(${[...srvs]}::text[])`,
+  );
+  const known = new Map(rows.map(({ srv, isSent }) => [srv, isSent]));
+  return (srv) => known.get(srv) ?? true;
+}
+
 const shared = z.object({ srv: z.string(), sharedWith: z.array(z.string()) });
 
 /** The names of the other processes of the same suite that an SRV of the process is mapped to on the first day of the period, by SRV. */

@@ -16,6 +16,8 @@ const columnsFor = (head: string): Column[] => [
   { key: "industry", head: "Industry", label: "Industry", align: "right" },
   { key: "median", head: "Median RTT", label: "Median RTT", align: "right" },
   { key: "industryMedian", head: "Industry median", label: "Industry median", align: "right" },
+  { key: "mean", head: "Mean RTT", label: "Mean RTT", align: "right" },
+  { key: "industryMean", head: "Industry mean", label: "Industry mean", align: "right" },
 ];
 
 function Part({ part }: { part: DayPartFigure }) {

@@ -15,6 +15,7 @@ const columns: Column[] = [
   { key: "mean", head: "Mean", label: "Mean", align: "right" },
   { key: "responses", head: "Responses", label: "Responses", align: "right" },
   { key: "industry", head: "Industry median", label: "Industry median", align: "right" },
+  { key: "industryMean", head: "Industry mean", label: "Industry mean", align: "right" },
 ];
 
 /** Median Round Trip Time by day against the industry. */
@@ -28,17 +29,18 @@ export function DayTimesPanel({ page, days: { leftOut, changes } }: { page: Proc
   const slow = changes.filter(({ metric }) => metric === "round-trip-time");
   const model = dayMedianChart(days, page.incidents, slow);
   const title = slowestDayTitle(days.filter((each) => !each.leftOut));
-  const rows = days.map(({ day, own, leftOut: isLeftOut }, index) => {
+  const rows = days.map(({ day, own, industry, leftOut: isLeftOut }, index) => {
     const point = model.points[index];
     const mean = own.mean_ms === null || isLeftOut ? "–" : formatDuration(own.mean_ms);
+    const industryMean = industry.mean_ms === null || isLeftOut ? point.industryText : formatDuration(industry.mean_ms);
     const responses = own.count === null ? "not delivered" : isLeftOut ? "left out" : formatCount(own.count);
-    return { id: day, cells: [dayHeading(day), point.ownText, mean, responses, point.industryText] };
+    return { id: day, cells: [dayHeading(day), point.ownText, mean, responses, point.industryText, industryMean] };
   });
   return (
     <FigureFrame
       id="day-times"
       title={title}
-      summary={`Median Round Trip Time of each day. The table has the mean and the number of responses.${changesSentence(slow)}`}
+      summary={`Median Round Trip Time of each day. The table has the means and the number of responses.${changesSentence(slow)}`}
       chart={<TimeFigure model={model} label={title} />}
       table={<DataTable caption="Round Trip Time by day" columns={columns} rows={rows} />}
       drawnByScript

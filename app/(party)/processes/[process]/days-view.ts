@@ -1,3 +1,4 @@
+import { isNarrowed } from "@/app/(party)/processes/[process]/search-params";
 import { parseProcessView, type ProcessView } from "@/app/(party)/processes/[process]/view";
 import type { SearchParams } from "@/app/chosen-period";
 import type { PartyScope } from "@/lib/access/party-scope";
@@ -33,7 +34,7 @@ export async function loadDaysView(scope: PartyScope, page: ProcessPage, params:
   const isAsked = view.withoutIncidents && incidentDays.length > 0;
   const without = isAsked ? await loadWithoutDays(scope, processId, page.filters, incidentDays) : null;
   const split = view.daysBy ? await loadDaySplit(scope, processId, page.filters, view.daysBy) : null;
-  const isWhole = [page.filters.srv, page.filters.cspRegion, page.filters.deviceType, page.filters.smets].every((value) => value === null);
+  const isWhole = !isNarrowed(page.filters);
   const changes = isWhole ? await loadProcessChanges(scope, processId, page.current.period) : [];
   const thresholds = isWhole ? await loadProcessThresholds(scope, processId) : [];
   const leftOut = new Set(without ? incidentDays : []);

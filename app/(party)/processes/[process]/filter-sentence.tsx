@@ -36,6 +36,17 @@ function fieldsOf({ filters, choices }: ProcessPage, periods: PublishedPeriod[])
       value: filters.smets ?? "",
       options: choice("all SMETS versions", plain(choices.smets)),
     },
+    ...(choices.qualifiers.length > 0
+      ? [
+          {
+            name: "qualifier",
+            before: "with",
+            label: "Qualifier",
+            value: filters.qualifier ?? "",
+            options: choice("any qualifier", plain(choices.qualifiers)),
+          },
+        ]
+      : []),
   ];
 }
 
@@ -43,7 +54,7 @@ function fieldsOf({ filters, choices }: ProcessPage, periods: PublishedPeriod[])
 export function ProcessFilterSentence({ page, periods, view }: { page: ProcessPage; periods: PublishedPeriod[]; view: ProcessView }) {
   const { filters, process, success } = page;
   const from = defaultFrom(periods, filters.to);
-  const plain = { from, to: filters.to, srv: null, cspRegion: null, deviceType: null, smets: null };
+  const plain = { from, to: filters.to, srv: null, cspRegion: null, deviceType: null, smets: null, qualifier: null };
   const touched = processAddress(process.processId, filters) !== processAddress(process.processId, plain);
   const requests = success.denominator === null ? "not delivered" : countOf(success.denominator, "request");
   return (

@@ -19,19 +19,22 @@ function StandingTag({ own, industry, better }: { own: Share; industry: Released
   return (
     <Tag tone={standing.tone} shape={shape}>
       {standingInWords(standing)}
+      {standing.chance && standing.points !== 0 && ", could be chance"}
     </Tag>
   );
 }
 
-function MedianTag({ page: { roundTrip, industryRoundTrip } }: { page: ProcessPage }) {
+function MedianTag({ page: { roundTrip, industryRoundTrip, medianVerdict } }: { page: ProcessPage }) {
   if (roundTrip.median_ms === null) return null;
   if (industryRoundTrip.median_ms === null) return <Tag tone="plain">{absenceWords(industryRoundTrip)}</Tag>;
   const gap = roundTrip.median_ms - industryRoundTrip.median_ms;
   const words =
     Math.abs(gap) < 50 ? "level with industry" : `${formatDuration(Math.abs(gap))} ${gap > 0 ? "longer" : "shorter"} than industry`;
+  const tone = medianVerdict === "better" || medianVerdict === "worse" ? medianVerdict : "similar";
   return (
-    <Tag tone="similar" shape="dash">
+    <Tag tone={tone} shape={tone === "similar" ? "dash" : shapes[tone].lower}>
       {words}
+      {tone === "similar" && Math.abs(gap) >= 50 && ", could be chance"}
     </Tag>
   );
 }

@@ -49,7 +49,10 @@ function bandCells(band: PeerBand): string[] {
 
 /** Outcome success by month over the band of the role's groups, with the industry and the levels the Party watches for. */
 export function MonthsPanel({ page, thresholds }: { page: ProcessPage; thresholds: Threshold[] }) {
-  const months = page.months.map(({ period, version, success, industry, band }) => ({ period, version, own: success, industry, band }));
+  const months = page.months.map(({ period, version, success, industry, band }) => ({
+    ...{ period, version, industry, band },
+    own: period === page.current.period ? page.success : success,
+  }));
   const hasBands = page.hasBands;
   const periods = months.map(({ period }) => period);
   const model = { ...monthShareChart(months, thresholds), breaks: breakMarks(page.breaks, periods) };

@@ -1,6 +1,7 @@
 import { Frame, FrameFoot, FrameHead } from "@/components/frames/frame";
 import { EmptyBody } from "@/components/states/empty-body";
 import { TextLink } from "@/components/ui/text-link";
+import { roleName } from "@/lib/charts/role-name";
 import { countOf, formatCount, formatPeriod, periodMonth } from "@/lib/format";
 import type { ProcessPage } from "@/lib/metrics/models";
 import { daysOf } from "@/lib/period";
@@ -12,17 +13,15 @@ export function NoRequestsFrame({ page }: { page: ProcessPage }) {
   const delivered = days.filter((day) => day.success.status !== "not-available").length;
   const before = months[months.length - 2];
   const isMissing = success.status === "not-available";
+  const isOfRole = page.items.some(({ isSentByRole }) => isSentByRole);
   const title = isMissing ? `Service Requests of ${month} were not delivered` : `You sent no ${process.name} requests in ${month}`;
+  const why = isOfRole ? "Nothing is missing: the count is zero." : `${roleName(page.party.userRole)}s send none of its requests.`;
   return (
     <Frame labelledBy="no-requests">
       <FrameHead
         id="no-requests"
         title={title}
-        summary={
-          isMissing
-            ? "A missing month is not a zero. It appears here when it is delivered and published."
-            : "Nothing is missing: the count is zero."
-        }
+        summary={isMissing ? "A missing month is not a zero. It appears here when it is delivered and published." : why}
       />
       {!isMissing && (
         <EmptyBody figure="0" bodyClass="py-10">

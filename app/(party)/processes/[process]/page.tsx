@@ -7,6 +7,8 @@ import { ProcessFilterSentence } from "@/app/(party)/processes/[process]/filter-
 import { FurtherPanel } from "@/app/(party)/processes/[process]/further-panel";
 import { WhyPanels } from "@/app/(party)/processes/[process]/why-panels";
 import { IndicatorPanels } from "@/app/(party)/processes/[process]/indicators/indicator-panels";
+import { isNarrowed } from "@/app/(party)/processes/[process]/search-params";
+import { RowsRemovedNotice } from "@/app/(party)/processes/[process]/rows-removed-notice";
 import { loadSettledPage } from "@/app/(party)/processes/[process]/settled-page";
 import { NothingPublished } from "@/app/nothing-published";
 import { PageQuality } from "@/app/(party)/page-quality";
@@ -17,13 +19,9 @@ import { requireScope } from "@/lib/access/require-scope";
 import { trialWords } from "@/lib/charts/trial-words";
 import { formatPeriod } from "@/lib/format";
 import { loadPeriods } from "@/lib/metrics/loaders/load-periods";
-import type { ProcessFilters } from "@/lib/metrics/models";
 import { trialSuite } from "@/lib/metrics/queries/process-items";
 
 export const metadata: Metadata = { title: "Business process" };
-
-const isNarrowed = ({ srv, cspRegion, deviceType, smets }: ProcessFilters) =>
-  [srv, cspRegion, deviceType, smets].some((value) => value !== null);
 
 /** One Business Process: where it stands, how it moved, why it fails, when, and where. */
 export default async function ProcessPage({ params, searchParams }: PageProps<"/processes/[process]">) {
@@ -54,6 +52,7 @@ export default async function ProcessPage({ params, searchParams }: PageProps<"/
           </Notice>
         ))}
         {process.suite === trialSuite && <Notice tone="caution">{trialWords}</Notice>}
+        <RowsRemovedNotice period={current.period} />
         <AlertsPanel scope={scope} processId={process.processId} from={page.filters.from} to={current.period} />
         <ProcessFigures page={page} days={days} />
         {isNarrowed(page.filters) && (

@@ -20,6 +20,7 @@ export function questionOf(
     csp_region: filters.cspRegion,
     device_type: filters.deviceType,
     smets: filters.smets,
+    qualifier: filters.qualifier,
     ...rest,
   };
 }
@@ -59,13 +60,14 @@ export function failingRequests({ party, process, filters, current }: ProcessPag
     csp_region: filters.cspRegion,
     device_type: filters.deviceType,
     smets: filters.smets,
+    qualifier: filters.qualifier,
     ...more,
   });
 }
 
 /** The page of the failures by any dimension, narrowed as this page is. */
 export function everyFailure({ process, filters, current }: ProcessPage): string {
-  const { srv, cspRegion: csp_region, deviceType: device_type, smets } = filters;
-  const chosen = Object.entries({ period: current.period, srv, csp_region, device_type, smets });
+  const { srv, cspRegion: csp_region, deviceType: device_type, smets, qualifier = null } = filters;
+  const chosen = Object.entries({ period: current.period, srv, csp_region, device_type, smets, qualifier });
   return `/processes/${process.processId}/failures?${new URLSearchParams(chosen.filter((pair): pair is [string, string] => pair[1] !== null))}`;
 }

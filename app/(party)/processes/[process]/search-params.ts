@@ -6,8 +6,8 @@ import { addMonths, isPeriod, type Period } from "@/lib/period";
 /** A year ago and the months since. */
 const monthsShown = 13;
 
-/** What one may filter by, as the address names it: srv, region, deviceType, smets. */
-export type FilterValues = Pick<ProcessFilters, "srv" | "cspRegion" | "deviceType" | "smets">;
+/** What one may filter by, as the address names it: srv, region, deviceType, smets, qualifier. */
+export type FilterValues = Pick<ProcessFilters, "srv" | "cspRegion" | "deviceType" | "smets" | "qualifier">;
 export type ProcessQuery = { filters: ProcessFilters; notices: string[] };
 
 /** The first month shown unless the address says otherwise: a year before `to`, or the first one published. */
@@ -18,7 +18,7 @@ export function defaultFrom(periods: PublishedPeriod[], to: Period): Period {
 }
 
 /**
- * The filters of the process page: from, to (or period), srv, region, deviceType, smets. A month that is not published falls back with a
+ * The filters of the process page: from, to (or period), srv, region, deviceType, smets, qualifier. A month that is not published falls back with a
  * notice; the other values are checked by the page against what the Party has (see `settleFilters`).
  */
 export function parseProcessQuery(params: SearchParams, periods: PublishedPeriod[]): ProcessQuery {
@@ -36,6 +36,7 @@ export function parseProcessQuery(params: SearchParams, periods: PublishedPeriod
       cspRegion: textOf(params, "region"),
       deviceType: textOf(params, "deviceType"),
       smets: textOf(params, "smets"),
+      qualifier: textOf(params, "qualifier"),
     },
     notices: notices.filter((text) => text !== null),
   };
@@ -46,14 +47,20 @@ const filterWords: Record<keyof FilterValues, string> = {
   cspRegion: "Region",
   deviceType: "Device Type",
   smets: "SMETS version",
+  qualifier: "qualifier",
 };
+
+/** Whether the filters leave requests of the process out. */
+export function isNarrowed(filters: FilterValues): boolean {
+  return (Object.keys(filterWords) as (keyof FilterValues)[]).some((name) => (filters[name] ?? null) !== null);
+}
 
 /** Drops filter values the Party has no requests for, with a notice each; `choices` holds the values it has. */
 export function settleFilters(filters: ProcessFilters, choices: Record<keyof FilterValues, string[]>): ProcessQuery {
   const settled = { ...filters };
   const notices: string[] = [];
   for (const name of Object.keys(filterWords) as (keyof FilterValues)[]) {
-    const value = settled[name];
+    const value = settled[name] ?? null;
     if (value === null || choices[name].includes(value)) continue;
     settled[name] = null;
     notices.push(`You have no requests for the ${filterWords[name]} asked for here; all are shown.`);
@@ -63,8 +70,8 @@ export function settleFilters(filters: ProcessFilters, choices: Record<keyof Fil
 
 /** The address of the process page with these filters; empty ones are left out. */
 export function processAddress(processId: string, filters: ProcessFilters, fragment = ""): string {
-  const { from, to, srv, cspRegion, deviceType, smets } = filters;
-  const given = Object.entries({ from, to, srv, region: cspRegion, deviceType, smets }).filter(
+  const { from, to, srv, cspRegion, deviceType, smets, qualifier = null } = filters;
+  const given = Object.entries({ from, to, srv, region: cspRegion, deviceType, smets, qualifier }).filter(
     (pair): pair is [string, string] => pair[1] !== null,
   );
   return `/processes/${processId}?${new URLSearchParams(given)}${fragment}`;

@@ -2,14 +2,16 @@ import { metricLinks, questionOf } from "@/app/(party)/processes/[process]/quest
 import { processAddress } from "@/app/(party)/processes/[process]/search-params";
 import { FigureFrame } from "@/components/frames/figure-frame";
 import { DataTable, type Column } from "@/components/tables/data-table";
+import { IndustryCell } from "@/components/tables/industry-cell";
 import { Change } from "@/components/ui/change";
 import { Code } from "@/components/ui/code";
 import { TextLink } from "@/components/ui/text-link";
 import { breakdownSummary, breakdownTitle } from "@/lib/charts/breakdown-words";
-import { changeInPoints } from "@/lib/charts/standing";
+import { itemsFoot, itemWords, requestsText } from "@/lib/charts/item-words";
+import { changeInPoints, isChangeChance } from "@/lib/charts/standing";
 import { shareText } from "@/lib/charts/share-words";
-import { formatCount, formatDuration, formatPercent } from "@/lib/format";
-import type { ProcessPage } from "@/lib/metrics/models";
+import { formatDuration } from "@/lib/format";
+import type { ItemRow, ProcessPage } from "@/lib/metrics/models";
 
 const columns: Column[] = [
   { key: "srv", head: "SRV" },
@@ -21,32 +23,62 @@ const columns: Column[] = [
   { key: "median", head: "Median", label: "Median", align: "right" },
 ];
 
-/** The Service Reference Variants of the process; one shared with other processes says so, since it counts in each. */
-export function SrvPanel({ page }: { page: ProcessPage }) {
-  const rows = page.bySrv.map(({ value, name, sharedWith, success, previous, industry, medianMs }) => ({
-    id: value,
+function Name({ page, item }: { page: ProcessPage; item: ItemRow }) {
+  const { srv, name, matched } = item;
+  const words = itemWords(item);
+  const title = (
+    <>
+      <Code>{srv}</Code> {name}
+    </>
+  );
+  return (
+    <span>
+      {item.success.denominator && matched !== "" ? (
+        <TextLink href={processAddress(page.process.processId, { ...page.filters, srv, qualifier: matched })}>{title}</TextLink>
+      ) : (
+        title
+      )}
+      {words && <span className="block text-axis text-ink-3">{words}</span>}
+    </span>
+  );
+}
+
+function rowOf(page: ProcessPage, item: ItemRow) {
+  const { srv, matched, sharedWith, success, previous, industry, medianMs } = item;
+  const isSent = (success.denominator ?? 0) > 0;
+  return {
+    id: `${srv} ${matched ?? "any"}`,
     cells: [
-      <TextLink key="srv" href={processAddress(page.process.processId, { ...page.filters, srv: value })}>
-        <Code>{value}</Code> {name}
-      </TextLink>,
+      <Name key="srv" page={page} item={item} />,
       sharedWith.join(", ") || "–",
-      success.denominator === null ? "not delivered" : formatCount(success.denominator),
-      shareText(success),
-      <Change key="change" value={changeInPoints(success, previous)} good="up" />,
-      industry.value === null ? "withheld" : formatPercent(industry.value),
+      requestsText(item),
+      isSent ? shareText(success) : "–",
+      <Change
+        key="change"
+        value={changeInPoints(success, previous)}
+        good={matched === "" ? undefined : "up"}
+        chance={isChangeChance(success, previous)}
+      />,
+      isSent && matched !== "" ? <IndustryCell key="industry" success={success} industry={industry} /> : "–",
       medianMs === null ? "–" : formatDuration(medianMs),
     ],
-  }));
+  };
+}
+
+/** Every SRV of the process with its qualifier, sent or not; one shared with other processes says so, since it counts in each. */
+export function SrvPanel({ page }: { page: ProcessPage }) {
   return (
     <FigureFrame
       id="srvs"
       above="By Service Reference Variant"
       title={breakdownTitle(page.bySrv, (srv) => srv)}
       summary={breakdownSummary(page.bySrv, (srv) => srv)}
-      chart={<DataTable caption="Outcome success by SRV" columns={columns} rows={rows} />}
+      chart={
+        <DataTable caption="Outcome success by SRV and qualifier" columns={columns} rows={page.items.map((item) => rowOf(page, item))} />
+      }
       bodyClass=""
-      foot="A request counts once in this process, and again in each process that shares its SRV."
-      links={metricLinks("outcome-success", questionOf(page, { by: "srv", onlyCurrent: true }))}
+      foot={itemsFoot(page.items)}
+      links={metricLinks("outcome-success", questionOf(page, { by: "srv,qualifier", onlyCurrent: true }))}
     />
   );
 }

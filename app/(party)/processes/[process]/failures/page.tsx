@@ -6,6 +6,7 @@ import { CrossPanel } from "@/app/(party)/processes/[process]/failures/cross-pan
 import { DevicesPanel } from "@/app/(party)/processes/[process]/failures/devices-panel";
 import { FailureFilters } from "@/app/(party)/processes/[process]/failures/failure-filters";
 import { parseFailureQuery } from "@/app/(party)/processes/[process]/failures/search-params";
+import { RowsRemovedNotice } from "@/app/(party)/processes/[process]/rows-removed-notice";
 import { PageQuality } from "@/app/(party)/page-quality";
 import { PageHeading } from "@/components/layout/page-heading";
 import { PublishedNote } from "@/components/layout/published-note";
@@ -48,6 +49,7 @@ export default async function FailuresPage({ params, searchParams }: PageProps<"
             {notice}
           </Notice>
         ))}
+        <RowsRemovedNotice period={current.period} />
         <BreakdownPanel page={page} />
         {page.question.and !== null && page.failures > 0 && <CrossPanel page={page} />}
         {page.failures > 0 && <DevicesPanel scope={scope} page={page} />}
