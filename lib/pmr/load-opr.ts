@@ -1,7 +1,7 @@
 import { userRoles, type UserRole } from "@/lib/access/party-scope";
 import { withIndustry } from "@/lib/access/with-party";
 import type { Publication } from "@/lib/metrics/queries/publications";
-import { oprAvailability, oprFigures } from "@/lib/pmr/opr-figures";
+import { oprAvailability, oprFigures, type OprProcess } from "@/lib/pmr/opr-figures";
 import type { Pmr, PmrRow } from "@/lib/pmr/models";
 import { processColumns, type RsvpColumn } from "@/lib/pmr/load-rsvp";
 
@@ -12,7 +12,6 @@ const oprProcesses = [
   { measureId: "OPR-FW", name: "Firmware management", process: "MP176-FW" },
   { measureId: "OPR-COS", name: "Change of Supplier", process: "MP122-COS" },
 ] as const;
-export type OprProcess = { measureId: string; name: string; process: string; columns: RsvpColumn[] };
 
 /** The processes of the regime for a role in a published month, by SMETS1 and Region with 4G folded in, of released figures alone. */
 export function loadOpr(publication: Publication, role: UserRole): Promise<OprProcess[]> {

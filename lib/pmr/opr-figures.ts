@@ -1,11 +1,13 @@
 import type { UserRole } from "@/lib/access/party-scope";
 import { services } from "@/lib/pmr/availability";
 import { absentFigure, type PmrDimension, type PmrFigure } from "@/lib/pmr/figure";
-import type { OprProcess } from "@/lib/pmr/load-opr";
 import type { RsvpColumn } from "@/lib/pmr/load-rsvp";
 import { findRow } from "@/lib/pmr/tables/find-row";
 import type { PmrRow } from "@/lib/pmr/models";
 import { medianText } from "@/lib/pmr/words";
+
+/** A Business Process of the regime with its columns, 4G folded in. */
+export type OprProcess = { measureId: string; name: string; process: string; columns: RsvpColumn[] };
 
 const notes = {
   trt: "By Target Response Time: answered within it; 4G folded in.",

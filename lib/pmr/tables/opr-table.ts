@@ -1,7 +1,7 @@
 import type { UserRole } from "@/lib/access/party-scope";
 import { roleName } from "@/lib/charts/role-name";
 import { formatDuration, formatPercent } from "@/lib/format";
-import type { OprProcess } from "@/lib/pmr/load-opr";
+import type { OprProcess } from "@/lib/pmr/opr-figures";
 import type { Pmr } from "@/lib/pmr/models";
 import { findRow, rowText } from "@/lib/pmr/tables/find-row";
 import { medianText } from "@/lib/pmr/words";
