@@ -6,6 +6,8 @@ const text = z.string();
 const period = z.string().regex(/^\d{4}-\d{2}$/);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
+const meeting = z.strictObject({ kind: z.enum(["reporting", "main"]), held_on: day, papers_due: day, by_rule: z.boolean() });
+
 /** The Performance Measurement Report: its figures, Incidents and production clock. */
 export const pmrSchema = z.strictObject({
   period,
@@ -21,11 +23,10 @@ export const pmrSchema = z.strictObject({
       produced: day.nullable(),
       working_days_used: z.int().nullable(),
       late_by: z.int().nullable(),
-      meetings: z
-        .array(z.strictObject({ kind: z.enum(["reporting", "main"]), held_on: day, papers_due: day, by_rule: z.boolean() }))
-        .describe("The meetings of the Operations Group that a report made on the due day is in time for."),
+      meetings: z.array(meeting).describe("The meetings of the Operations Group that a report made on the due day is in time for."),
     }),
   ),
+  meetings_made: z.array(meeting).describe("The meetings it was in time for on the day it was produced; none before."),
   rows: z.array(
     z.strictObject({
       measure_id: text,

@@ -9,14 +9,14 @@ export type ClockMark = { at: number; name: string; date: string; isMain: boolea
 export type ClockBar = { most: number; used: number | null; limits: ClockMark[]; papers: ClockMark[] };
 
 /** The clock of a report: its limits, when it was produced, and the next paper days after that (after the due day before it is). */
-export function clockBar({ period, clock }: Pmr): ClockBar {
+export function clockBar({ period, clock, made }: Pmr): ClockBar {
   const end = lastDay(period);
   const [inForce] = clock;
   const limits = clock.map(({ limit, due }): ClockMark => ({
     ...{ at: limit.workingDays, date: formatDate(due), isMain: limit.inForce },
     name: limit.inForce ? `${limit.workingDays}, in force` : `${limit.workingDays}, studied`,
   }));
-  const all = clock.flatMap(({ meetings }) => meetings);
+  const all = [...made, ...clock.flatMap(({ meetings }) => meetings)];
   const papers = [...new Map(all.map((each) => [`${each.kind} ${each.month}`, each])).values()]
     .map(({ kind, paperDay }): ClockMark => ({
       ...{ at: workingDaysBetween(end, paperDay), date: formatDate(paperDay), isMain: kind === "main" },

@@ -4,6 +4,7 @@ import { publishedPeriods } from "@/lib/metrics/queries/publications";
 import { addMonths, type Period } from "@/lib/period";
 import { levelOf } from "@/lib/pmr/level";
 import type { PmrFigure } from "@/lib/pmr/figure";
+import { meetingKinds, meetingMade } from "@/lib/pmr/meetings";
 import type { Pmr } from "@/lib/pmr/models";
 import { productionClock, productionFigure } from "@/lib/pmr/production-clock";
 import { keptMeetings, productionLimits } from "@/lib/pmr/clock-queries";
@@ -32,8 +33,17 @@ export function loadPmr(period: Period | null): Promise<Pmr> {
     }));
     const incidents = await pmrIncidents(db, publication);
     const produced = await producedOn(db, publication.period);
-    const clock = productionClock(publication.period, produced, await productionLimits(db), await keptMeetings(db));
-    return { ...publication, measures, rows: [...rows, { ...productionFigure(clock), level: null, previous: null }], incidents, clock };
+    const kept = await keptMeetings(db);
+    const clock = productionClock(publication.period, produced, await productionLimits(db), kept);
+    const made = produced === null ? [] : meetingKinds.map((kind) => meetingMade(kind, produced, kept));
+    return {
+      ...publication,
+      measures,
+      rows: [...rows, { ...productionFigure(clock), level: null, previous: null }],
+      incidents,
+      clock,
+      made,
+    };
   });
 }
 

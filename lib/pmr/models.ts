@@ -1,4 +1,5 @@
 import type { PmrDimension, PmrFigure } from "@/lib/pmr/figure";
+import type { Meeting } from "@/lib/pmr/meetings";
 import type { ProductionDue } from "@/lib/pmr/production-clock";
 import type { Period } from "@/lib/period";
 
@@ -48,6 +49,8 @@ export type Pmr = {
   rows: PmrRow[];
   incidents: PmrIncident[];
   clock: ProductionDue[];
+  /** The meetings whose papers the report was in time for on the day it was produced, reporting then main; none before. */
+  made: Meeting[];
 };
 
 /** The value of a dimension of a row; '' where the row is about the whole. */

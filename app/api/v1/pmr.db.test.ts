@@ -118,6 +118,8 @@ test("the PDF is tagged for PDF/UA-1, names version and data on every page, and 
 
 test("dates of a meeting kept as data stand for every reader; papers due after it, and days that are none, are refused", async () => {
   const meeting = { kind: "main", month: "2026-11", heldOn: "2026-11-04", paperDay: "2026-10-14" };
+  const made = answer.production[0].produced ?? "";
+  expect(answer.meetings_made.map(({ kind, papers_due: due }) => [kind, due >= made])).toEqual([["reporting", true], ["main", true]]); // prettier-ignore
   const told = answer.production[0].meetings.find(({ kind }) => kind === "main");
   expect(told).toEqual({ kind: "main", held_on: "2026-11-03", papers_due: "2026-10-27", by_rule: true });
   await keepMeeting(meeting, "a-publisher");

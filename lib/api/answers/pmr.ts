@@ -11,6 +11,7 @@ import { loadAnnexRoles, loadPmrPaper } from "@/lib/pmr/load-document";
 import { loadRequestRows, loadServiceRows } from "@/lib/pmr/load-request-figures";
 import { loadOprRows } from "@/lib/pmr/load-opr";
 import { loadPmr } from "@/lib/pmr/load-pmr";
+import type { Meeting } from "@/lib/pmr/meetings";
 import { dimensionOf, type Pmr, type PmrMeasure, type PmrRow } from "@/lib/pmr/models";
 import { isAnything } from "@/lib/pmr/tables/annex-tables";
 
@@ -46,13 +47,9 @@ export async function answerPmr({ search, path }: ApiRequest): Promise<Response>
       produced,
       working_days_used: used,
       late_by: lateBy,
-      meetings: meetings.map(({ kind, heldOn, paperDay, isByRule }) => ({
-        kind,
-        held_on: heldOn,
-        papers_due: paperDay,
-        by_rule: isByRule,
-      })),
+      meetings: meetings.map(meetingOf),
     })),
+    meetings_made: report.made.map(meetingOf),
     rows,
     annex: await annexOf(report),
     incidents: report.incidents.map(({ incidentId, category, service, region, raisedAt, respondedAt, resolvedAt, closedAt }) => ({
@@ -114,6 +111,10 @@ function outputRow({ measures }: Pmr, row: PmrRow): Record<string, unknown> {
     status: row.status,
     note: row.note,
   };
+}
+
+function meetingOf({ kind, heldOn, paperDay, isByRule }: Meeting) {
+  return { kind, held_on: heldOn, papers_due: paperDay, by_rule: isByRule };
 }
 
 // Limits in hours or Working Days are no levels in percent; the note of their figures tells them.

@@ -122,13 +122,22 @@ export function partialTable({ rows }: Pmr, names: ReadonlyMap<string, string>):
     id: "partial-availability",
     caption: "Partial availability of Business Processes",
     columns: [{ head: "Business Process", width: 2.4 }, ...right("With activity", "False alarms")],
-    rows: processes.map((process) => {
-      const active = findRow(rows, "AV-PARTIAL", { process, outcome: "active" }) ?? findRow(rows, "AV-PARTIAL", { process });
-      const alarms = findRow(rows, "AV-PARTIAL", { process, outcome: "false alarm" });
-      return { id: process, cells: [names.get(process) ?? process, counted(active), counted(alarms)] };
-    }),
+    rows: [
+      ...processes.map((process) => ({ id: process, cells: partialCells(rows, process, names) })),
+      ...[...names]
+        .filter(([id]) => id.startsWith("MP122-") && !processes.includes(id))
+        .map(([id, name]) => ({ id, cells: [name, notFollowed, "–"] })),
+    ],
     foot: "Indicator. A window lacks activity where fewer than half of the successful requests expected of it came; expected is the median of the same hours on the month's other days of the same weekday, bank holidays as Sundays, at least 30. False alarms: the share of windows free of every recorded outage and Category 1 or 2 Incident that lacked activity all the same.",
   };
+}
+
+const notFollowed: ReportCell = { text: "Not judged", under: "nothing of it is followed by the hour", tone: "quiet" };
+
+function partialCells(rows: readonly PmrRow[], process: string, names: ReadonlyMap<string, string>): ReportCell[] {
+  const active = findRow(rows, "AV-PARTIAL", { process, outcome: "active" }) ?? findRow(rows, "AV-PARTIAL", { process });
+  const alarms = findRow(rows, "AV-PARTIAL", { process, outcome: "false alarm" });
+  return [names.get(process) ?? process, counted(active), counted(alarms)];
 }
 
 function counted(row: PmrRow | undefined): ReportCell {
