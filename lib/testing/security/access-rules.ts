@@ -137,10 +137,10 @@ export const accessRules: Record<string, AccessRule> = {
   "/deliveries/uploads": { audience: "operator", ...page("/deliveries/uploads") },
   "/deliveries/uploads/begin": { audience: "nobody", ask: () => ["/deliveries/uploads/begin"] },
   "/deliveries/uploads/send": { audience: "nobody", ask: () => ["/deliveries/uploads/send"] },
-  // Nobody has uploaded anything to the portal under test.
-  "/deliveries/uploads/[upload]": { audience: "nobody", ask: () => ["/deliveries/uploads/1"] },
-  "/deliveries/uploads/[upload]/part": { audience: "nobody", ask: () => ["/deliveries/uploads/1/part?file=parties.csv"] },
-  "/deliveries/uploads/[upload]/change": { audience: "nobody", ask: () => ["/deliveries/uploads/1/change"] },
+  // An upload that nobody began.
+  "/deliveries/uploads/[upload]": { audience: "nobody", ask: () => ["/deliveries/uploads/999999"] },
+  "/deliveries/uploads/[upload]/part": { audience: "nobody", ask: () => ["/deliveries/uploads/999999/part?file=parties.csv"] },
+  "/deliveries/uploads/[upload]/change": { audience: "nobody", ask: () => ["/deliveries/uploads/999999/change"] },
   "/periods": { audience: "operator", ...page("/periods") },
   "/periods/[period]": { audience: "operator", ask: ({ period }) => [`/periods/${period}`], namesParties: true },
   "/periods/[period]/compute": { audience: "nobody", ask: ({ period }) => [`/periods/${period}/compute`] },
