@@ -13,9 +13,7 @@ export function IndustryCell({ success, industry }: { success: Share; industry: 
     <span className="inline-flex flex-col items-end">
       <span>{formatPercent(industry.value)}</span>
       {standing && (
-        <span className={`text-axis sm:whitespace-nowrap ${colours[standing.tone]}`}>
-          {standing.points === 0 ? "level" : words[standing.tone]}
-        </span>
+        <span className={`text-right text-axis ${colours[standing.tone]}`}>{standing.points === 0 ? "level" : words[standing.tone]}</span>
       )}
     </span>
   );
