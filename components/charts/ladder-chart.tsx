@@ -4,7 +4,7 @@ import type { LadderModel, Rung } from "@/lib/charts/ladder";
 const rungHeight = 26;
 const top = 30;
 /** The plot stands between the names of the rungs and the two columns of numbers. */
-const plot = { left: 20, width: 46, own: 82, industry: 100 };
+const plot = { left: 20, width: 38, own: 79, industry: 100 };
 const percent = (place: number) => `${(plot.left + place * plot.width).toFixed(2)}%`;
 
 function RungMarks({ rung, y }: { rung: Rung; y: number }) {
