@@ -10,8 +10,8 @@ export function NothingProvisional() {
       actions={<ButtonLink href="/overview">See the published figures</ButtonLink>}
     >
       <p>
-        A DCC operator may show you your own figures of a month that is computed and not published yet. None is shown like that now: the last
-        one was published, computed again or put back under embargo.
+        A DCC operator may show you your own figures of a month that is computed and not published yet. None is shown like that now: the
+        last one was published, computed again or put back under embargo.
       </p>
     </StatePage>
   );
