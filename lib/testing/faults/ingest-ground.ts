@@ -2,7 +2,6 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type pg from "pg";
-import { connect } from "@/lib/db/connect";
 import { writeDelivery } from "@/lib/ingest/testing/delivery";
 import { startIngest } from "@/lib/ingest/testing/ingest-process";
 import { naiveRequests } from "@/lib/ingest/testing/naive-requests";
@@ -10,6 +9,7 @@ import { randomRequests } from "@/lib/ingest/testing/random-requests";
 import { register, requestCsv } from "@/lib/ingest/testing/rows";
 import { expectedFacts, storedFacts } from "@/lib/ingest/testing/stored-requests";
 import { ingestWorld } from "@/lib/ingest/testing/world";
+import { asked } from "@/lib/testing/faults/asked";
 import type { Ground } from "@/lib/testing/faults/campaign";
 import { strayLoads, tellBackend } from "@/lib/testing/faults/every-table";
 import { clockAhead } from "@/lib/testing/faults/worker-clock";
@@ -53,15 +53,6 @@ export async function ingestGround(): Promise<Ground & { close(): Promise<void> 
       await rm(world.folder, { recursive: true, force: true });
     },
   };
-}
-
-async function asked<T>(url: string, ask: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = await connect(url, { applicationName: "fault campaign" });
-  try {
-    return await ask(client);
-  } finally {
-    await client.end();
-  }
 }
 
 /** The process of the database in which a worker's transaction or query is under way. */

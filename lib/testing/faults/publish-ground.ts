@@ -1,8 +1,8 @@
 import type pg from "pg";
-import { connect } from "@/lib/db/connect";
 import { contentDigests, hashOf } from "@/lib/periods/content-hash";
 import { freshDatabase, type TestDatabase } from "@/lib/testing/database";
 import { randomIndustry } from "@/lib/testing/facts";
+import { asked } from "@/lib/testing/faults/asked";
 import type { Ground } from "@/lib/testing/faults/campaign";
 import { tablesOfPeriod, tellBackend } from "@/lib/testing/faults/every-table";
 import { startPublish } from "@/lib/testing/faults/publish-process";
@@ -38,15 +38,6 @@ export async function publishGround(): Promise<Ground & { close(): Promise<void>
       await delivered.drop();
     },
   };
-}
-
-async function asked<T>(url: string, ask: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = await connect(url, { applicationName: "fault campaign" });
-  try {
-    return await ask(client);
-  } finally {
-    await client.end();
-  }
 }
 
 async function hashNow(client: pg.Client): Promise<string> {
