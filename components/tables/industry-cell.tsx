@@ -1,4 +1,5 @@
 import { formatPercent } from "@/lib/format";
+import { absenceWords } from "@/lib/charts/withheld";
 import { standingOf } from "@/lib/charts/standing";
 import type { Released, Share } from "@/lib/metrics/models";
 
@@ -7,7 +8,7 @@ const colours = { better: "text-better", worse: "text-worse", similar: "text-ink
 
 /** The industry's success of a row, and whether the own one is better or worse than it or chance could make the difference. */
 export function IndustryCell({ success, industry }: { success: Share; industry: Released }) {
-  if (industry.value === null) return "withheld";
+  if (industry.value === null) return industry.status === "suppressed" ? "withheld" : absenceWords(industry).toLowerCase();
   const standing = standingOf(success, industry, "higher");
   return (
     <span className="inline-flex flex-col items-end">

@@ -3,6 +3,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { countsText, shareText } from "@/lib/charts/share-words";
 import { standingInWords, standingOf } from "@/lib/charts/standing";
 import { absenceWords } from "@/lib/charts/withheld";
+import { notInForceWords } from "@/lib/charts/trial-words";
 import { formatPercent, periodMonth } from "@/lib/format";
 import type { ProcessRow } from "@/lib/metrics/models";
 import type { Period } from "@/lib/period";
@@ -19,7 +20,13 @@ function columnsFor(previousPeriod: Period | null): Column[] {
   ];
 }
 
-function gapText({ success, industry }: ProcessRow): string {
+function industryText({ industry, notInForce }: ProcessRow): string {
+  if (industry.value !== null) return formatPercent(industry.value);
+  return industry.status === "suppressed" ? "withheld" : notInForce ? "–" : absenceWords(industry).toLowerCase();
+}
+
+function gapText({ success, industry, notInForce }: ProcessRow): string {
+  if (notInForce) return notInForceWords(notInForce);
   const standing = standingOf(success, industry, "higher");
   if (!standing) return absenceWords(industry);
   return `${standingInWords(standing)}${standing.chance && standing.points !== 0 ? ", could be chance" : ""}`;
@@ -36,7 +43,7 @@ export function ProcessNumbers({ rows, period, previousPeriod }: { rows: Process
       shareText(row.success),
       countsText(row.success) ?? "none",
       shareText(row.previous),
-      row.industry.value === null ? "withheld" : formatPercent(row.industry.value),
+      industryText(row),
       gapText(row),
     ],
   }));

@@ -7,6 +7,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { changeInPoints, isChangeChance, type Standing } from "@/lib/charts/standing";
 import { shareText } from "@/lib/charts/share-words";
 import type { Strip, StripSet } from "@/lib/charts/strip";
+import { notInForceWords } from "@/lib/charts/trial-words";
 import { absenceWords } from "@/lib/charts/withheld";
 import { formatCount, formatPoints } from "@/lib/format";
 import type { ProcessRow } from "@/lib/metrics/models";
@@ -140,7 +141,7 @@ function Row(props: RowProps) {
       </th>
       {row.requests === 0 ? (
         <td {...cellRole} colSpan={wide ? 7 : 5} className={`${cell} text-ink-3 sm:pl-8`}>
-          No requests in this period
+          {row.notInForce ? notInForceWords(row.notInForce) : "No requests in this period"}
         </td>
       ) : (
         <FigureCells {...props} />

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { activityAttack } from "@/lib/auditor/attacks/activity-attack";
 import { reportAttack, subjectName, type Brought, type ReportMonth } from "@/lib/auditor/attacks/report-attack";
+import { splitAttack } from "@/lib/auditor/attacks/split-attack";
 import { auditAnnex } from "@/lib/auditor/audit-annex";
 import { contributionFaults, ofRows } from "@/lib/auditor/audit-contributions";
 import { auditPools } from "@/lib/auditor/audit-pools";
@@ -41,6 +42,7 @@ export async function auditReport(client: pg.ClientBase, audited: Audited): Prom
       broughtBy(recount, (partyId) => contributorOf.get(partyId) ?? nameOf(partyId, "")),
     ),
     ...reportAttack(policy, now, before, earlier),
+    ...splitAttack(now),
     ...(await auditPools(client, audited, now.figures, recount.timed)),
     ...activity.processes.flatMap(({ processId, byParty }) => {
       const name = subjectName({ subject: `activity ${processId}`, userRole: "" });

@@ -16,7 +16,8 @@ export function incidentFacts(incident: IncidentMark, days: IncidentDays): [stri
   const { raisedAt, resolvedAt, service, cspRegion, responsibleParty } = incident;
   const touched = days.filter(({ day }) => incidentsOn(day, [incident]).length > 0);
   const figures = touched.slice(0, quoted).map(({ day, success, industry }): [string, string] => {
-    const theirs = industry.value === null ? "withheld" : formatPercent(industry.value);
+    const theirs =
+      industry.value !== null ? formatPercent(industry.value) : industry.status === "suppressed" ? "withheld" : "not available";
     return [`On the ${dayOrdinal(day)}`, `You ${shareWithCounts(success)}, industry ${theirs}`];
   });
   return [

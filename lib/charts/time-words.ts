@@ -68,7 +68,12 @@ export function trendSummary(now: MonthShare, before: MonthShare | null): Words 
 /** "You stand 1.6 points below the industry". */
 export function limitsTitle(own: Share, industry: Released): string {
   const standing = standingOf(own, industry, "higher");
-  if (!standing) return own.value === null ? "You sent no requests here" : "The industry figure is withheld here";
+  if (!standing)
+    return own.value === null
+      ? "You sent no requests here"
+      : industry.status === "suppressed"
+        ? "The industry figure is withheld here"
+        : "There is no industry figure here";
   if (standing.points === 0) return "You stand level with the industry";
   return `You stand ${formatPoints(standing.points)} ${standing.points < 0 ? "below" : "above"} the industry`;
 }

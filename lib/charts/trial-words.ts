@@ -15,6 +15,24 @@ export function lifetimeWords({ defined }: Pick<MetricDefinition, "defined">): s
 /** What being on trial means, after what is so. */
 export const trialWords = "On trial: outside every total, report and industry figure until it is adopted.";
 
+/** "Counts from November 2026", of a process in which nothing counts yet; "No longer counts" of one that is over. */
+export function notInForceWords({ from }: { from: Period | null }): string {
+  return from ? `Counts from ${formatPeriod(from)}` : "No longer counts";
+}
+
+type NotCounted = { name: string; isOnTrial: boolean; from: Period | null; period: Period };
+
+/** Why a process has no figures of a month in which nothing counts in it: a heading, and when it starts or that it is over. */
+export function notCountedWords({ name, isOnTrial, from, period }: NotCounted): { title: string; why: string } {
+  const title = `Nothing counts in ${name} in ${formatPeriod(period)}`;
+  if (from === null) return { title, why: isOnTrial ? "Its trial is over." : "Its SRVs counted until an earlier month." };
+  if (isOnTrial) return { title, why: `It is on trial from ${formatPeriod(from)}: its figures start there.` };
+  return {
+    title,
+    why: `It counts from ${formatPeriod(from)}: its figures start there. Earlier months are not recounted; what a process showed while on trial ends when it is adopted.`,
+  };
+}
+
 /** "1 metric and 2 Business Processes are on trial in September 2026"; without any, the adopted ones are what there is. */
 export function trialsTitle(metrics: number, processes: number, period: Period): string {
   const said = [

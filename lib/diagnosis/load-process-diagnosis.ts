@@ -10,7 +10,7 @@ import { shareOf } from "@/lib/metrics/figures";
 import { industrySuccess } from "@/lib/metrics/industry-values";
 import { currentAndPrevious } from "@/lib/metrics/loaders/load-process-rows";
 import type { Released } from "@/lib/metrics/models";
-import { processesWithItems } from "@/lib/metrics/queries/process-items";
+import { processesWithItems, trialSuite } from "@/lib/metrics/queries/process-items";
 import { addMonths, type Period } from "@/lib/period";
 
 /**
@@ -35,7 +35,10 @@ async function diagnosisOf(
   const looks = await processLooks(db, scope, [current], process.processId);
   const findings = await findingsOf(db, scope, current, await processFindings(db, scope, current, previous, process.processId));
   const series = { userRole: scope.userRole, publications: [current], grain: "month" } as const;
-  const industry = (await industrySuccess(db, series, "process", deliveredPeriods))(period, process.processId);
+  const industry: Released =
+    process.suite === trialSuite
+      ? { value: null, status: "not-available" }
+      : (await industrySuccess(db, series, "process", deliveredPeriods))(period, process.processId);
   const against = (side: Finding["against"]) => findings.filter((each) => each.against === side);
   const inflation = looks.find((each) => each.against === "industry")?.inflation ?? 1;
   const now = kinds.get(period) ?? [];
@@ -89,7 +92,8 @@ function industryOf(
   own: number | null,
   industry: Released,
 ): Pick<ProcessDiagnosis["industry"], "split" | "missing"> {
-  if (released === null) return { split: null, missing: industry.reason ?? "few_peers" };
+  if (released === null)
+    return { split: null, missing: industry.status === "not-available" ? "not released" : (industry.reason ?? "few_peers") };
   const { decision, mixEffect } = released;
   if (decision !== "shown") return { split: null, missing: decision };
   if (mixEffect === null || industry.value === null || own === null) return { split: null, missing: industry.reason ?? "no requests" };

@@ -59,7 +59,7 @@ export type Causes = { causes: Finding[]; causesAboveExpected: number; totalAbov
 export type OverviewWithCauses = Overview & Causes;
 
 /** Why a comparison cannot be made. */
-export type NoSplit = "not published" | "no requests" | SuppressionReason;
+export type NoSplit = "not published" | "not released" | "no requests" | SuppressionReason;
 
 /** A gap in outcome success and its two parts, as shares; gap = mix + rate. */
 export type Split = { reference: number; gap: number; mix: number; rate: number };

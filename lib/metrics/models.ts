@@ -79,6 +79,8 @@ export type ProcessRow = {
   withinTrt: Share;
   requests: number | null;
   srvs: string[];
+  /** Where nothing counts in it in the period: the later month from which something does, null where nothing will. */
+  notInForce?: { from: Period | null } | null;
 };
 
 /** Feed x days of the period: which days are delivered. Days absent from `delivered` are gaps. */
@@ -196,6 +198,8 @@ export type ProcessPage = {
   }[];
   /** The months shown that count something else than the month before. */
   breaks: MembershipBreak[];
+  /** Where nothing counts in the process in the current period: the later month from which something does, null where nothing will. */
+  notInForce: { from: Period | null } | null;
   /** Every day of the current period, oldest first; an undelivered day is present with status not-available. */
   days: { day: Day; success: Share; roundTrip: RoundTrip; industry: Released; industryRoundTrip: ReleasedRoundTrip }[];
   reasons: ReasonRow[];

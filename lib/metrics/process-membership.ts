@@ -1,5 +1,5 @@
 import type { ProcessItem } from "@/lib/metrics/catalogue";
-import { firstDay, type Period } from "@/lib/period";
+import { addMonths, firstDay, type Period } from "@/lib/period";
 
 /** What counts in a process: SRVs whatever their qualifier, and SRVs with one of the given qualifiers only. Ascending; no SRV is in both. */
 export type Membership = { whole: string[]; qualified: [srv: string, qualifiers: string[]][] };
@@ -8,6 +8,20 @@ export type Membership = { whole: string[]; qualified: [srv: string, qualifiers:
 export function itemsInForce(items: readonly ProcessItem[], period: Period): ProcessItem[] {
   const first = firstDay(period);
   return items.filter(({ validFrom, validTo }) => validFrom <= first && (validTo === null || validTo > first));
+}
+
+/**
+ * Where nothing counts in a process in the period: the later month from which something does, null in it where nothing will. Null where something
+ * counts, and where no SRV is ever mapped.
+ */
+export function notInForce(items: readonly ProcessItem[], period: Period): { from: Period | null } | null {
+  if (items.length === 0 || itemsInForce(items, period).length > 0) return null;
+  const months = items.flatMap(({ validFrom, validTo }) => {
+    const month = validFrom.slice(0, 7);
+    const first = validFrom === firstDay(month) ? month : addMonths(month, 1);
+    return first > period && (validTo === null || validTo > firstDay(first)) ? [first] : [];
+  });
+  return { from: months.sort()[0] ?? null };
 }
 
 /** What counts in a process with these mappings in the period; an SRV listed both with and without a qualifier counts whatever its qualifier. */

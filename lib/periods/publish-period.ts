@@ -62,6 +62,8 @@ async function publishLocked(client: pg.ClientBase, options: MakeOptions): Promi
   await freezeDays(client, period);
   const current = await currentVersion(client, period);
   if (current && !options.isRestatement) return alreadyPublished(period, current);
+  if (!current && options.isRestatement && !options.candidate)
+    return { outcome: "refused", period, message: await nothingToRestate(client, period) };
   const turn = turnOf(client, options);
   // What touches more than the month's own facts waits for its turn at once.
   const isPacked = await hasPackedAround(client, period);
@@ -160,6 +162,13 @@ async function isMadeAgain(
 function blockedBy(period: Period, checks: CheckResult[]): PublishResult {
   const blocked = checks.filter(({ outcome }) => outcome === "blocked").map(({ check }) => check);
   return { outcome: "blocked", period, checks, message: `${period} is not published: ${blocked.join(", ")}.` };
+}
+
+/** Whoever restates means a published period: the wrong one would otherwise be shown to everybody. */
+async function nothingToRestate(client: pg.ClientBase, period: Period): Promise<string> {
+  const { rows } = await client.query<{ period: Period }>("select period from reporting_period where version is not null order by period");
+  const published = rows.map((row) => row.period).join(", ");
+  return `${period} is not published, so there is no version to restate. ${published ? `Published: ${published}.` : "No period is."} To publish it leave --restate out.`;
 }
 
 function alreadyPublished(period: Period, current: CurrentVersion): PublishResult {

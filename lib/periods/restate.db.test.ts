@@ -55,6 +55,20 @@ test("publishing again without a change is nothing to do, with or without --rest
   expect(await seen(1)).toEqual(before);
 });
 
+test("restating with a file of another period changes nothing here; a period that is not published cannot be restated", async () => {
+  const before = await seen(1);
+  const [request] = industry.requests;
+  await writeRequests(
+    client,
+    ["2026-11-02"],
+    [{ ...request, requestId: "other-period", day: "2026-11-02", receivedAt: "2026-11-02T08:00:00Z" }],
+  );
+  expect(await publishPeriod(client, { period })).toMatchObject({ outcome: "unchanged", version: 1 });
+  const refused = await publishPeriod(client, { period: "2026-11", isRestatement: true });
+  expect(refused).toMatchObject({ outcome: "refused", message: expect.stringMatching(/^2026-11 is not published.* Published: .*2026-09/) });
+  expect(await seen(1)).toEqual(before);
+});
+
 test("changed deliveries are refused without --restate and become version 2 with it; version 1 stays as it was", async () => {
   const before = await seen(1);
   const failing = industry.requests.map((request, index) =>

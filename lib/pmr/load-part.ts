@@ -29,7 +29,7 @@ const loaders: Record<PmrPartId, (report: Pmr, question: PartQuestion) => Promis
   measures: async (report) => [codeMeasureTable(report)],
   services: async (report) => [
     ...[availabilityTable(report), reliabilityTable(report), regionTable(report), timeOfDayTable(report)],
-    partialTable(report, (await loadNames()).processes),
+    partialTable(report, await loadNames()),
   ],
   incidents: async (report) => [incidentTotalsTable(report), incidentTable(report), resolutionTable(report), incidentListTable(report)],
   outcomes: async (report, { role }) => {

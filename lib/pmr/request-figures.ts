@@ -46,7 +46,12 @@ export const outcomeTakes: readonly OutcomeTake[] = [
   },
   ...installs("8.14.1", "Hubs installed (8.14.1)"),
   ...installs("8.1.1", "Devices commissioned (8.1.1), meters by their Device Type,"),
-  { item: { srv: "6.23" }, measureId: "MP122-CoS1b", ...success, splits: true, note: "Service Request 6.23 by its reported outcome." },
+  {
+    item: { srv: "6.23" },
+    measureId: "MP122-CoS1b",
+    ...success,
+    note: "Service Request 6.23 by its reported outcome, beside CoS1a; by Region and Device Type it follows the rule of CoS1a, in a table of its own.",
+  },
   { item: { srv: "5.1" }, measureId: "MP122-B1a", ...success, note: "Service Request 5.1." },
   { item: { srv: "4.6.1" }, measureId: "MP122-B2", ...success, note: "Service Request 4.6.1." },
   { item: { srv: "2.2" }, measureId: "MP122-PP1a", ...success, splits: true, note: "Service Request 2.2." },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { reportAttack, type ReportMonth, type SeenFigure } from "@/lib/auditor/attacks/report-attack";
+import { splitAttack } from "@/lib/auditor/attacks/split-attack";
 import { auditPolicy } from "@/lib/auditor/audit-policy";
 import { firstPolicy } from "@/lib/peers/policy";
 import { releaseSubject } from "@/lib/pmr/publication/release-subject";
@@ -64,4 +65,13 @@ describe("figures of the report", () => {
     }
     expect(shown).toBeGreaterThan(40);
   });
+});
+
+test("a split of which one cell, or the whole, is withheld beside shown ones is a way in; all of it, or none, is not", () => {
+  const brought = new Map(["gains", "gains csp_region North", "gains csp_region South"].map((name) => [`${name}\tIS`, even(9, 60, 40)]));
+  const shown = (...subjects: string[]) => splitAttack({ figures: subjects.map((subject) => figure(0.6, { subject })), brought });
+  expect(shown("gains", "gains csp_region North", "gains csp_region South")).toEqual([]);
+  expect(shown("gains")).toEqual([]);
+  expect(shown("gains", "gains csp_region North")).toMatchObject([{ attack: "remainder", cell: { item: "gains csp_region South" } }]);
+  expect(shown("gains csp_region North", "gains csp_region South")).toMatchObject([{ attack: "remainder", cell: { item: "gains" } }]);
 });

@@ -9,6 +9,12 @@ import type { PeerView } from "@/lib/auditor/seen/read-peers";
 type Version = { period: string; version: number };
 type Row = { measure: string; dimensions: Record<string, string | undefined>; value: number; has_counts: boolean };
 
+/** The cell of a split that a figure is of: "csp_region North"; a value that is not known is ''. */
+function splitName({ csp_region: region, device_type: type }: Row["dimensions"]): string {
+  const value = region ?? type ?? "";
+  return `${region === undefined ? "device_type" : "csp_region"} ${value === "unknown" ? "" : value}`;
+}
+
 /** What of Users' facts a figure of the report is made of, by its measure and dimensions; null: of something else. */
 function subjectOf({ measure, dimensions }: Row): string | null {
   const { day, outcome, reason_code: reason } = dimensions;
@@ -19,6 +25,8 @@ function subjectOf({ measure, dimensions }: Row): string | null {
       return "installs";
     case "MP122-CoS1a":
       return "gains";
+    case "MP122-CoS1b":
+      return `gains ${splitName(dimensions)}`;
     case "MP122-CoS1c":
       return "gain-reasons";
     case "MP122-PP1c":
@@ -83,7 +91,9 @@ export async function readRecorded(client: pg.ClientBase, { period, version }: V
 function figureOf(row: Row): SeenFigure[] {
   const subject = subjectOf(row);
   const { user_role: userRole = "", day = null, outcome, reason_code: reason } = row.dimensions;
-  const words = [row.measure, reason ?? outcome].filter((word) => word !== undefined).join(" ");
+  const words = [row.measure, reason ?? outcome ?? row.dimensions.csp_region ?? row.dimensions.device_type]
+    .filter((word) => word !== undefined)
+    .join(" ");
   return subject === null ? [] : [{ subject, userRole, words, day, value: row.value, hasCounts: row.has_counts }];
 }
 

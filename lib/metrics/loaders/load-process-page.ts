@@ -2,6 +2,7 @@ import type { PartyScope } from "@/lib/access/party-scope";
 import { withParty } from "@/lib/access/with-party";
 import type { ProcessFilters, ProcessPage } from "@/lib/metrics/models";
 import { membershipBreaks } from "@/lib/metrics/membership-breaks";
+import { notInForce } from "@/lib/metrics/process-membership";
 import { breakdownsOf } from "@/lib/metrics/process-page/breakdowns";
 import { choicesOf } from "@/lib/metrics/process-page/choices";
 import { readContext, type ProcessPageContext } from "@/lib/metrics/process-page/context";
@@ -61,6 +62,7 @@ async function pageOf(context: ProcessPageContext): Promise<ProcessPage> {
       process.items,
       times.months.map(({ period }) => period),
     ),
+    notInForce: notInForce(process.items, current.period),
     days,
     reasons: await reasonsOf(context),
     ...breakdowns,

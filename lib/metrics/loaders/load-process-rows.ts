@@ -4,7 +4,7 @@ import { notFound } from "@/lib/errors";
 import { inflationsOf, withInflation } from "@/lib/diagnosis/share-inflation";
 import { shareNotAvailable } from "@/lib/metrics/figures";
 import { industrySuccess } from "@/lib/metrics/industry-values";
-import { itemsInForce } from "@/lib/metrics/process-membership";
+import { itemsInForce, notInForce } from "@/lib/metrics/process-membership";
 import type { ProcessRow } from "@/lib/metrics/models";
 import { countsByProcess } from "@/lib/metrics/queries/counts-by-process";
 import { processesWithItems, trialSuite } from "@/lib/metrics/queries/process-items";
@@ -55,16 +55,18 @@ export async function processRows(
   return processes.map(({ processId, name, subProcess, items }) => {
     const now = of(current, processId);
     const inForce = itemsInForce(items, current.period);
+    const absent = notInForce(items, current.period);
     return {
       processId,
       name: isShared(name) ? `${name}: ${subProcess}` : name,
       success: withInflation(now?.success ?? shareNotAvailable, inflation(current.period, processId)),
       previous: withInflation(of(previous, processId)?.success ?? shareNotAvailable, inflation(previous?.period, processId)),
-      industry: suite === trialSuite ? { value: null, status: "not-available" } : industry(current.period, processId),
+      industry: suite === trialSuite || absent ? { value: null, status: "not-available" } : industry(current.period, processId),
       deliveryFailure: now?.deliveryFailure ?? shareNotAvailable,
       withinTrt: now?.withinTrt ?? shareNotAvailable,
       requests: now?.requests ?? null,
       srvs: [...new Set(inForce.map(({ srv }) => srv))],
+      notInForce: absent,
     };
   });
 }

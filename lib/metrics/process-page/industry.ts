@@ -2,6 +2,7 @@ import type { ProcessPageContext } from "@/lib/metrics/process-page/context";
 import { comparedCell } from "@/lib/metrics/process-page/compared-cell";
 import type { ProcessPage, Released, ReleasedRoundTrip } from "@/lib/metrics/models";
 import { readNearest, type NearestInWords } from "@/lib/metrics/nearest-shown";
+import { notInForce } from "@/lib/metrics/process-membership";
 import { trialSuite } from "@/lib/metrics/queries/process-items";
 import { absentCell, releasedCells, type ReleasedCell, type ReleasedSeries } from "@/lib/metrics/queries/released-cells";
 import { releasedOf, releasedTimesOf, withheldOf } from "@/lib/metrics/released-value";
@@ -19,7 +20,7 @@ export async function readIndustry(context: ProcessPageContext): Promise<PageInd
   const { db, scope, process, filters, readable, current, delivered } = context;
   const { userRole } = scope;
   const now = { userRole, publications: [current], grain: "month" } as const;
-  const isOnTrial = process.suite === trialSuite;
+  const hasNone = (time: string) => isUnreleased(process, time);
   const any = { breakdown: null, values: null };
   const srvs = [...new Set(process.items.map(({ srv }) => srv))];
   const cells = [
@@ -39,8 +40,8 @@ export async function readIndustry(context: ProcessPageContext): Promise<PageInd
   const ofDays = await nearest(daySeries, days);
   return {
     note,
-    month: reader(userRole, isOnTrial, key, months, new Set(delivered.map(({ period }) => period))),
-    day: reader(userRole, isOnTrial, key, days, new Set(delivered.map(({ day }) => day))),
+    month: reader(userRole, hasNone, key, months, new Set(delivered.map(({ period }) => period))),
+    day: reader(userRole, hasNone, key, days, new Set(delivered.map(({ day }) => day))),
     nearestOf: (cell, metric) => (cell.time.length === 7 ? ofMonths : ofDays)(cell, metric),
   };
 }
@@ -50,10 +51,14 @@ function isAnyWithheld(cells: readonly ReleasedCell[]): boolean {
   return cells.length === 0 || cells.some((cell) => released.some((metric) => withheldOf(cell, metric) !== null));
 }
 
-// Nothing of a process on trial is released: that is not available, not withheld.
+/** Whether nothing of the process is released of the month or day, because it is on trial or nothing counts in it then: not available, not withheld. */
+export function isUnreleased({ suite, items }: ProcessPageContext["process"], time: string): boolean {
+  return suite === trialSuite || notInForce(items, time.slice(0, 7)) !== null;
+}
+
 function reader(
   userRole: PageUserRole,
-  isOnTrial: boolean,
+  hasNone: (time: string) => boolean,
   compared: CellKey,
   cells: ReleasedCell[],
   delivered: ReadonlySet<string>,
@@ -61,7 +66,7 @@ function reader(
   const place = ({ itemType, item, breakdown, breakdownValue }: CellKey) => `${itemType} ${item} ${breakdown} ${breakdownValue}`;
   const byPlace = new Map(cells.map((cell) => [`${cell.time} ${place(cell)}`, cell]));
   return (time, key = compared) =>
-    delivered.has(time) && !(isOnTrial && key.itemType === "process")
+    delivered.has(time) && !(key.itemType === "process" && hasNone(time))
       ? (byPlace.get(`${time} ${place(key)}`) ?? absentCell(userRole, time, key))
       : undefined;
 }

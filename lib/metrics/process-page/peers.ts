@@ -4,7 +4,7 @@ import type { PeerBand, PeerPoints, ProcessPage } from "@/lib/metrics/models";
 import { readNearestPeers } from "@/lib/metrics/nearest-peers";
 import { cellsNear, widerNote } from "@/lib/metrics/process-page/compared-cell";
 import type { ProcessPageContext } from "@/lib/metrics/process-page/context";
-import { trialSuite } from "@/lib/metrics/queries/process-items";
+import { isUnreleased } from "@/lib/metrics/process-page/industry";
 import { releasedBands, type ReleasedBand } from "@/lib/metrics/queries/peer-bands";
 import { peerViews, type PeerView } from "@/lib/metrics/queries/peer-views";
 import { reasonOf } from "@/lib/metrics/released-value";
@@ -35,7 +35,7 @@ export async function readPeers(context: ProcessPageContext): Promise<PagePeers>
   const { cell, view } =
     found.find(({ band }) => band?.quartileDecision === "shown") ?? found.find((each) => each.view?.decision === "shown") ?? found[0];
   const bands = await releasedBands(db, scope.userRole, readable, metric, cellsOf(cell));
-  const available = new Set(process.suite === trialSuite ? [] : delivered.map(({ period }) => period));
+  const available = new Set(delivered.map((each) => each.period).filter((period) => !isUnreleased(process, period)));
   const points = available.has(current.period) ? await pointsOf(context, cell, view) : { points: [], status: "not-available" as const };
   return {
     current: { ...points, cell, note: widerNote("Peers", cell, process, filters) },

@@ -41,7 +41,7 @@ export function pmrDocument(paper: PmrPaper): DocumentModel {
     sections: [
       executiveSection(report),
       { title: "Code Performance Measures", onNewPage: true, blocks: [tableBlock(codeMeasureTable(report))] },
-      serviceSection(report, paper.names.processes),
+      serviceSection(report, paper.names),
       incidentSection(report),
       outcomeSection(paper),
       clockSection(report),

@@ -3,12 +3,13 @@ import type { Block, Section } from "@/lib/documents/models";
 import { formatPercent } from "@/lib/format";
 import { tableBlock } from "@/lib/pmr/document/table-block";
 import { services, type Service } from "@/lib/pmr/availability";
+import type { PmrNames } from "@/lib/pmr/load-names";
 import type { Pmr } from "@/lib/pmr/models";
 import { serviceDayChart } from "@/lib/pmr/service-days";
 import { availabilityTable, partialTable, regionTable, reliabilityTable, timeOfDayTable } from "@/lib/pmr/tables/service-tables";
 
 /** Availability and reliability of the five Services, with the days of each that was ever down, and partial availability. */
-export function serviceSection(report: Pmr, processes: ReadonlyMap<string, string>): Section {
+export function serviceSection(report: Pmr, names: PmrNames): Section {
   return {
     title: "Service availability and reliability",
     onNewPage: true,
@@ -22,7 +23,7 @@ export function serviceSection(report: Pmr, processes: ReadonlyMap<string, strin
       tableBlock(regionTable(report)),
       tableBlock(timeOfDayTable(report)),
       ...services.map((service) => dayBlock(report, service)),
-      tableBlock(partialTable(report, processes)),
+      tableBlock(partialTable(report, names)),
     ],
   };
 }

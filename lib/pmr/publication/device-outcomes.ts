@@ -5,7 +5,8 @@ import type { VersionInMaking } from "@/lib/periods/version-part";
 
 const dayUs = "86400000000";
 
-const gainNote =
+/** How Changes of Supplier are counted (CoS1a, and CoS1b by Region and Device Type). */
+export const gainRule =
   "Service Request 6.23. A reported failure counts as success where, before the supplier's next 6.23 for the Device, it is followed by a successful critical and a successful non-critical request of that supplier to the same Device in the month.";
 
 // A read is followed as 'read', which is no SRV and not critical.
@@ -20,26 +21,30 @@ const gainSteps = [
     select l.party_id, l.user_role, l.device, l.at, coalesce(s.critical, false) as critical
     from succeeded l join (select distinct party_id, user_role, device from gained where not succeeded) f using (party_id, user_role, device)
       left join service_request s on s.srv = l.event)`,
-  `contradicted as (
+  `contradicted as materialized (
     select g.party_id, g.user_role, g.device, g.at
     from gained g join later l on l.party_id = g.party_id and l.user_role = g.user_role and l.device = g.device
       and l.at > g.at and (g.next_at is null or l.at < g.next_at)
     where not g.succeeded group by 1, 2, 3, 4 having bool_or(l.critical) and bool_or(not l.critical))`,
 ];
 
-/** CoS1a: Changes of Supplier that succeeded, or whose reported failure the gaining supplier's later requests contradict. */
+/**
+ * CoS1a: Changes of Supplier that succeeded, or whose reported failure the gaining supplier's later requests contradict. Leaves those failures in the
+ * temporary table contradicted_gain.
+ */
 export async function gainOutcome(client: pg.ClientBase, made: VersionInMaking): Promise<Subject[]> {
+  await client.query(`create temporary table contradicted_gain on commit drop as with ${gainSteps.join(", ")} select * from contradicted`);
   const byRole = await contributionsByRole(
     client,
     made,
     `select g.party_id, g.user_role, array[count(*) filter (where g.succeeded or c.at is not null),
       count(*) filter (where not g.succeeded and c.at is null)]::float8[] as amounts
-    from gained g left join contradicted c on c.party_id = g.party_id and c.user_role = g.user_role and c.device = g.device and c.at = g.at
+    from ${eventsOfMonth("e.event = '6.23'")} g
+      left join contradicted_gain c on not g.succeeded and c.party_id = g.party_id and c.user_role = g.user_role and c.device = g.device and c.at = g.at
     group by 1, 2`,
-    { steps: gainSteps },
   );
   return [...byRole].map(([userRole, contributions]) => ({
-    ...{ figure: "gains", measureId: "MP122-CoS1a", userRole, contributions, tellings: shareOf({}, gainNote) },
+    ...{ figure: "gains", measureId: "MP122-CoS1a", userRole, contributions, tellings: shareOf({}, gainRule) },
   }));
 }
 

@@ -68,25 +68,46 @@ const of = (figure: string) =>
   new Map([...contributions].filter(([key, amounts]) => key.startsWith(`${figure} `) && amounts.some((each) => each > 0)));
 
 describe("what each contributor brings, counted request by request", () => {
-  test("CoS1a: a reported failure counts where critical and other requests follow before the next 6.23", () => {
+  /** Every 6.23: 0 where it succeeded or its failure is contradicted, 1 otherwise; one that names no Device as it was reported. */
+  const gainVerdicts = () => {
     const all = inMonth();
-    const gains = all.filter(({ srv, deviceId }) => srv === "6.23" && deviceId !== "");
-    const verdicts = gains.map((request) => {
-      const same = all.filter(
-        (each) => each.partyId === request.partyId && each.userRole === request.userRole && each.deviceId === request.deviceId,
-      );
-      const next = Math.min(...same.filter((each) => each.srv === "6.23" && atOf(each) > atOf(request)).map(atOf), Infinity);
-      const after = same.filter((each) => succeeded(each) && atOf(each) > atOf(request) && atOf(each) < next && each.srv !== "6.23");
-      const others = after.filter(({ srv }) => isRead(srv) || ["2.2", "8.14.1", "8.14.2", "11.1", "1.6"].includes(srv));
-      const isContradicted = after.some(({ srv }) => critical.includes(srv)) && others.some(({ srv }) => srv !== "1.6");
-      return { request, category: succeeded(request) || isContradicted ? 0 : 1 };
-    });
+    return all
+      .filter(({ srv }) => srv === "6.23")
+      .map((request) => {
+        const same = all.filter(
+          (each) => each.partyId === request.partyId && each.userRole === request.userRole && each.deviceId === request.deviceId,
+        );
+        const next = Math.min(...same.filter((each) => each.srv === "6.23" && atOf(each) > atOf(request)).map(atOf), Infinity);
+        const after = same.filter((each) => succeeded(each) && atOf(each) > atOf(request) && atOf(each) < next && each.srv !== "6.23");
+        const others = after.filter(({ srv }) => isRead(srv) || ["2.2", "8.14.1", "8.14.2", "11.1", "1.6"].includes(srv));
+        const isContradicted = after.some(({ srv }) => critical.includes(srv)) && others.some(({ srv }) => srv !== "1.6");
+        return { request, category: succeeded(request) || (isContradicted && request.deviceId !== "") ? 0 : 1 };
+      });
+  };
+
+  test("CoS1a: a reported failure counts where critical and other requests follow before the next 6.23", () => {
+    const verdicts = gainVerdicts().filter(({ request }) => request.deviceId !== "");
     const found = of("gains");
     const naive = counted("gains", 2, verdicts);
-    expect(new Set(found.keys())).toEqual(new Set(naive.keys()));
+    expect(new Set([...found.keys()].filter((key) => !/^gains (csp_region|device_type) /.test(key)))).toEqual(new Set(naive.keys()));
     expect([...naive.values()].flat().filter((n, at) => at % 2 === 0 && n > 0).length).toBeGreaterThan(5);
     expect(verdicts.some(({ request, category }) => category === 0 && !succeeded(request))).toBe(true);
     for (const [key, amounts] of naive) expect(found.get(key), key).toEqual(amounts);
+  });
+
+  test("CoS1b: the same by Region and by Device Type; of a split all are shown, or none", () => {
+    const naive = gainVerdicts().flatMap(({ request, category }) => [
+      ...counted(`gains csp_region ${request.cspRegion}`, 2, [{ request, category }]),
+      ...counted(`gains device_type ${request.deviceType}`, 2, [{ request, category }]),
+    ]);
+    const sums = new Map<string, number[]>();
+    for (const [key, amounts] of naive) sums.set(key, amounts.map((n, at) => n + (sums.get(key)?.[at] ?? 0))); // prettier-ignore
+    expect(sums.size).toBeGreaterThan(20);
+    expect(new Map([...of("gains csp_region"), ...of("gains device_type")])).toEqual(sums);
+    const cells = figures.filter(({ measureId }) => measureId === "MP122-CoS1b");
+    const splits = groupsBy(cells, ({ dimensions: { user_role, csp_region } }) => `${user_role} ${csp_region === undefined}`);
+    expect(splits.length).toBeGreaterThan(1);
+    for (const split of splits) expect(new Set(split.map(({ status }) => status)).size).toBe(1);
   });
 
   test("PP1d: top ups by the attempt that succeeded, those not over at the end of the month left out", () => {

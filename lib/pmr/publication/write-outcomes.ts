@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { PmrFigure } from "@/lib/pmr/figure";
 import { gainOutcome, topUpOutcome } from "@/lib/pmr/publication/device-outcomes";
+import { gainSplits, wholeSplits } from "@/lib/pmr/publication/gain-splits";
 import { installRatios, silentMeters } from "@/lib/pmr/publication/estate-outcomes";
 import { failureReasons } from "@/lib/pmr/publication/failure-reasons";
 import { imageOutcomes } from "@/lib/pmr/publication/image-outcomes";
@@ -19,6 +20,7 @@ export async function writeOutcomes(client: pg.ClientBase, made: VersionInMaking
   const shares = [
     ...(await requestOutcomes(client, made)),
     ...(await gainOutcome(client, made)),
+    ...(await gainSplits(client, made)),
     ...(await failureReasons(client, made)),
     ...(await topUpOutcome(client, made)),
     ...(await silentMeters(client, made)),
@@ -31,7 +33,9 @@ export async function writeOutcomes(client: pg.ClientBase, made: VersionInMaking
     return { periodBefore, restated: restated && { ...restated, contributions: subject.then ?? restated.contributions } };
   };
   await recordContributions(client, made, [...shares, ...ratios]);
-  return [...shares.flatMap((subject) => releaseSubject(made.policy, subject, earlier(subject))), ...releaseRatios(made, ratios, earlier)];
+  await client.query("drop table contradicted_gain");
+  const released = shares.flatMap((subject) => releaseSubject(made.policy, subject, earlier(subject)));
+  return [...wholeSplits(released), ...releaseRatios(made, ratios, earlier)];
 }
 
 // A day is judged by itself, and goes with its month where that is withheld: who came or went is seen in the month.
@@ -45,13 +49,13 @@ function releaseRatios({ policy }: VersionInMaking, ratios: readonly Subject[], 
   );
 }
 
-// Reasons and attempts of one measure are told apart by their dimensions and words.
+// Splits, reasons and attempts of one measure are told apart by their dimensions and words.
 function isOf({ measureId, userRole, tellings }: Subject, figure: PmrFigure): boolean {
   const [{ dimensions, note }] = tellings[0];
   return (
     figure.measureId === measureId &&
     figure.dimensions.user_role === userRole &&
-    figure.dimensions.day === dimensions.day &&
+    (["day", "csp_region", "device_type"] as const).every((each) => figure.dimensions[each] === dimensions[each]) &&
     figure.note === note
   );
 }

@@ -106,7 +106,7 @@ export function outcomeSplitTable(all: readonly PmrRow[], role: UserRole): Repor
         }),
       ],
     })),
-    foot: "Shares that succeeded by the reported outcome, and of IC1a those within Target Response Time. Regions and Device Types of which nothing is released are left out.",
+    foot: "IC1b and PP1a: shares that succeeded by the reported outcome. IC1a: those within Target Response Time. CoS1b follows the rule of CoS1a: a reported failure counts as success where, before the supplier's next 6.23 for the Device, it is followed by a successful critical and a successful non-critical request of that supplier to it in the month. Its Regions, and its Device Types, are shown all or none. Regions and Device Types of which nothing is released are left out.",
   };
 }
 

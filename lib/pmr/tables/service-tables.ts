@@ -1,4 +1,5 @@
 import { serviceRegions, services } from "@/lib/pmr/availability";
+import type { PmrNames } from "@/lib/pmr/load-names";
 import type { Pmr, PmrRow } from "@/lib/pmr/models";
 import { timesOfDay } from "@/lib/pmr/service-hours";
 import { findRow, rowText } from "@/lib/pmr/tables/find-row";
@@ -114,7 +115,7 @@ export function timeOfDayTable({ rows }: Pmr): ReportTable {
 }
 
 /** Partial availability per Business Process, an Indicator from lack of activity, with its measured false alarms. */
-export function partialTable({ rows }: Pmr, names: ReadonlyMap<string, string>): ReportTable {
+export function partialTable({ rows }: Pmr, names: Pick<PmrNames, "processes" | "followed">): ReportTable {
   const processes = [
     ...new Set(rows.filter(({ measureId }) => measureId === "AV-PARTIAL").map(({ dimensions }) => dimensions.process ?? "")),
   ];
@@ -124,20 +125,29 @@ export function partialTable({ rows }: Pmr, names: ReadonlyMap<string, string>):
     columns: [{ head: "Business Process", width: 2.4 }, ...right("With activity", "False alarms")],
     rows: [
       ...processes.map((process) => ({ id: process, cells: partialCells(rows, process, names) })),
-      ...[...names]
+      ...[...names.processes]
         .filter(([id]) => id.startsWith("MP122-") && !processes.includes(id))
-        .map(([id, name]) => ({ id, cells: [name, notFollowed, "–"] })),
+        .map(([id]) => ({ id, cells: [nameCell(id, names), notFollowed, "–"] })),
     ],
-    foot: "Indicator. A window lacks activity where fewer than half of the successful requests expected of it came; expected is the median of the same hours on the month's other days of the same weekday, bank holidays as Sundays, at least 30. False alarms: the share of windows free of every recorded outage and Category 1 or 2 Incident that lacked activity all the same.",
+    foot: "Indicator. A window lacks activity where fewer than half of the successful requests expected of it came; expected is the median of the same hours on the month's other days of the same weekday, bank holidays as Sundays, at least 30. False alarms: the share of windows free of every recorded outage and Category 1 or 2 Incident that lacked activity all the same. Judged are requests that the portal follows one by one; of meter reads it keeps the first and the last of a Device and day, so that processes of reads are not judged, and of no other SRV that is named as not judged anything is concluded.",
   };
 }
 
 const notFollowed: ReportCell = { text: "Not judged", under: "nothing of it is followed by the hour", tone: "quiet" };
 
-function partialCells(rows: readonly PmrRow[], process: string, names: ReadonlyMap<string, string>): ReportCell[] {
+type Names = Pick<PmrNames, "processes" | "followed">;
+
+/** The process, and which of its SRVs its activity is judged by. */
+function nameCell(process: string, { processes, followed }: Names): ReportCell {
+  const { by = [], without = [] } = followed.get(process) ?? {};
+  const words = [by.length > 0 && `by ${by.join(", ")}`, without.length > 0 && `not judged: ${without.join(", ")}`].filter(Boolean);
+  return { text: processes.get(process) ?? process, under: words.join("; ") };
+}
+
+function partialCells(rows: readonly PmrRow[], process: string, names: Names): ReportCell[] {
   const active = findRow(rows, "AV-PARTIAL", { process, outcome: "active" }) ?? findRow(rows, "AV-PARTIAL", { process });
   const alarms = findRow(rows, "AV-PARTIAL", { process, outcome: "false alarm" });
-  return [names.get(process) ?? process, counted(active), counted(alarms)];
+  return [nameCell(process, names), counted(active), counted(alarms)];
 }
 
 function counted(row: PmrRow | undefined): ReportCell {

@@ -27,7 +27,7 @@ export function ProcessFigures({ page, days }: { page: ProcessPage; days: DaysVi
       <>
         <NoRequestsFrame page={page} />
         {page.months.some(({ success }) => success.value !== null) && <MonthsPanel page={page} thresholds={days.thresholds} />}
-        <SrvPanel page={page} />
+        {!page.notInForce && <SrvPanel page={page} />}
       </>
     );
   }

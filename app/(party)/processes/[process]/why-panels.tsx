@@ -14,6 +14,7 @@ const kinds = "srv,device_type,csp_region,smets";
 function missingWords(missing: NoSplit | null, before: Period): string {
   if (missing === null) return "";
   if (missing === "not published") return `${formatPeriod(before)} is not published: there is nothing to compare with.`;
+  if (missing === "not released") return "Nothing of the industry is released for this process: there is nothing to compare with.";
   if (missing === "no requests") return `No requests of this process in one of the months: there is nothing to compare with.`;
   return `${absenceWords({ status: "suppressed", reason: missing })}.`;
 }

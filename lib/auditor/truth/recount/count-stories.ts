@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Tally } from "@/lib/auditor/truth/recount/tally";
 import { copiedRows } from "@/lib/auditor/truth/read-truth";
+import { countGainSplits } from "@/lib/auditor/truth/recount/count-gain-splits";
 import type { VersionDays } from "@/lib/auditor/truth/recount/version-days";
 
 const dayUs = 86_400_000_000;
@@ -17,7 +18,13 @@ const events = (days: VersionDays, where: string) => `
  * did, event by event in the order of time.
  */
 export async function countStories(client: pg.ClientBase, days: VersionDays, tally: Tally): Promise<void> {
-  await tellStories(client, { days, srv: "6.23", figure: "gains", later: "e.succeeded and e.event <> '6.23'", tell: gainsOf }, tally);
+  const disproved = new Set<string>();
+  const tellGains = (story: readonly Event[], of: string) => {
+    for (const { at } of disprovedOf(story)) disproved.add(`${of}\t${at}`);
+    return gainsOf(story);
+  };
+  await tellStories(client, { days, srv: "6.23", figure: "gains", later: "e.succeeded and e.event <> '6.23'", tell: tellGains }, tally);
+  await countGainSplits(client, days, disproved, tally);
   const { rows } = await client.query<{ end: number | null }>(
     `select (max(day) + 1 - date '1970-01-01')::float8 * ${dayUs} as end from ${days("service-requests")} d`,
   );
@@ -30,17 +37,17 @@ type Telling = {
   srv: string;
   figure: string;
   later: string | null;
-  tell: (story: readonly Event[]) => number[];
+  tell: (story: readonly Event[], of: string) => number[];
 };
 
 async function tellStories(client: pg.ClientBase, telling: Telling, tally: Tally): Promise<void> {
   const { figure, tell } = telling;
-  const nothing = tell([]);
+  const nothing = tell([], "");
   let story: Event[] = [];
   let of = "";
   const close = () => {
     const [party, role] = of.split("\t");
-    if (story.length > 0) tally.add(figure, role, party, tell(story));
+    if (story.length > 0) tally.add(figure, role, party, tell(story, of));
     story = [];
   };
   for await (const [party, role, device, at, event, succeeded, critical] of copiedRows(client, storiesOf(telling))) {
@@ -75,14 +82,19 @@ function storiesOf({ days, srv, later }: Telling): string {
 /** Gains that succeeded, or after which a critical and another request succeeded before the next one; and the others. */
 export function gainsOf(story: readonly Event[]): number[] {
   const gains = story.filter(({ event }) => event === "6.23");
-  const counted = [0, 0];
-  for (const { at, succeeded } of gains) {
+  const succeeded = gains.filter((each) => each.succeeded).length + disprovedOf(story).length;
+  return [succeeded, gains.length - succeeded];
+}
+
+/** The gains reported as failures that later requests disprove. */
+function disprovedOf(story: readonly Event[]): Event[] {
+  const gains = story.filter(({ event }) => event === "6.23");
+  return gains.filter(({ at, succeeded }) => {
+    if (succeeded) return false;
     const next = Math.min(...gains.filter((each) => each.at > at).map((each) => each.at), Infinity);
     const after = story.filter((each) => each.event !== "6.23" && each.at > at && each.at < next);
-    const isDisproved = after.some(({ isCritical }) => isCritical) && after.some(({ isCritical }) => !isCritical);
-    counted[succeeded || isDisproved ? 0 : 1] += 1;
-  }
-  return counted;
+    return after.some(({ isCritical }) => isCritical) && after.some(({ isCritical }) => !isCritical);
+  });
 }
 
 /** Top ups that succeeded with the first, second, a later attempt, or never; attempts that may go on after the end are left out. */
