@@ -17,11 +17,13 @@ export type DetailQuestion = {
   filters: ReadonlyMap<Dimension, readonly string[]>;
   process: Pick<CatalogueProcess, "items"> | null;
   isTimed: boolean;
+  /** Whether answers are counted too (rtt_n): it costs a look at each time. */
+  countsAnswers: boolean;
 };
 
 /**
  * Rows of requests counted one by one, as a table expression, alias f: `period`, `day` (when daily), the dimensions asked for, and either the
- * measures n, n_fail, n_delivery_fail, n_trt, n_within_trt or, timed, the columns of mergedTimes with exact medians. Filters and process hold
+ * measures n, n_fail, n_delivery_fail, n_trt, n_within_trt (and rtt_n, if asked) or, timed, the columns of mergedTimes with exact medians. Filters and process hold
  * already. Segments get small numbers first, looked up by position while the packed requests are unfolded once: a join of millions of
  * requests with their segments would take many times as long, and PostgreSQL cannot estimate it.
  */
@@ -37,7 +39,9 @@ export function detailRows(question: DetailQuestion): Prisma.Sql {
   const measures = isTimed
     ? Prisma.sql`count(q.rtt_ms) as count, min(q.rtt_ms) as best, max(q.rtt_ms) as worst, avg(q.rtt_ms)::float8 as mean,
           percentile_disc(0.5) within group (order by q.rtt_ms) as median, null::bytea as histogram`
-    : Prisma.sql`count(*)::int as n`;
+    : question.countsAnswers
+      ? Prisma.sql`count(*)::int as n, count(q.rtt_ms)::int as rtt_n`
+      : Prisma.sql`count(*)::int as n`;
   const shown = isTimed ? Prisma.raw("r.*") : countedMeasures;
   return Prisma.sql`(
       with segment as materialized (

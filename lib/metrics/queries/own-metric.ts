@@ -42,7 +42,15 @@ export async function ownMetric(
   const time = request.grain === "month" ? Prisma.sql`f.period` : Prisma.sql`f.day`;
   const columns = [...dimensions, ...(isAboutReasons ? (["reason_code"] as const) : [])].map(columnOf);
   const isTimed = shape.kind === "round-trip";
-  const detail = { scope, publications, isDaily: request.grain === "day", filters: request.filters, process, isTimed };
+  const detail = {
+    scope,
+    publications,
+    isDaily: request.grain === "day",
+    filters: request.filters,
+    process,
+    isTimed,
+    countsAnswers: countsAnswers(shape),
+  };
   const reasons = isAboutReasons ? (["reason_code"] as const) : [];
   const isFromCube = cube !== "detail";
   const rows = isFromCube
@@ -57,6 +65,11 @@ export async function ownMetric(
       order by ${Prisma.join([time, ...columns.map((column) => Prisma.sql`${column} collate "C"`)])}`;
   const read = () => runQuery(db, rowOf[shape.kind], sql);
   return isFromCube ? read() : plannedForManyRows(db, read);
+}
+
+/** Whether a share is made of answers, which metrics that are data may be. */
+function countsAnswers(shape: MetricShape): boolean {
+  return shape.kind === "share" && [shape.numerator, shape.denominator].some((each) => each.includes("rtt_n"));
 }
 
 function list(columns: Prisma.Sql[]): Prisma.Sql {
