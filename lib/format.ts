@@ -10,6 +10,13 @@ const smallOrdinals = ["", "", "half", "third", "quarter", "fifth", "sixth", "se
 
 const withMinus = (text: string) => text.replace("-", minus);
 
+const turnsRound = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
+
+/** A name of anybody's within a sentence: one written from right to left, or that holds controls of direction, is isolated, so that it turns nothing round. */
+export function apart(name: string): string {
+  return turnsRound.test(name) ? `\u2068${name.replace(/[\u202a-\u202e\u2066-\u2069]/gu, "")}\u2069` : name;
+}
+
 /** "13,693,280"; a real minus for negatives. */
 export function formatCount(count: number): string {
   return withMinus(whole.format(count));

@@ -5,7 +5,7 @@ import { Tag } from "@/components/ui/tag";
 import { TextLink } from "@/components/ui/text-link";
 import type { SessionView } from "@/lib/access/session-store";
 import { roleName } from "@/lib/charts/role-name";
-import { joinWords } from "@/lib/format";
+import { apart, joinWords } from "@/lib/format";
 
 type Hat = { id: string; name: string; code: string; role: string; isActive: boolean; isAdmin: boolean; fields: Record<string, string> };
 
@@ -75,7 +75,7 @@ export function HatsFrame({ session }: { session: SessionView }) {
   const hats = hatsOf(session);
   const { active } = session;
   const now = active
-    ? `for ${active.partyName} as ${roleName(active.userRole)}`
+    ? `for ${apart(active.partyName)} as ${roleName(active.userRole)}`
     : session.duties.length > 0
       ? `as ${dutiesOf(session)}`
       : null;

@@ -10,7 +10,7 @@ import { type Invitation, invitationOf } from "@/lib/access/accept-invitation";
 import { organisationOfEmail } from "@/lib/access/organisations/organisation";
 import { currentSession } from "@/lib/access/require-scope";
 import { roleName } from "@/lib/charts/role-name";
-import { joinWords } from "@/lib/format";
+import { apart, joinWords } from "@/lib/format";
 import { invitationProblem } from "./invitation-problem";
 
 type Search = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -31,8 +31,8 @@ export default async function InvitationPage({ searchParams }: Search) {
   return (
     <PlainShell>
       <PageHeading
-        title={`Join ${partyName}`}
-        lede={`${email} is invited to see ${partyName}'s own service as ${joinWords(roles.map(roleName))}.`}
+        title={`Join ${apart(partyName)}`}
+        lede={`${email} is invited to see ${apart(partyName)}'s own service as ${joinWords(roles.map(roleName))}.`}
       />
       <div className="flex flex-col gap-5">
         {problem && (

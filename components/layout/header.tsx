@@ -10,7 +10,7 @@ import { TextLink } from "@/components/ui/text-link";
 function Who({ viewer }: { viewer: Viewer }) {
   return (
     <p className="min-w-0 text-note leading-5 lg:text-body">
-      <span className="block font-semibold lg:inline">{viewer.name}</span> <span className="text-ink-2 lg:pl-1">{viewer.role}</span>
+      <bdi className="block font-semibold lg:inline">{viewer.name}</bdi> <span className="text-ink-2 lg:pl-1">{viewer.role}</span>
       {viewer.canChange && (
         <TextLink href="/account" context="Party and User Role" className="ml-2 text-note text-ink-2">
           Change

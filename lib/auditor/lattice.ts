@@ -10,8 +10,10 @@ export type Placement = {
   value: string;
 };
 
-const itemsAtMost = 8192;
+// Device Models and firmware versions are items, of which a Party may bring thousands. Days x items x slots stay below 2^53.
+const itemsAtMost = 2 ** 24;
 const slotsAtMost = 4096;
+const daysAtMost = 64;
 
 /** Numbers the places of the lattice, the same for every role and version of one audit. Day 0 is the month, slot 0 the whole. */
 export class Lattice {
@@ -26,15 +28,15 @@ export class Lattice {
   }
 
   day(day: string | null): number {
-    return this.number(this.days, `day\t${day ?? ""}`, day);
+    return this.number(this.days, daysAtMost, `day\t${day ?? ""}`, day);
   }
 
   item(itemType: string, item: string): number {
-    return this.number(this.items, `item\t${itemType}\t${item}`, { itemType, item });
+    return this.number(this.items, itemsAtMost, `item\t${itemType}\t${item}`, { itemType, item });
   }
 
   slot(breakdown: AuditedBreakdown | "", value: string): number {
-    return this.number(this.slots, `slot\t${breakdown}\t${value}`, { breakdown, value });
+    return this.number(this.slots, slotsAtMost, `slot\t${breakdown}\t${value}`, { breakdown, value });
   }
 
   cell(day: number, item: number, slot: number): number {
@@ -55,11 +57,11 @@ export class Lattice {
     return { day: this.days[day], ...this.items[item], ...this.slots[slot] };
   }
 
-  private number<T>(list: T[], key: string, value: T): number {
+  private number<T>(list: T[], most: number, key: string, value: T): number {
     const known = this.numbers.get(key);
     if (known !== undefined) return known;
     const made = list.push(value) - 1;
-    if (made >= slotsAtMost) throw new Error(`The lattice has more than ${slotsAtMost} entries of a kind (${key}).`);
+    if (made >= most) throw new Error(`The lattice has more than ${most} entries of a kind (${key}).`);
     this.numbers.set(key, made);
     return made;
   }

@@ -1,5 +1,5 @@
 import { changeSubjects, type ChangeRequest } from "@/lib/catalogue/change-request";
-import { formatDate, formatPeriod } from "@/lib/format";
+import { apart, formatDate, formatPeriod } from "@/lib/format";
 
 const pounds = new Intl.NumberFormat("en-GB", { style: "currency", currency: "GBP" });
 
@@ -28,5 +28,5 @@ export function changeFacts(request: ChangeRequest): { name: string; value: stri
 
 /** "Nia Powell of Otterbourne Energy, in the role IS, on 22 November 2026". */
 export function askedByText({ askedBy, partyName, userRole, askedAt }: ChangeRequest, namesParty: boolean): string {
-  return `${askedBy}${namesParty ? ` of ${partyName}` : ""}, in the role ${userRole}, on ${formatDate(askedAt)}`;
+  return `${askedBy}${namesParty ? ` of ${apart(partyName)}` : ""}, in the role ${userRole}, on ${formatDate(askedAt)}`;
 }

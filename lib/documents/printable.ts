@@ -3,13 +3,15 @@ import { fontFiles } from "@/lib/documents/font-files";
 
 let covers: ((codePoint: number) => boolean) | null = null;
 const lineEnd = 10;
+/** Letters that only say how those beside them stand: direction, joining. */
+const turns = /[\u200c-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 /** Names without a space that are longer than a column is wide may break after every so many letters. */
 const [longestRun, breakEvery] = [24, 8];
 const breakHere = "\u200b";
 
 /**
  * The text with "?" for each character that the typeface has no glyph for: an accessible PDF may not hold one (PDF/UA-1, 7.21.8). Composed
- * first (NFC), so that letters with accents stay whole; control characters become spaces.
+ * first (NFC), so that letters with accents stay whole; control characters become spaces, and those of direction nothing.
  */
 export function printable(text: string): string {
   covers ??= coverageOf(fontFiles()[0]);
@@ -17,6 +19,7 @@ export function printable(text: string): string {
   const letters = Array.from(text.normalize("NFC"), (letter) => {
     const codePoint = letter.codePointAt(0) ?? 0;
     if (codePoint === lineEnd) return letter;
+    if (turns.test(letter)) return "";
     if (codePoint < 32 || (codePoint >= 127 && codePoint < 160)) return " ";
     return has(codePoint) ? letter : "?";
   });

@@ -45,18 +45,19 @@ function NewMetricForm({ next }: { next: Period | undefined }) {
     { value: "no-judgement", text: "Neither is better" },
   ];
   return (
-    <form action="/changes/metrics" method="post" className="flex flex-col gap-4 border-t border-line px-4 py-4 sm:px-5">
+    <form action="/changes/metrics" method="post" className="mt-3 flex flex-col gap-4 border-t border-line px-4 py-4 sm:px-5">
       <div className="flex flex-wrap items-end gap-3">
-        <TextField name="id" label="Id of the metric" required maxLength={40} hint="As answered-rate" />
-        <TextField name="name" label="Its name" required maxLength={80} />
-        <TextField type="month" name="from" label="On trial from" required defaultValue={next} />
+        <TextField name="id" id="metric-id" label="Id of the metric" required maxLength={40} hint="As answered-rate" />
+        <TextField name="name" id="metric-name" label="Its name" required maxLength={80} />
+        <TextField type="month" name="from" id="metric-from" label="On trial from" required defaultValue={next} />
       </div>
       <div className="flex flex-wrap items-end gap-3">
-        <SelectField name="share" label="What it divides" options={shares} />
-        <SelectField name="betterWhen" label="Reading" options={readings} />
+        <SelectField name="share" id="metric-share" label="What it divides" options={shares} />
+        <SelectField name="betterWhen" id="metric-reading" label="Reading" options={readings} />
       </div>
       <TextArea
         name="inWords"
+        id="metric-meaning"
         label="What it means, for every User"
         required
         minLength={10}

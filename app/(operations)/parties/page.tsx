@@ -23,12 +23,16 @@ export default async function PartiesPage({ searchParams }: PageProps<"/parties"
         title={
           search
             ? `${countOf(parties.length, "Party", "Parties")} found`
-            : `${countOf(parties.length, "Party", "Parties")} in ${countOf(groups, "group")}`
+            : receipt === null || parties.length === 0
+              ? "No Party is registered yet"
+              : `${countOf(parties.length, "Party", "Parties")} in ${countOf(groups, "group")}`
         }
         lede={
-          without === 0
-            ? "Each has an administrator, who looks after its own people and tokens."
-            : `${countOf(without, "Party has", "Parties have")} no administrator yet: invite the first on the Party's page.`
+          parties.length === 0 && !search
+            ? "The register of Parties comes with a delivery: upload it under Deliveries."
+            : without === 0
+              ? "Each has an administrator, who looks after its own people and tokens."
+              : `${countOf(without, "Party has", "Parties have")} no administrator yet: invite the first on the Party's page.`
         }
       />
       <PartiesNav at="/parties" />

@@ -59,7 +59,10 @@ export function PeriodFrame({ standing }: { standing: PeriodStanding }) {
       )}
       {command && (
         <div className="flex flex-col gap-1.5 border-t border-line px-4 py-3 text-note text-ink-2 sm:px-5">
-          <p>{command.words}</p>
+          <p>
+            <TextLink href={`/periods/${standing.period}`}>Compute, check and approve {formatPeriod(standing.period)} on screen</TextLink>,
+            or by command. {command.words}
+          </p>
           <CommandLine label={`${command.words} ${formatPeriod(standing.period)}`}>{command.line}</CommandLine>
         </div>
       )}

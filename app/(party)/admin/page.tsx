@@ -11,6 +11,7 @@ import { InviteFrame } from "./invite-frame";
 import { OutcomeNotice } from "./outcome-notice";
 import { PeopleFrame } from "./people-frame";
 import { ShownFrame } from "@/components/frames/shown-frame";
+import { apart } from "@/lib/format";
 
 export const metadata: Metadata = { title: "People" };
 
@@ -25,7 +26,7 @@ export default async function AdminPage({ searchParams }: PageProps<"/admin">) {
   ]);
   return (
     <div className="max-w-5xl">
-      <PageHeading title={`People of ${admin.partyName}`} lede="Whom you let in, and what they may see of this Party." />
+      <PageHeading title={`People of ${apart(admin.partyName)}`} lede="Whom you let in, and what they may see of this Party." />
       <AdminNav at="/admin" />
       <div className="flex flex-col gap-3 sm:gap-5">
         <OutcomeNotice search={await searchParams} />

@@ -14,8 +14,12 @@ export function FiguresFrame({ page: { current, before, rows }, userRole }: { pa
   const columns: Column[] = [
     { key: "process", head: "Business Process" },
     { key: "success", head: "Outcome success", label: "Outcome success", align: "right", className: "font-semibold" },
-    { key: "before", head: before ? formatPeriod(before.period) : "Before", label: "Published month before", align: "right" },
-    { key: "points", head: "Points", label: "Points", align: "right" },
+    ...(before
+      ? [
+          { key: "before", head: formatPeriod(before.period), label: "Published month before", align: "right" as const },
+          { key: "points", head: "Points", label: "Points", align: "right" as const },
+        ]
+      : []),
     { key: "delivery", head: "Delivery failure", label: "Delivery failure", align: "right" },
     { key: "within", head: "Within TRT", label: "Within Target Response Time", align: "right" },
   ];
@@ -28,8 +32,7 @@ export function FiguresFrame({ page: { current, before, rows }, userRole }: { pa
       cells: [
         name,
         shareWithCounts(success),
-        shareWithCounts(then),
-        change === null ? "–" : formatSigned(change),
+        ...(before ? [shareWithCounts(then), change === null ? "–" : formatSigned(change)] : []),
         shareWithCounts(deliveryFailure),
         within,
       ],

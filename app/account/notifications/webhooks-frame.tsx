@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
 import { TextField } from "@/components/ui/field";
 import { Tag } from "@/components/ui/tag";
-import { countInWords, formatInstant } from "@/lib/format";
+import { apart, countInWords, formatInstant } from "@/lib/format";
 import type { WebhookRow } from "@/lib/notifications/webhooks";
 
 function LastMessage({ last }: Pick<WebhookRow, "last">) {
@@ -44,8 +44,8 @@ function WebhookItem({ webhook }: { webhook: WebhookRow }) {
 export function WebhooksFrame({ webhooks, partyName }: { webhooks: WebhookRow[]; partyName: string }) {
   const title =
     webhooks.length === 0
-      ? `${partyName} has no webhook`
-      : `${partyName} is told at ${countInWords(webhooks.length)} ${webhooks.length === 1 ? "address" : "addresses"}`;
+      ? `${apart(partyName)} has no webhook`
+      : `${apart(partyName)} is told at ${countInWords(webhooks.length)} ${webhooks.length === 1 ? "address" : "addresses"}`;
   return (
     <Frame labelledBy="webhooks">
       <FrameHead

@@ -117,3 +117,12 @@ describe("the firmware mix of a Device Model", () => {
     expect(mixOf(solo, ["one"], 0, total(solo))).toEqual([]);
   });
 });
+
+test("a Party with thousands of Device Models has a place for each of them, apart from every other", () => {
+  const many = new Lattice();
+  const cells = Array.from({ length: 20_000 }, (_, at) =>
+    many.cell(many.day(at % 31 ? "2026-09-01" : null), many.item("model", `M${at}`), many.slot("smets", "SMETS2")),
+  );
+  expect(new Set(cells).size).toBe(20_000);
+  expect(many.placementOf(cells[19_999])).toMatchObject({ day: "2026-09-01", item: "M19999", value: "SMETS2" });
+});

@@ -40,7 +40,10 @@ async function asSeat(seat: Seat, statements: string[]): Promise<string> {
   return texts.join("\n");
 }
 
-describe.each(seats)("$partyId as $userRole", (seat) => {
+/** All at full counts, else one of each Party, in either role. */
+const looking = process.env.TEST_FULL === "1" ? seats : [seats[0], seats[3], seats[4]];
+
+describe.each(looking)("$partyId as $userRole", (seat) => {
   const others = seats.filter((one) => one !== seat);
 
   test("sees its own rows of every table, and none of anybody else", async () => {

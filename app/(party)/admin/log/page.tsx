@@ -8,6 +8,7 @@ import { requirePartyAdmin } from "@/lib/access/party-admin/party-admin";
 import { AdminNav } from "../admin-nav";
 import { LogFilter } from "./log-filter";
 import { LogFrame } from "./log-frame";
+import { apart } from "@/lib/format";
 
 export const metadata: Metadata = { title: "Access log" };
 
@@ -24,7 +25,7 @@ export default async function LogPage({ searchParams }: PageProps<"/admin/log">)
   return (
     <div className="max-w-5xl">
       <PageHeading
-        title={`Access log of ${admin.partyName}`}
+        title={`Access log of ${apart(admin.partyName)}`}
         lede="Who signed in, was refused, took a file, or changed people and tokens. Nothing in it can be changed or removed."
         actions={
           <ButtonLink href={`/admin/log.csv?${logQuery({ ...asked, before: null })}`} download>

@@ -8,6 +8,7 @@ import { requirePartyAdmin } from "@/lib/access/party-admin/party-admin";
 import { OutcomeNotice } from "../outcome-notice";
 import { RoleFields } from "../role-fields";
 import { WaysInFrame } from "./ways-in-frame";
+import { apart } from "@/lib/format";
 
 export const metadata: Metadata = { title: "Change a colleague" };
 
@@ -21,7 +22,7 @@ export default async function PersonPage({ searchParams }: PageProps<"/admin/per
   return (
     <div className="max-w-3xl">
       <PageHeading
-        crumbs={[{ label: `People of ${admin.partyName}`, href: "/admin" }, { label: name }]}
+        crumbs={[{ label: `People of ${apart(admin.partyName)}`, href: "/admin" }, { label: name }]}
         title={name}
         lede={colleague.name ? colleague.email : undefined}
       />

@@ -14,6 +14,7 @@ import { ShownFrame } from "@/components/frames/shown-frame";
 import { MakeFrame } from "./make-frame";
 import { ScimFrame } from "./scim-frame";
 import { TokensFrame } from "./tokens-frame";
+import { apart } from "@/lib/format";
 
 export const metadata: Metadata = { title: "API tokens" };
 
@@ -31,7 +32,7 @@ export default async function TokensPage({ searchParams }: PageProps<"/admin/tok
   return (
     <div className="max-w-5xl">
       <PageHeading
-        title={`API tokens of ${admin.partyName}`}
+        title={`API tokens of ${apart(admin.partyName)}`}
         lede="A token reads this Party's own figures and files in one User Role, without anyone signing in."
       />
       <AdminNav at="/admin/tokens" />

@@ -53,7 +53,7 @@ export default async function ProcessPage({ params, searchParams }: PageProps<"/
         ))}
         {process.suite === trialSuite && <Notice tone="caution">{trialWords}</Notice>}
         <RowsRemovedNotice period={current.period} />
-        <AlertsPanel scope={scope} processId={process.processId} from={page.filters.from} to={current.period} />
+        {!page.notInForce && <AlertsPanel scope={scope} processId={process.processId} from={page.filters.from} to={current.period} />}
         <ProcessFigures page={page} days={days} />
         {isNarrowed(page.filters) && (
           <Notice>
@@ -61,9 +61,11 @@ export default async function ProcessPage({ params, searchParams }: PageProps<"/
             differs, and the indicators.
           </Notice>
         )}
-        <FurtherPanel scope={scope} processId={process.processId} period={current.period} />
+        {!page.notInForce && <FurtherPanel scope={scope} processId={process.processId} period={current.period} />}
         <WhyPanels scope={scope} processId={process.processId} period={current.period} />
-        <IndicatorPanels scope={scope} processId={process.processId} period={current.period} />
+        {!page.notInForce && process.suite !== trialSuite && (
+          <IndicatorPanels scope={scope} processId={process.processId} period={current.period} />
+        )}
       </div>
     </>
   );
