@@ -60,8 +60,9 @@ function againstRaw(what: string, requests: number, ratio: number): Line {
     : plainLine(what, requests, ratio, asRatio(ratio));
 }
 
-function otherLines({ requests, rowSecurity, extract, median }: SizeMeasure): Line[] {
+function otherLines({ requests, pdfMs, rowSecurity, extract, median }: SizeMeasure): Line[] {
   return [
+    targetLine("monthly PDF of a Party and role, p95", requests, pdfMs / 1000, { atMost: 3 }, asSeconds),
     targetLine("row-level security : explicit WHERE without it", requests, rowSecurity, { atMost: 1.25 }, asRatio),
     plainLine("failures extract over HTTP", requests, extract.rows / extract.http, asRate(extract.rows / extract.http)),
     targetLine("extract over HTTP : COPY to /dev/null", requests, extract.nowhere / extract.http, { atLeast: 0.9 }, asRatio),

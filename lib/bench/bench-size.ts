@@ -9,6 +9,7 @@ import { measureMedian, type MedianMeasure } from "@/lib/bench/measure-median";
 import { measurePages, type PageMeasure } from "@/lib/bench/measure-pages";
 import { measurePublish } from "@/lib/bench/measure-publish";
 import { measureRaw, type RawMeasure } from "@/lib/bench/measure-raw";
+import { measureReport } from "@/lib/bench/measure-report";
 import { measureRowSecurity } from "@/lib/bench/measure-row-security";
 import { makeParquet, makeRawTable } from "@/lib/bench/raw-rows";
 import { shortCount } from "@/lib/bench/report";
@@ -28,6 +29,7 @@ export type SizeMeasure = {
   reportSeconds: number;
   seats: Seat[];
   pages: PageMeasure[];
+  pdfMs: number;
   raw: RawMeasure[];
   rowSecurity: number;
   extract: ExtractMeasure;
@@ -53,6 +55,7 @@ export async function benchSize(requests: number, say: (line: string) => void): 
     step("asking what the pages ask");
     const seats = await benchSeats(database.adminUrl, period);
     const pages = await measurePages(seats, period);
+    const pdfMs = await measureReport(seats, period);
     const rowSecurity = await measureRowSecurity(database, seats, period);
     const extract = await measureExtract(database.adminUrl, seats[0], period);
     step("asking raw rows the same");
@@ -61,7 +64,8 @@ export async function benchSize(requests: number, say: (line: string) => void): 
     const raw = await measureRaw(database.adminUrl, parquet, seats);
     const median = await measureMedian(parquet, seats, period);
     const publish = { publishSeconds, reportSeconds };
-    return { requests, fileRows: feeds.rows, ingest, limitRate, copyRate, ...publish, seats, pages, raw, rowSecurity, extract, median };
+    const answers = { pages, pdfMs, raw, rowSecurity, extract, median };
+    return { requests, fileRows: feeds.rows, ingest, limitRate, copyRate, ...publish, seats, ...answers };
   } finally {
     await close();
   }

@@ -17,6 +17,7 @@ async function main(): Promise<void> {
   if (!options) return console.log(benchHelp);
   if (options.loadMinutes !== null) {
     const lines = await benchLoad(options.sizes[0], options.loadMinutes, say);
+    if (lines.some(({ isMet }) => isMet === false)) process.exitCode = 1;
     return console.log(options.json ? JSON.stringify(report([], lines), null, 1) : reportTable(lines));
   }
   if (options.nationalDays !== null) {

@@ -67,6 +67,8 @@ export const asMs = (value: number) => `${value >= 100 ? value.toFixed(0) : valu
 export const asRate = (value: number) => `${Math.round(value / 1000)} k rows/s`;
 /** "528 MB". */
 export const asMb = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
+/** "212 kB". */
+export const asKb = (bytes: number) => `${Math.round(bytes / 1e3)} kB`;
 /** "4.2 min". */
 export const asMinutes = (minutes: number) => `${minutes.toFixed(1)} min`;
 /** "1.3 %" of a share. */

@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { askFor, overHttp, type LoadFigures, type LoadRequest } from "@/lib/bench/load/ask-for";
 import { loadSeats, type LoadSeat } from "@/lib/bench/load/load-seats";
+import { measureFirstByte, type PageSent } from "@/lib/bench/load/measure-first-byte";
 import { makeFeeds } from "@/lib/bench/make-feeds";
 import { measureIngest } from "@/lib/bench/measure-ingest";
 import { measurePublish } from "@/lib/bench/measure-publish";
-import { asMb, plainLine, type Line } from "@/lib/bench/report";
+import { asKb, asMb, asMs, plainLine, targetLine, type Line } from "@/lib/bench/report";
 import { openWorkspace } from "@/lib/bench/workspace";
 import { mintPartyScope } from "@/lib/access/party-scope";
 import { mintToken } from "@/lib/access/tokens";
@@ -47,6 +48,8 @@ export async function benchLoad(requests: number, minutes: number, say: (line: s
     const ask = overHttp(port, atOnce);
     const mixed = (turn: number) => ask(ofMix(seats, turn));
     await askFor(10, atOnce, mixed); // the first answers of each kind compile
+    say("each page alone: its first byte, the script it sends");
+    const pages = await measureFirstByte(port, seats[0].session, pagesOf(seats[0]));
     say(`a page without data, then the overview's SQL, ${bareSeconds} s each`);
     const bare = await askFor(bareSeconds, atOnce, () => ask({ kind: "bare", path: "/help", headers: {} }));
     const sql = await askFor(bareSeconds, atOnce, (turn) => overviewOf(seats[turn % seats.length]));
@@ -54,7 +57,7 @@ export async function benchLoad(requests: number, minutes: number, say: (line: s
     const memory = watchMemory(port, watcher);
     const figures = await askFor(minutes * 60, atOnce, mixed);
     const peak = await memory.end();
-    return linesOf(requests, { bare, sql, figures, peak });
+    return [...pages.flatMap((page) => pageLines(requests, page)), ...linesOf(requests, { bare, sql, figures, peak })];
   } finally {
     await stopChildren();
     await close();
@@ -65,6 +68,27 @@ export async function benchLoad(requests: number, minutes: number, say: (line: s
 async function overviewOf({ partyId, userRole }: LoadSeat): Promise<{ kind: string; isWell: boolean }> {
   await loadOverview(mintPartyScope(partyId, userRole), period);
   return { kind: "sql", isWell: true };
+}
+
+const pagesOf = ({ processId }: LoadSeat) => [
+  "/overview",
+  "/processes",
+  "/processes?view=peers",
+  `/processes/${processId}`,
+  `/processes/${processId}/failures`,
+  "/causes",
+  "/inventory",
+  "/alerts",
+  "/pmr",
+  "/downloads",
+];
+
+// Targets are the "first" ones of the performance design.
+function pageLines(requests: number, { path, firstByte, scriptBytes }: PageSent): Line[] {
+  return [
+    targetLine(`${path}: time to first byte, p95`, requests, firstByte, { atMost: 150 }, asMs),
+    targetLine(`${path}: script sent, gzipped`, requests, scriptBytes, { atMost: 350_000 }, asKb),
+  ];
 }
 
 const encoded = (period: Period) => `from=${period}&to=${period}`;
