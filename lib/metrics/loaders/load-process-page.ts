@@ -3,15 +3,15 @@ import { withParty } from "@/lib/access/with-party";
 import type { ProcessFilters, ProcessPage } from "@/lib/metrics/models";
 import { membershipBreaks } from "@/lib/metrics/membership-breaks";
 import { notInForce } from "@/lib/metrics/process-membership";
-import { breakdownsOf } from "@/lib/metrics/process-page/breakdowns";
+import { breakdownsOf, readBreakdowns } from "@/lib/metrics/process-page/breakdowns";
 import { choicesOf } from "@/lib/metrics/process-page/choices";
-import { readContext, type ProcessPageContext } from "@/lib/metrics/process-page/context";
+import { readContext, type ProcessPageContext, type ProcessPageFrame } from "@/lib/metrics/process-page/context";
 import { industryOf, readIndustry } from "@/lib/metrics/process-page/industry";
-import { itemsOf } from "@/lib/metrics/process-page/items";
+import { itemsOf, readItems, type ItemReads } from "@/lib/metrics/process-page/items";
 import { readPeers } from "@/lib/metrics/process-page/peers";
 import { reasonsOf } from "@/lib/metrics/process-page/reasons";
 import { segmentsOf } from "@/lib/metrics/process-page/segments";
-import { daysOfPage, medianVerdictOf, monthsOfPage } from "@/lib/metrics/process-page/times";
+import { daysOfPage, medianVerdictOf, monthsOfPage, readOwnTimes } from "@/lib/metrics/process-page/times";
 import { incidentsBetween } from "@/lib/metrics/queries/incidents";
 import { ownParty } from "@/lib/metrics/queries/party-name";
 import { processesWithItems } from "@/lib/metrics/queries/process-items";
@@ -20,43 +20,67 @@ import { targetResponseTime } from "@/lib/metrics/queries/target-response-time";
 
 /**
  * Everything a process page shows; the period `to` is the current one. Null when there is no such process; throws not-found when `to` is not
- * published.
+ * published. Own figures, released ones and the rest are read side by side, in transactions of their own: published versions do not change.
  */
-export function loadProcessPage(scope: PartyScope, processId: string, filters: ProcessFilters): Promise<ProcessPage | null> {
-  return withParty(scope, async (db) => {
+export async function loadProcessPage(scope: PartyScope, processId: string, filters: ProcessFilters): Promise<ProcessPage | null> {
+  const frame = await withParty(scope, async (db) => {
     const process = (await processesWithItems(db)).find((each) => each.processId === processId);
-    return process ? pageOf(await readContext(db, scope, process, filters)) : null;
+    return process ? readContext(db, scope, process, filters) : null;
   });
+  if (!frame) return null;
+  const reading = <T>(read: (context: ProcessPageContext) => Promise<T>) => withParty(scope, (db) => read({ ...frame, db }));
+  const [own, released, rest] = await Promise.all([reading(readOwn), reading(readReleased), reading(readRest)]);
+  return { ...composed(frame, own, released, rest.items), ...rest.shown };
 }
 
-async function pageOf(context: ProcessPageContext): Promise<ProcessPage> {
-  const { db, scope, process, filters, selection, current, previous } = context;
+async function readOwn(context: ProcessPageContext) {
+  const times = await readOwnTimes(context);
+  return { times, breakdowns: await readBreakdowns(context) };
+}
+
+async function readReleased(context: ProcessPageContext) {
   const industry = await readIndustry(context);
-  const peers = await readPeers(context);
-  const times = await monthsOfPage(context, industry, peers);
-  const now = times.at(current.period);
-  const { days, inflated } = await daysOfPage(context, industry);
-  const shares = inflated(now);
-  const breakdowns = await breakdownsOf(context, industry, shares.success);
-  const choices = await choicesOf(context);
-  const headline = industryOf(industry, current.period);
-  const { processId, suite, name, subProcess, purpose, source } = process;
-  return {
+  return { industry, peers: await readPeers(context), hasBands: await roleHasBands(context.db, context.scope.userRole, context.current) };
+}
+
+async function readRest(context: ProcessPageContext) {
+  const { db, scope, process, filters, selection, current } = context;
+  const items = await readItems(context);
+  const shown = {
     party: await ownParty(db, scope),
+    choices: await choicesOf(context),
+    targetResponseTime: await targetResponseTime(db, scope, current, selection),
+    reasons: await reasonsOf(context),
+    ...(await segmentsOf(context)),
+    incidents: await incidentsBetween(db, scope, filters.from, filters.to, process.processId),
+  };
+  return { items, shown };
+}
+
+type Read<T extends (context: ProcessPageContext) => Promise<unknown>> = Awaited<ReturnType<T>>;
+
+function composed(
+  frame: ProcessPageFrame,
+  own: Read<typeof readOwn>,
+  { industry, peers, hasBands }: Read<typeof readReleased>,
+  items: ItemReads,
+) {
+  const { process, filters, current, previous } = frame;
+  const times = monthsOfPage(frame, own.times, industry, peers);
+  const now = times.at(current.period);
+  const { days, inflated } = daysOfPage(frame, own.times, industry);
+  const shares = inflated(now);
+  const breakdowns = breakdownsOf(frame, own.breakdowns, industry, shares.success);
+  const { processId, suite, name, subProcess, purpose, source } = process;
+  const headline = industryOf(industry, current.period);
+  return {
     process: { processId, suite, name, subProcess, purpose, source },
-    filters,
-    choices,
-    current,
-    industryNote: industry.note,
-    peers: peers.current,
-    hasBands: await roleHasBands(db, scope.userRole, current),
+    ...{ filters, current, industryNote: industry.note, peers: peers.current, hasBands },
     ...shares,
     previousSuccess: times.at(previous?.period ?? null).success,
-    roundTrip: now.roundTrip,
-    ladder: now.ladder,
+    ...{ roundTrip: now.roundTrip, ladder: now.ladder },
     ...headline,
     medianVerdict: medianVerdictOf({ ...now, ...shares }, headline.industryRoundTrip.median_ms),
-    targetResponseTime: await targetResponseTime(db, scope, current, selection),
     months: times.months,
     breaks: membershipBreaks(
       process.items,
@@ -64,10 +88,7 @@ async function pageOf(context: ProcessPageContext): Promise<ProcessPage> {
     ),
     notInForce: notInForce(process.items, current.period),
     days,
-    reasons: await reasonsOf(context),
     ...breakdowns,
-    items: await itemsOf(context, industry, breakdowns.bySrv, shares.success),
-    ...(await segmentsOf(context)),
-    incidents: await incidentsBetween(db, scope, filters.from, filters.to, processId),
+    items: itemsOf(frame, items, industry, breakdowns.bySrv, shares.success),
   };
 }

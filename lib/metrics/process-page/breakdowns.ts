@@ -1,20 +1,28 @@
 import { inflationAt } from "@/lib/diagnosis/search/candidate";
 import { withInflation } from "@/lib/diagnosis/share-inflation";
 import { roundTripOf, shareNotAvailable, shareOf } from "@/lib/metrics/figures";
-import type { ProcessPageContext } from "@/lib/metrics/process-page/context";
+import type { ProcessPageContext, ProcessPageFrame } from "@/lib/metrics/process-page/context";
 import type { BreakdownRow, ProcessPage, Share } from "@/lib/metrics/models";
 import { released, type PageIndustry } from "@/lib/metrics/process-page/industry";
 import { processBreakdowns, type ProcessBreakdown } from "@/lib/metrics/queries/process-breakdowns";
 
 type Breakdowns = Pick<ProcessPage, "byRegion" | "byDeviceType" | "bySmets" | "bySrv">;
 
+/** Reads the own figures by Region, Device Type, SMETS version and SRV, of the current period and the month before. */
+export function readBreakdowns({ db, scope, selection, current, previous }: ProcessPageContext): Promise<ProcessBreakdown[]> {
+  return processBreakdowns(db, scope, previous ? [current, previous] : [current], selection);
+}
+
 /**
  * The current period by Region, Device Type, SMETS version and SRV: values with requests this month, against the month before and the
  * industry. `whole` is the success of all of them, whose inflation those of its parts follow from.
  */
-export async function breakdownsOf(context: ProcessPageContext, industry: PageIndustry, whole: Share): Promise<Breakdowns> {
-  const { db, scope, process, filters, selection, current, previous, delivered } = context;
-  const rows = await processBreakdowns(db, scope, previous ? [current, previous] : [current], selection);
+export function breakdownsOf(
+  { process, filters, current, previous, delivered }: ProcessPageFrame,
+  rows: readonly ProcessBreakdown[],
+  industry: PageIndustry,
+  whole: Share,
+): Breakdowns {
   const isComparable = previous !== null && delivered.some(({ period }) => period === previous.period);
   const before = (now: ProcessBreakdown): Share => {
     if (!isComparable) return shareNotAvailable;

@@ -22,6 +22,8 @@ export type ProcessPageContext = {
   previous: PublishedPeriod | null;
   delivered: readonly { period: Period; day: Day }[];
 };
+/** The same without a transaction: what remains when everything is read. */
+export type ProcessPageFrame = Omit<ProcessPageContext, "db">;
 
 /** The context of a process page. Throws not-found when the period `to` is not published. */
 export async function readContext(

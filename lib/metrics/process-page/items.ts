@@ -2,7 +2,7 @@ import { inflationAt } from "@/lib/diagnosis/search/candidate";
 import { withInflation } from "@/lib/diagnosis/share-inflation";
 import { roundTripOf, shareNotAvailable, shareOf } from "@/lib/metrics/figures";
 import type { BreakdownRow, ItemRow, Released, Share } from "@/lib/metrics/models";
-import type { ProcessPageContext } from "@/lib/metrics/process-page/context";
+import type { ProcessPageContext, ProcessPageFrame } from "@/lib/metrics/process-page/context";
 import { released, type PageIndustry } from "@/lib/metrics/process-page/industry";
 import { itemsInForce, membershipIn } from "@/lib/metrics/process-membership";
 import { sharedSrvs, srvsOfRole } from "@/lib/metrics/queries/process-items";
@@ -11,22 +11,39 @@ import { qualifiedCounts, type QualifiedCount } from "@/lib/metrics/queries/qual
 /** Own figures of an item, those of the month before, and its median Round Trip Time. */
 type Figures = Pick<ItemRow, "success" | "previous" | "medianMs">;
 
+/** What is read of the items: who may send an SRV, which other processes have it, and figures of those told apart by their qualifier. */
+export type ItemReads = { isSent: (srv: string) => boolean; shared: ReadonlyMap<string, string[]>; counts: QualifiedCount[] };
+
+/** Reads what the items of the page are made of beside its breakdown by SRV. */
+export async function readItems(context: ProcessPageContext): Promise<ItemReads> {
+  const { db, scope, process, filters, selection, current, previous } = context;
+  const srvs = [...new Set(inForceOf(context).map(({ srv }) => srv))];
+  const asked = membershipIn(process.items, current.period).qualified.filter(([srv]) => filters.srv === null || srv === filters.srv);
+  return {
+    isSent: await srvsOfRole(db, scope.userRole, srvs),
+    shared: await sharedSrvs(db, process.processId, current.period),
+    counts: await qualifiedCounts(db, scope, previous ? [current, previous] : [current], asked, selection.filters),
+  };
+}
+
+function inForceOf({ process, filters, current }: ProcessPageFrame) {
+  return itemsInForce(process.items, current.period).filter(({ srv }) => filters.srv === null || srv === filters.srv);
+}
+
 /**
  * Every mapping of the process in force in the current period, in its order, each once: an SRV, or an SRV with a value of its qualifier, sent
  * or not. `whole`: the success of all requests of the page. After those of an SRV told apart by its qualifier, its requests with none or another one where there are any. The filters narrow all.
  */
-export async function itemsOf(
-  context: ProcessPageContext,
+export function itemsOf(
+  context: ProcessPageFrame,
+  { isSent, shared, counts }: ItemReads,
   industry: PageIndustry,
   bySrv: readonly BreakdownRow[],
   whole: Share,
-): Promise<ItemRow[]> {
-  const { db, scope, process, filters, current } = context;
-  const inForce = itemsInForce(process.items, current.period).filter(({ srv }) => filters.srv === null || srv === filters.srv);
-  const srvs = [...new Set(inForce.map(({ srv }) => srv))];
-  const isSent = await srvsOfRole(db, scope.userRole, srvs);
-  const shared = await sharedSrvs(db, process.processId, current.period);
-  const figuresOf = await readFigures(context, bySrv, whole);
+): ItemRow[] {
+  const { process, filters, current } = context;
+  const inForce = inForceOf(context);
+  const figuresOf = figuresIn(context, counts, bySrv, whole);
   const rowOf = (item: (typeof inForce)[number], matched: string | null): ItemRow => ({
     srv: item.srv,
     name: item.name,
@@ -50,14 +67,12 @@ export async function itemsOf(
   return [...once.values()].filter(({ matched }) => wanted === null || matched === wanted);
 }
 
-async function readFigures(
-  { db, scope, process, filters, selection, current, previous, delivered }: ProcessPageContext,
+function figuresIn(
+  { current, previous, delivered }: ProcessPageFrame,
+  counts: readonly QualifiedCount[],
   bySrv: readonly BreakdownRow[],
   whole: Share,
-): Promise<(srv: string, matched: string | null) => Figures> {
-  const { qualified } = membershipIn(process.items, current.period);
-  const asked = qualified.filter(([srv]) => filters.srv === null || srv === filters.srv);
-  const counts = await qualifiedCounts(db, scope, previous ? [current, previous] : [current], asked, selection.filters);
+): (srv: string, matched: string | null) => Figures {
   const isDelivered = (period: string | undefined) => delivered.some((each) => each.period === period);
   const none = (period: string | undefined): Share => (isDelivered(period) ? shareOf(0, 0) : shareNotAvailable);
   const at = (period: string | undefined, srv: string, kind: string): QualifiedCount | undefined =>
@@ -79,7 +94,7 @@ async function readFigures(
   };
 }
 
-function industryOf({ current }: ProcessPageContext, industry: PageIndustry, srv: string): Released {
+function industryOf({ current }: ProcessPageFrame, industry: PageIndustry, srv: string): Released {
   const cell = industry.month(current.period, { itemType: "srv", item: srv, breakdown: "", breakdownValue: "" });
   return released(industry, cell, "outcome-success");
 }

@@ -3,7 +3,7 @@ import { medianVerdict } from "@/lib/diagnosis/median-verdict";
 import { daysWithCounts, withInflation } from "@/lib/diagnosis/share-inflation";
 import { roundTripNotAvailable, roundTripOf, shareNotAvailable } from "@/lib/metrics/figures";
 import { decodeHistogram, ladderOf, type Histogram } from "@/lib/metrics/histogram";
-import type { ProcessPageContext } from "@/lib/metrics/process-page/context";
+import type { ProcessPageContext, ProcessPageFrame } from "@/lib/metrics/process-page/context";
 import type { ProcessPage, RoundTrip, Share } from "@/lib/metrics/models";
 import { released, releasedTimes, type PageIndustry } from "@/lib/metrics/process-page/industry";
 import type { PagePeers } from "@/lib/metrics/process-page/peers";
@@ -31,13 +31,23 @@ const notAvailable: TimeFigures = {
 };
 const noTimes = { count: 0, best: null, worst: null, mean: null, median: null, histogram: null };
 
+/** The Party's own figures by month and by day of the current period; no row without requests. */
+export type OwnTimes = { months: ProcessTime[]; days: ProcessTime[] };
+
+/** Reads the own figures that the page's months and days are made of. */
+export async function readOwnTimes({ db, scope, selection, readable, current }: ProcessPageContext): Promise<OwnTimes> {
+  const months = await processMonths(db, scope, readable, selection);
+  return { months, days: await processDays(db, scope, current, selection) };
+}
+
 /** The months of the range with own and industry figures, oldest first, unpublished ones not-available; and the figures of any one period. */
-export async function monthsOfPage(
-  { db, scope, selection, filters, readable, delivered }: ProcessPageContext,
+export function monthsOfPage(
+  { filters, readable, delivered }: ProcessPageFrame,
+  own: OwnTimes,
   industry: PageIndustry,
   peers: PagePeers,
-): Promise<PageMonths> {
-  const found = new Map((await processMonths(db, scope, readable, selection)).map((each) => [each.time, each]));
+): PageMonths {
+  const found = new Map(own.months.map((each) => [each.time, each]));
   const available = new Set(delivered.map(({ period }) => period));
   const at = (period: Period | null) => (period !== null && available.has(period) ? figuresOf(found.get(period)) : notAvailable);
   const months = periodsBetween(filters.from, filters.to).map((period) => {
@@ -55,11 +65,8 @@ type Inflated = Pick<TimeFigures, "success" | "deliveryFailure" | "withinTrt">;
 export type PageDays = { days: ProcessPage["days"]; inflated: (figures: Inflated) => Inflated };
 
 /** Every day of the current period with own and industry figures, oldest first; a day that was not delivered is not-available. */
-export async function daysOfPage(
-  { db, scope, selection, current, delivered }: ProcessPageContext,
-  industry: PageIndustry,
-): Promise<PageDays> {
-  const found = new Map((await processDays(db, scope, current, selection)).map((each) => [each.time, each]));
+export function daysOfPage({ current, delivered }: ProcessPageFrame, own: OwnTimes, industry: PageIndustry): PageDays {
+  const found = new Map(own.days.map((each) => [each.time, each]));
   const available = new Set(delivered.map(({ day }) => day));
   const counted = [...found.values()];
   const inflation = (share: keyof Inflated) => inflationOf(daysWithCounts(counted.map((each) => ({ success: each[share] }))));

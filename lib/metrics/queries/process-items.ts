@@ -37,8 +37,19 @@ const processRow = z.object({
 /** The suite of processes on trial. Their SRVs are items of a type of its own, which nothing that counts, releases or reports reads. */
 export const trialSuite = "TRIAL";
 
-/** Every Business Process with the SRVs mapped to it, past and future mappings too, by suite and order; of one on trial those it tries. */
-export function processesWithItems(db: ReaderDb): Promise<CatalogueProcess[]> {
+const readIn = new WeakMap<ReaderDb, Promise<CatalogueProcess[]>>();
+
+/**
+ * Every Business Process with the SRVs mapped to it, past and future mappings too, by suite and order; of one on trial those it tries. Read
+ * once in a transaction, however many parts of a page ask.
+ */
+export async function processesWithItems(db: ReaderDb): Promise<CatalogueProcess[]> {
+  const known = readIn.get(db) ?? readProcesses(db);
+  readIn.set(db, known);
+  return [...(await known)];
+}
+
+function readProcesses(db: ReaderDb): Promise<CatalogueProcess[]> {
   return runQuery(
     db,
     processRow,
