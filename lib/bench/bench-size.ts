@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { benchSeats, type Seat } from "@/lib/bench/bench-seats";
 import { makeFeeds } from "@/lib/bench/make-feeds";
@@ -11,7 +12,7 @@ import { measurePublish } from "@/lib/bench/measure-publish";
 import { measureRaw, type RawMeasure } from "@/lib/bench/measure-raw";
 import { measureReport } from "@/lib/bench/measure-report";
 import { measureRowSecurity } from "@/lib/bench/measure-row-security";
-import { makeParquet, makeRawTable } from "@/lib/bench/raw-rows";
+import { makeParquet, makeRawAlerts, makeRawTable } from "@/lib/bench/raw-rows";
 import { shortCount } from "@/lib/bench/report";
 import { openWorkspace } from "@/lib/bench/workspace";
 
@@ -46,9 +47,11 @@ export async function benchSize(requests: number, say: (line: string) => void): 
     const feeds = await makeFeeds(join(folder, "feeds"), period, requests);
     step(`ingesting ${shortCount(feeds.rows)} rows, against the limit and a raw COPY`);
     await measureIngest(before.folder, database.ingestUrl);
+    await rm(before.folder, { recursive: true });
     const limitRate = await measureLimit(feeds.requestsFile, feeds.rows);
     const ingest = await measureIngest(feeds.folder, database.ingestUrl);
     const copyRate = await measureCopy(database.adminUrl, feeds.requestsFile, feeds.rows);
+    await measureIngest(feeds.alerts.folder, database.ingestUrl);
     step("publishing");
     await measurePublish(database.ingestUrl, earlier);
     const { seconds: publishSeconds, reportSeconds } = await measurePublish(database.ingestUrl, period);
@@ -59,10 +62,12 @@ export async function benchSize(requests: number, say: (line: string) => void): 
     const rowSecurity = await measureRowSecurity(database, seats, period);
     const extract = await measureExtract(database.adminUrl, seats[0], period);
     step("asking raw rows the same");
+    const parquet = await makeParquet({ requests: feeds.requestsFile, alerts: feeds.alerts.file }, folder);
+    await rm(feeds.folder, { recursive: true }); // room for the raw table: at 50 M requests either takes 10 GB
     await makeRawTable(database.adminUrl);
-    const parquet = await makeParquet(feeds.requestsFile, folder);
+    await makeRawAlerts(database.adminUrl, parquet);
     const raw = await measureRaw(database.adminUrl, parquet, seats);
-    const median = await measureMedian(parquet, seats, period);
+    const median = await measureMedian(parquet.requests, seats, period);
     const publish = { publishSeconds, reportSeconds };
     const answers = { pages, pdfMs, raw, rowSecurity, extract, median };
     return { requests, fileRows: feeds.rows, ingest, limitRate, copyRate, ...publish, seats, ...answers };

@@ -28,6 +28,7 @@ export const causeQuestions: PageQuestion[] = [
 ];
 
 const kinds = "srv, device_type, csp_region, smets";
+const isRead = "srv like '4.%' and is_success and device_id <> ''";
 const segments = `${kinds}, mode, manufacturer, model, firmware_version, reason_code`;
 
 /** The counts that the same answers rest on, asked of raw rows; the search for causes itself is no SQL. */
@@ -52,6 +53,23 @@ export const rawCauseQuestions: RawQuestion[] = [
     id: "causes",
     sql: (table, seat) =>
       `select ${segments}, count(*) as n, count(*) filter (where is_success) as ok from ${table} where ${of(seat)} group by ${segments}`,
+  },
+  {
+    id: "indicators",
+    sql: (table, seat) => `
+      with installed as (
+        select device_id, day, min(received_at) as at from ${table} where ${of(seat)} and srv = '8.14.1' and is_success group by device_id, day),
+      reads as (select device_id, max(received_at) as at from ${table} where ${of(seat)} and ${isRead} group by device_id)
+      select i.day, count(*) as n, count(r.device_id) as n_read from installed i left join reads r on r.device_id = i.device_id and r.at >= i.at
+      group by i.day`,
+  },
+  {
+    id: "gains",
+    sql: (table, seat) => `
+      with gained as (
+        select device_id, min(received_at) as at from ${table} where ${of(seat)} and srv = '6.23' and is_success and device_id <> '' group by device_id),
+      reads as (select device_id, min(received_at) as at from ${table} where ${isRead} group by device_id)
+      select count(*) as n, count(r.device_id) as n_read from gained g left join reads r on r.device_id = g.device_id and r.at < g.at`,
   },
 ];
 

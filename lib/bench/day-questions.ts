@@ -61,6 +61,14 @@ export const rawDayQuestions: RawQuestion[] = [
       `select device_type, day, ${figures(median)} from ${table} where ${of(seat)} and srv = '6.15.2' and qualifier = ${literal(qualified)} group by device_type, day`,
   },
   {
+    id: "process-alerts",
+    sql: (_table, seat, _srvs, median, alerts) => {
+      const asked = (who: string, where: string) =>
+        `select '${who}' as who, alert_code, ${figures(median)} from ${alerts} where ${where} group by alert_code`;
+      return `${asked("own", of(seat))} union all ${asked("industry", `user_role = ${literal(seat.scope.userRole)}`)}`;
+    },
+  },
+  {
     id: "reasons",
     sql: (table, seat, srvs) =>
       `select reason_code, model, firmware_version, count(*) as n from ${table} where ${of(seat)} and ${within(srvs)} and not is_success group by 1, 2, 3`,

@@ -1,7 +1,8 @@
 import type { Seat } from "@/lib/bench/bench-seats";
 import { duckRows, withDuck } from "@/lib/bench/duck-session";
-import type { RawQuestion } from "@/lib/bench/question";
+import type { RawQuestion, RawTables } from "@/lib/bench/question";
 import { rawQuestions } from "@/lib/bench/raw-questions";
+import type { ParquetFiles } from "@/lib/bench/raw-rows";
 import { middle, timesOf } from "@/lib/bench/stopwatch";
 import { connect } from "@/lib/db/connect";
 
@@ -9,22 +10,25 @@ import { connect } from "@/lib/db/connect";
 export type RawMeasure = { id: string; postgres: number; duckdb: number };
 
 const runs = 3;
+const postgresTables = { requests: "raw_request", alerts: "raw_alert", median: "percentile_disc(0.5) within group (order by rtt_ms)" };
 
-/** Asks raw rows the questions of the pages: the table raw_request in PostgreSQL, and the Parquet file through DuckDB. */
-export async function measureRaw(adminUrl: string, parquet: string, seats: Seat[]): Promise<RawMeasure[]> {
+/** Asks raw rows the questions of the pages: raw_request and raw_alert in PostgreSQL, and the Parquet files through DuckDB. */
+export async function measureRaw(adminUrl: string, parquet: ParquetFiles, seats: Seat[]): Promise<RawMeasure[]> {
   const admin = await connect(adminUrl);
   try {
     const { rows } = await admin.query<{ process: string; srvs: string[] }>(
       "select process_id as process, array_agg(distinct srv) as srvs from business_process_item where srv is not null group by process_id",
     );
     const srvsOf = new Map(rows.map(({ process, srvs }) => [process, srvs]));
-    const inPostgres = (question: RawQuestion, seat: Seat) =>
-      admin.query(
-        question.sql("raw_request", seat, srvsOf.get(seat.processId) ?? [], "percentile_disc(0.5) within group (order by rtt_ms)"),
-      );
+    const of = ({ sql }: RawQuestion, seat: Seat, { requests, alerts, median }: RawTables) =>
+      sql(requests, seat, srvsOf.get(seat.processId) ?? [], median, alerts);
+    const inPostgres = (question: RawQuestion, seat: Seat) => admin.query(of(question, seat, postgresTables));
     return await withDuck(async (duck) => {
-      const inDuckdb = (question: RawQuestion, seat: Seat) =>
-        duckRows(duck, question.sql(`read_parquet('${parquet}')`, seat, srvsOf.get(seat.processId) ?? [], "quantile_disc(rtt_ms, 0.5)"));
+      const tables = {
+        ...{ requests: `read_parquet('${parquet.requests}')`, alerts: `read_parquet('${parquet.alerts}')` },
+        median: "quantile_disc(rtt_ms, 0.5)",
+      };
+      const inDuckdb = (question: RawQuestion, seat: Seat) => duckRows(duck, of(question, seat, tables));
       const measures: RawMeasure[] = [];
       for (const question of rawQuestions) {
         const over = async (ask: (question: RawQuestion, seat: Seat) => Promise<unknown>) => {

@@ -17,6 +17,11 @@ export const rawQuestions: RawQuestion[] = [
   },
   { id: "processes", sql: (table, seat) => `select srv, qualifier, ${counts} from ${table} where ${mine(seat)} group by srv, qualifier` },
   {
+    id: "peer-map",
+    sql: (table, { scope }) =>
+      `select party_id, srv, qualifier, ${counts} from ${table} where user_role = ${literal(scope.userRole)} group by party_id, srv, qualifier`,
+  },
+  {
     id: "daily",
     sql: (table, seat, srvs) =>
       `select day, csp_region, device_type, ${counts} from ${table} where ${mine(seat)} and ${ofProcess(srvs)} group by day, csp_region, device_type`,
