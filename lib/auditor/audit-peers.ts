@@ -6,6 +6,7 @@ import { orderAttack } from "@/lib/auditor/attacks/order-attack";
 import { bandAttack, pointAttack } from "@/lib/auditor/attacks/point-attack";
 import type { Audited } from "@/lib/auditor/audited";
 import type { AuditFinding } from "@/lib/auditor/finding";
+import { groupedBy } from "@/lib/auditor/grouped-by";
 import { readMonthBefore } from "@/lib/auditor/seen/month-before";
 import { readExpected } from "@/lib/auditor/seen/read-expected";
 import { readBands, readPeerViews, type PeerView, type SeenBand } from "@/lib/auditor/seen/read-peers";
@@ -30,22 +31,17 @@ export async function auditPeers(client: pg.ClientBase, audited: Audited): Promi
     const truth = truthOf(band.userRole);
     if (truth) findings.push(...bandAttack({ policy, lattice, truth }, band, bandsBefore.get(bandName(band))));
   }
-  const neighbours = await readNeighbourViews(client, audited);
   const truthsThen = await audited.versionBefore();
+  const byRole = <T extends { userRole: string }>(list: readonly T[]) => groupedBy(list, ({ userRole }) => userRole);
+  const [viewsOf, stoodOf, bandsOf] = [byRole(views), byRole(earlier), byRole(bands)];
+  const neighboursOf = byRole(await readNeighbourViews(client, audited));
   for (const [role, truth] of now.truths) {
-    const own = views.filter(({ userRole }) => userRole === role);
+    const own = viewsOf.get(role) ?? [];
     const moved = { policy, lattice, truth, then: truthsThen?.get(role) };
-    const stood = earlier.filter(({ userRole }) => userRole === role);
-    findings.push(...movedLists(moved, own, stood));
-    findings.push(...movedBands(moved, bands.filter(({ userRole }) => userRole === role), bandsBefore)); // prettier-ignore
+    findings.push(...movedLists(moved, own, stoodOf.get(role) ?? []));
+    findings.push(...movedBands(moved, bandsOf.get(role) ?? [], bandsBefore));
     findings.push(...orderAttack(policy, truth, own));
-    findings.push(
-      ...linkAttack(
-        role,
-        own,
-        neighbours.filter(({ userRole }) => userRole === role),
-      ),
-    );
+    findings.push(...linkAttack(role, own, neighboursOf.get(role) ?? []));
   }
   const expected = await readExpected(client, period, version);
   if (expected.length > 0) findings.push(...expectedAttack(audited, expected, await readStrata(client, audited)));

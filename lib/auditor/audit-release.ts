@@ -7,15 +7,14 @@ import { auditOtherSubjects } from "@/lib/auditor/audit-other-subjects";
 import { auditPeers } from "@/lib/auditor/audit-peers";
 import { openRoleAudit, type RoleAudit } from "@/lib/auditor/audit-role";
 import type { AuditFinding } from "@/lib/auditor/finding";
-import { Lattice } from "@/lib/auditor/lattice";
-import { readProcesses } from "@/lib/auditor/reference";
 import { readSeen, readWithheldValues } from "@/lib/auditor/seen/read-seen";
 import type { RoleSeen, SeenCell } from "@/lib/auditor/seen/seen-cell";
-import { readOwners, readOwnersThen } from "@/lib/auditor/truth/owners";
-import { daysOfVersion, readTruth, type TruthOptions } from "@/lib/auditor/truth/read-truth";
+import { readOwnersThen } from "@/lib/auditor/truth/owners";
+import { readTruth, type TruthOptions } from "@/lib/auditor/truth/read-truth";
 import { RoleTruth } from "@/lib/auditor/truth/role-truth";
+import { openTruth, type VersionTruth } from "@/lib/auditor/truth/version-truth";
 
-/** The attacks on one version, in two parts: the industry figures, as often as they are changed, and then everything else. */
+/** The attacks on one version: on the industry figures, as often as they are changed, and then on everything else. */
 export type ReleaseAudit = {
   /** Ways into the industry figures as they stand, one sum at a time, other versions and months beside them. */
   industry: () => Promise<AuditFinding[]>;
@@ -23,8 +22,10 @@ export type ReleaseAudit = {
   industryAgain: (roles: ReadonlySet<string>, areTimesSame: boolean) => Promise<AuditFinding[]>;
   /** Ways into the industry figures as they stand through all sums at once; asked again, only into what was given away the last time. */
   industryAtOnce: () => Promise<AuditFinding[]>;
-  /** Ways in through peers, expected rates, Alerts and Devices, and values left in withheld rows. */
-  everythingElse: () => Promise<AuditFinding[]>;
+  /** Ways in through peers and expected rates, and values left in withheld rows: calculates more than it reads. */
+  peers: () => Promise<AuditFinding[]>;
+  /** Ways in through Alerts, Devices, firmware and the report: reads more than it calculates, and so may go on beside the peers. */
+  otherSubjects: () => Promise<AuditFinding[]>;
 };
 
 /**
@@ -32,21 +33,19 @@ export type ReleaseAudit = {
  * withheld can be worked out. Needs the rights of portal_ingest, and the version's days: recorded, or in frozen_day.
  */
 export async function auditRelease(client: pg.ClientBase, period: string, version: number): Promise<AuditFinding[]> {
-  const audit = await openAudit(client, period, version);
-  return [...(await audit.industry()), ...(await audit.industryAtOnce()), ...(await audit.everythingElse())];
+  const audit = await openAudit(client, openTruth(client, period, version));
+  return [...(await audit.industry()), ...(await audit.industryAtOnce()), ...(await audit.peers()), ...(await audit.otherSubjects())];
 }
 
-/** Reads what the version is made of, once, for attacks on what it releases. */
-export async function openAudit(client: pg.ClientBase, period: string, version: number): Promise<ReleaseAudit> {
+/** Makes ready for attacks on what is released of the version, whose facts are read once. */
+export async function openAudit(client: pg.ClientBase, truth: VersionTruth): Promise<ReleaseAudit> {
+  const { period, version, readReport } = truth;
   const policy = await readAuditPolicy(client, period, version);
-  const lattice = new Lattice();
-  const processes = await readProcesses(client, period);
-  const owners = await readOwners(client, `${period}-01`);
-  const truths = await readTruth(client, { days: await daysOfVersion(client, period, version), lattice, processes, owners });
+  const { lattice, processes, owners, truths } = await truth.read();
   const earlier = version > 1 ? await readSeen(client, period, version - 1, lattice) : null;
   const asItStands = async (): Promise<Audited> => {
     const now = { truths, seen: await readSeen(client, period, version, lattice) };
-    return { policy, lattice, processes, owners, now, period, version, versionBefore };
+    return { policy, lattice, processes, owners, now, period, version, versionBefore, readReport };
   };
   const versionBefore = monthOnce(client, { days: { from: "publication_day", period, version: version - 1 }, lattice, processes, owners });
   let others: Other[] | null = null;
@@ -87,14 +86,11 @@ export async function openAudit(client: pg.ClientBase, period: string, version: 
       for (const role of rolesOf(now)) findings.push(...(await auditOf(role, sideOf(now, role)).atOnce(sideOf(now, role).seen)));
       return findings;
     },
-    everythingElse: async () => {
-      const audited = await asItStands();
-      // What one calculates, the other reads.
-      const [peers, subjects] = await Promise.allSettled([auditPeers(client, audited), auditOtherSubjects(client, audited)]);
-      if (peers.status === "rejected") throw peers.reason;
-      if (subjects.status === "rejected") throw subjects.reason;
-      return [...(await readWithheldValues(client, period, version)).map(leakFinding), ...peers.value, ...subjects.value];
+    peers: async () => {
+      const leaks = (await readWithheldValues(client, period, version)).map(leakFinding);
+      return [...leaks, ...(await auditPeers(client, await asItStands()))];
     },
+    otherSubjects: async () => auditOtherSubjects(client, await asItStands()),
   };
 }
 /** The month of a recorded version, read when it is first asked for; null where there is no version of that number. */

@@ -10,8 +10,7 @@ import type { AuditFinding } from "@/lib/auditor/finding";
 import { readMonthBefore } from "@/lib/auditor/seen/month-before";
 import { readRecorded, readReportFigures, readSeenActivity } from "@/lib/auditor/seen/read-report";
 import { nameOf, readOwnersThen } from "@/lib/auditor/truth/owners";
-import { countReasonsOf, countReport, type Recount } from "@/lib/auditor/truth/recount/count-report";
-import { readActivity } from "@/lib/auditor/truth/recount/read-activity";
+import { countReasonsOf, type Recount } from "@/lib/auditor/truth/recount/count-report";
 
 /**
  * Attacks what the Performance Measurement Report releases of Users' facts: Code Performance Measures, outcomes, partial availability and the
@@ -19,8 +18,7 @@ import { readActivity } from "@/lib/auditor/truth/recount/read-activity";
  */
 export async function auditReport(client: pg.ClientBase, audited: Audited): Promise<AuditFinding[]> {
   const { policy, owners, period, version } = audited;
-  const recount = await countReport(client, { period, version });
-  const activity = await readActivity(client, { period, version }, recount.tally);
+  const { recount, activity } = await audited.readReport();
   const recorded = await readRecorded(client, { period, version });
   const contributorOf = await readOwnersThen(client, period, version);
   const ownerOf = (partyId: string) => owners.get(partyId) ?? nameOf(partyId, "");

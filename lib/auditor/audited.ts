@@ -4,6 +4,7 @@ import type { AuditedProcess } from "@/lib/auditor/reference";
 import type { RoleSeen } from "@/lib/auditor/seen/seen-cell";
 import type { Owners } from "@/lib/auditor/truth/owners";
 import type { RoleTruth } from "@/lib/auditor/truth/role-truth";
+import type { ReportTruth } from "@/lib/auditor/truth/version-truth";
 
 /** What is so and what is seen of every role in one version. */
 export type Side = { truths: Map<string, RoleTruth>; seen: Map<string, RoleSeen> };
@@ -18,4 +19,5 @@ export type Audited = {
   version: number;
   /** The month of the version before by role, by whose Parties they are now; null for a first version. */
   versionBefore: () => Promise<Map<string, RoleTruth> | null>;
+  readReport: () => Promise<ReportTruth>;
 };

@@ -5,10 +5,12 @@ import { freezeDays } from "@/lib/periods/cubes/frozen-days";
 import { writeMonthCubes } from "@/lib/periods/cubes/month-cubes";
 import { computeIndustry, type ComputedIndustry, type Judging } from "@/lib/periods/industry/compute-industry";
 import type { PublishOptions } from "@/lib/periods/publication";
+import { together } from "@/lib/periods/together";
 
 /**
  * Writes the month cubes of the version and gives its industry cells, which come from the daily cube alone and so are computed beside
- * them where there is another connection. Both see the same days: the caller holds the lock under which pointers move.
+ * them where there is another connection. Both see the same days: the caller holds the lock under which pointers move. `turn`: taken once the
+ * cubes are written, and had before other months are looked at.
  */
 export async function computeVersion(
   client: pg.ClientBase,
@@ -19,16 +21,10 @@ export async function computeVersion(
     await writeMonthCubes(client, period, version);
     return computeIndustry(client, period, { policy, restates, turn });
   }
-  const cubes = writeMonthCubes(client, period, version);
-  const afterCubes = () => cubes.then(turn);
-  // Both are awaited whatever happens to one: nothing may still be running when the transaction ends.
-  const [written, industry] = await Promise.allSettled([
-    cubes,
-    industryBeside(connectAgain, period, { policy, restates, turn: afterCubes }),
-  ]);
-  if (written.status === "rejected") throw written.reason;
-  if (industry.status === "rejected") throw industry.reason;
-  return industry.value;
+  const afterCubes = writeMonthCubes(client, period, version).then(turn);
+  const beside = industryBeside(connectAgain, period, { policy, restates, turn: () => afterCubes });
+  const [, industry] = await together(afterCubes, beside);
+  return industry;
 }
 
 /** Settings of a transaction whose every question is about the whole month: a plan that loops over it row by row would never end. */

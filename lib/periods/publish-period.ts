@@ -8,15 +8,17 @@ import type { Period } from "@/lib/period";
 import { firstOf, judge, type CheckResult } from "@/lib/periods/checks/check";
 import { runChecks } from "@/lib/periods/checks/run-checks";
 import { planForWholeMonths } from "@/lib/periods/compute-version";
+import { contentDigests, hashOf } from "@/lib/periods/content-hash";
 import { dataAsOf, freezeDays } from "@/lib/periods/cubes/frozen-days";
 import { unfoldRequests } from "@/lib/periods/cubes/unfold-requests";
 import { hasPackedAround, packOlderMonths, unpackAround } from "@/lib/periods/inventory/packs/keep-packed";
-import { lockMonth, lockPublications } from "@/lib/periods/lock";
+import { lockMonth, lockPublications, type Step } from "@/lib/periods/lock";
 import type { CandidateOptions, MakeOptions, MakeResult, PublishOptions, PublishResult } from "@/lib/periods/publication";
 import { releasedDifferences } from "@/lib/periods/restate/differences";
 import { writeRestated } from "@/lib/periods/restate/write-restated";
 import { removeOldMonths } from "@/lib/periods/retention/remove-old-months";
 import { discardCandidate, hasApprovedCandidate, hasCandidate } from "@/lib/periods/steps/discard-candidate";
+import { together } from "@/lib/periods/together";
 import { usefulnessOf, type Usefulness } from "@/lib/periods/usefulness";
 import type { VersionInMaking } from "@/lib/periods/version-part";
 import { currentVersion, nextVersion, recordCandidate, recordVersion, type CurrentVersion, type NewVersion } from "@/lib/periods/versions";
@@ -81,17 +83,19 @@ async function publishLocked(client: pg.ClientBase, options: MakeOptions): Promi
   return makeVersion(client, { ...options, turn }, current, checks);
 }
 
-/** Waits, once, until every publication before this one is done. */
-function turnOf(client: pg.ClientBase, { onTurn = () => {}, say = () => {} }: MakeOptions): () => Promise<void> {
+type Turn = (meanwhile?: readonly Step[]) => Promise<void>;
+
+/** Waits, once, until every publication before this one is done, with something to do meanwhile. */
+function turnOf(client: pg.ClientBase, { onTurn = () => {}, say = () => {} }: MakeOptions): Turn {
   let taken: Promise<void> | null = null;
-  const take = async () => {
-    await lockPublications(client, () => say("Waiting for another publication to finish"));
+  const take = async (meanwhile: readonly Step[]) => {
+    await lockPublications(client, () => say("Waiting for another publication to finish"), meanwhile);
     onTurn();
   };
-  return () => (taken ??= take());
+  return (meanwhile = []) => (taken ??= take(meanwhile));
 }
 
-type MakingOptions = MakeOptions & { turn: () => Promise<void> };
+type MakingOptions = MakeOptions & { turn: Turn };
 
 async function makeVersion(
   client: pg.ClientBase,
@@ -107,13 +111,22 @@ async function makeVersion(
     const message = `${period} stays at version ${current.version}: nothing in it has changed.`;
     return { outcome: "unchanged", period, version: current.version, message };
   }
-  const { cells, eased, audit, waysIn, hash } = await writeVersion(client, options, { ...making, restates: current?.version ?? null });
+  const { cells, eased, audit, waysIn } = await writeVersion(client, options, { ...making, restates: current?.version ?? null });
   say("Attacking everything else that is released");
-  waysIn.push(...(await audit.everythingElse()));
-  const audited = [...checks, judge("auditor", firstOf(waysIn.map(findingWords), 50), options.waivers ?? [], options.isStrict ?? false)];
+  const reading = audit.otherSubjects().then(async (found) => ({ found, hash: await hashWritten(client, making) }));
+  const [ofPeers, { found: ofOthers, hash }] = await together(audit.peers(), reading);
+  const found = firstOf([...waysIn, ...ofPeers, ...ofOthers].map(findingWords), 50);
+  const audited = [...checks, judge("auditor", found, options.waivers ?? [], options.isStrict ?? false)];
   if (audited.some(({ outcome }) => outcome === "blocked")) return blockedBy(period, audited);
   const made = { period, version, dataAsOf: await dataAsOf(client), publishedBy, policyVersion, checks: audited, contentHash: hash };
   return keepMade(client, options, current, { ...made, usefulness: usefulnessOf(cells, eased), step: policy.industryRateStep });
+}
+
+/** The content hash of the version as written; what is read of it from here on is planned by its statistics. */
+async function hashWritten(client: pg.ClientBase, { period, version }: { period: Period; version: number }): Promise<string> {
+  const digests = await contentDigests(client, period, version);
+  await client.query("select refresh_statistics($1)", [period]);
+  return hashOf(digests);
 }
 
 type Made = NewVersion & { usefulness: Usefulness[]; step: number };
@@ -128,7 +141,6 @@ async function keepMade(
   const { period, version } = made;
   const publishedAt = candidate ? null : await recordVersion(client, made);
   if (candidate) await recordCandidate(client, made, candidate.computedBy);
-  await client.query("select refresh_statistics($1)", [period]);
   say("Finding what to fix first");
   const volumes = await writeDiagnosis(client, { period, version }, step);
   await writeWatch(client, { period, version }, volumes);
@@ -154,7 +166,8 @@ async function isMadeAgain(
   making: Omit<VersionInMaking, "restates">,
 ): Promise<boolean> {
   await client.query("savepoint made_again");
-  const { hash } = await writeVersion(client, options, { ...making, restates: current.restates });
+  await writeVersion(client, options, { ...making, restates: current.restates });
+  const hash = hashOf(await contentDigests(client, making.period, making.version));
   await client.query("rollback to savepoint made_again");
   return hash === current.contentHash;
 }

@@ -6,7 +6,7 @@ import type { VersionPart } from "@/lib/periods/version-part";
  */
 export const srvTotalsPart: VersionPart = {
   says: "Adding up what changes of the catalogue are tried on",
-  write: async (client, { period, version }) => {
+  gather: async (client, { period, version }) => {
     await client.query(
       `insert into srv_total_month (user_role, period, version, srv, qualifier, n, n_fail)
       select user_role, period, version, srv, qualifier, sum(n), sum(n_fail) from service_month where period = $1 and version = $2

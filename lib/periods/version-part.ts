@@ -9,11 +9,20 @@ export type VersionInMaking = { period: Period; version: number; policyVersion: 
 export type HashedTable = { name: string; by: string; order: string; columns: string };
 
 /**
- * A subject of a version beside the request cubes and industry figures: `write` fills its tables for (period, version) from the facts of
- * frozen_day, in the publication's transaction and as portal_ingest, or throws and nothing is published. `tables` are what it says.
+ * A subject of a version beside the request cubes and industry figures: fills its tables for (period, version) from the facts of frozen_day, in
+ * the publication's transaction and as portal_ingest, or throws and nothing is published. `gather`: what rests on the month's own facts alone,
+ * written first, which may be while another month is published; `write`: the rest, which may look at other months. `tables`: what it says.
  */
 export type VersionPart = {
   says: string;
-  write: (client: pg.ClientBase, made: VersionInMaking) => Promise<void>;
+  gather?: PartWriter;
+  write?: PartWriter;
   tables: readonly HashedTable[];
 };
+export type PartWriter = (client: pg.ClientBase, made: VersionInMaking) => Promise<void>;
+
+/** Writes all of the part. */
+export async function writePart(client: pg.ClientBase, part: VersionPart, made: VersionInMaking): Promise<void> {
+  await part.gather?.(client, made);
+  await part.write?.(client, made);
+}

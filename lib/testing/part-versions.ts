@@ -6,7 +6,7 @@ import { freezeDays } from "@/lib/periods/cubes/frozen-days";
 import { writeMonthCubes } from "@/lib/periods/cubes/month-cubes";
 import { unfoldRequests } from "@/lib/periods/cubes/unfold-requests";
 import { contributorsNow, recordContributors } from "@/lib/periods/peers/contributors";
-import type { VersionPart } from "@/lib/periods/version-part";
+import { writePart, type VersionPart } from "@/lib/periods/version-part";
 
 /** Makes one part of a version, or a few, as a publication does, and nothing else of it: what readers see from then on. */
 export async function makePartVersion(
@@ -24,7 +24,7 @@ export async function makePartVersion(
   if (withCubes) await writeMonthCubes(ingest, period, version);
   await recordContributors(ingest, { period, version }, await contributorsNow(ingest, period));
   const making = { period, version, policyVersion, policy, restates: version > 1 ? version - 1 : null };
-  for (const each of [part].flat()) await each.write(ingest, making);
+  for (const each of [part].flat()) await writePart(ingest, each, making);
   await ingest.query(
     "insert into reporting_period values ($1, 'published', $2, now(), now()) on conflict (period) do update set version = $2",
     [period, version],
@@ -45,7 +45,7 @@ export async function remakeParts(ingest: pg.ClientBase, parts: readonly Version
   await freezeDays(ingest, period);
   for (const part of parts) {
     for (const { name } of part.tables) await ingest.query(`delete from ${name} where period = $1 and version = $2`, [period, version]);
-    await part.write(ingest, { period, version, policyVersion, policy, restates: null });
+    await writePart(ingest, part, { period, version, policyVersion, policy, restates: null });
   }
   await ingest.query("insert into publication_day select $1, $2, feed, day, load_id from frozen_day on conflict do nothing", [
     period,

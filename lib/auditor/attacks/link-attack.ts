@@ -1,4 +1,5 @@
 import type { AuditFinding } from "@/lib/auditor/finding";
+import { groupedBy } from "@/lib/auditor/grouped-by";
 import type { PeerView } from "@/lib/auditor/seen/read-peers";
 
 /** Fewest names that a pseudonym of four letters may have: were they hexadecimal digits. */
@@ -19,9 +20,8 @@ export function linkAttack(userRole: string, views: readonly PeerView[], before:
     high: null,
     why,
   });
-  const viewers = [...new Set(views.map(({ viewer }) => viewer))];
-  const ofViewers = viewers.flatMap((viewer) => {
-    const repeated = repeats(views.filter((view) => view.viewer === viewer).flatMap(({ peers }) => peers));
+  const ofViewers = [...groupedBy(views, ({ viewer }) => viewer).values()].flatMap((own) => {
+    const repeated = repeats(own.flatMap(({ peers }) => peers));
     return repeated
       ? [finding("one Party", `its ${repeated.names} names of peers are ${repeated.distinct} only: they can be followed across cells`)]
       : [];
@@ -48,9 +48,14 @@ function repeats(names: readonly string[]): { names: number; distinct: number } 
 }
 
 function namesThatStayed(views: readonly PeerView[], before: readonly PeerView[]): { names: number; kept: number } {
-  const then = new Map(before.map((view) => [placeOf(view), new Set(view.peers)]));
-  const names = views.flatMap((view) => view.peers.map((peer) => then.get(placeOf(view))?.has(peer) ?? false));
-  return { names: names.length, kept: names.filter(Boolean).length };
+  const then = new Map(before.map((view) => [placeOf(view), view.peers]));
+  let [names, kept] = [0, 0];
+  for (const view of views) {
+    const stood = then.get(placeOf(view)) ?? [];
+    names += view.peers.length;
+    for (const peer of view.peers) if (stood.includes(peer)) kept += 1;
+  }
+  return { names, kept };
 }
 
 function placeOf({ viewer, cell, rate }: PeerView): string {

@@ -45,7 +45,8 @@ export async function readPeerViews(
     });
   }
   // The lists of a cell one after the other: what is so of the cell is then counted once.
-  return [...views.values()].sort((a, b) => a.cell - b.cell || a.rate.figure.localeCompare(b.rate.figure) || a.userRole.localeCompare(b.userRole)); // prettier-ignore
+  const inOrder = (a: string, b: string) => (a < b ? -1 : Number(a > b));
+  return [...views.values()].sort((a, b) => a.cell - b.cell || inOrder(a.rate.figure, b.rate.figure) || inOrder(a.userRole, b.userRole));
 }
 
 function listed(joined: string): string[] {

@@ -1,6 +1,7 @@
 import type pg from "pg";
-import { openAudit } from "@/lib/auditor/audit-release";
-import { findingWords } from "@/lib/auditor/finding";
+import { openAudit, type ReleaseAudit } from "@/lib/auditor/audit-release";
+import { findingWords, type AuditFinding } from "@/lib/auditor/finding";
+import { openTruth } from "@/lib/auditor/truth/version-truth";
 import { plantMonth } from "@/lib/bench/national/plant-month";
 import { asMinutes, plainLine, shortCount, targetLine, type Line } from "@/lib/bench/report";
 import { timeOf } from "@/lib/bench/stopwatch";
@@ -15,6 +16,8 @@ import { computeIndustry } from "@/lib/periods/industry/compute-industry";
 import { writeReleased } from "@/lib/periods/industry/write-released";
 import { peersPart } from "@/lib/periods/peers/peers-part";
 import { lockFacts } from "@/lib/periods/lock";
+import { together } from "@/lib/periods/together";
+import { writePart } from "@/lib/periods/version-part";
 import { pmrPart } from "@/lib/pmr/pmr-part";
 import { usefulnessOf } from "@/lib/periods/usefulness";
 import { usefulnessWords } from "@/lib/periods/usefulness-words";
@@ -62,7 +65,7 @@ async function measureRelease(client: pg.ClientBase, requests: number, say: (lin
   await client.query(monthCube, [period, version]);
   const taken: number[] = [];
   const attack = await timed("Attacking the industry figures from every seat", async () => {
-    const audit = await openAudit(client, period, version);
+    const audit = await openAudit(client, openTruth(client, period, version));
     const waysIn = await closeWaysIn(audit, industry.made.cells, (figures) => {
       taken.push(figures.length);
       return withholdRows(client, { period, version }, figures);
@@ -70,15 +73,15 @@ async function measureRelease(client: pg.ClientBase, requests: number, say: (lin
     return { audit, waysIn };
   });
   const peers = await timed("Releasing bands, peers and expected rates", () =>
-    peersPart.write(client, { period, version, policyVersion, policy, restates: null }),
+    writePart(client, peersPart, { period, version, policyVersion, policy, restates: null }),
   );
   const report = await timed("Releasing the report", () =>
-    pmrPart.write(client, { period, version, policyVersion, policy, restates: null }),
+    writePart(client, pmrPart, { period, version, policyVersion, policy, restates: null }),
   );
-  const rest = await timed("Attacking everything else that is released", () => attack.made.audit.everythingElse());
+  const rest = await timed("Attacking everything else that is released", () => attackRest(attack.made.audit));
   const waysIn = [...attack.made.waysIn, ...rest.made];
   for (const finding of waysIn.slice(0, 5)) say(findingWords(finding));
-  for (const words of usefulnessWords(usefulnessOf(industry.made.cells, industry.made.eased))) say(words);
+  for (const words of usefulnessWords(usefulnessOf(industry.made.cells, await industry.made.ease()))) say(words);
   const shown = industry.made.cells.filter(({ decisions }) => decisions.outcome_success === "shown").length;
   const total = industry.minutes + attack.minutes + peers.minutes + report.minutes + rest.minutes;
   const line = (what: string, minutes: number) => plainLine(what, requests, minutes, asMinutes(minutes));
@@ -94,6 +97,10 @@ async function measureRelease(client: pg.ClientBase, requests: number, say: (lin
     targetLine("national month: release and audit", requests, total, { atMost: mostMinutes }, asMinutes),
     targetLine("national month: ways in left", requests, waysIn.length, { atMost: 0 }, String),
   ];
+}
+
+async function attackRest(audit: ReleaseAudit): Promise<AuditFinding[]> {
+  return (await together(audit.peers(), audit.otherSubjects())).flat();
 }
 
 const sumOf = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);

@@ -17,15 +17,16 @@ const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY
 /** Alerts: cubes by month, day and model, legs, storms, the Distributors' windows, and the industry's figures. */
 export const alertsPart: VersionPart = {
   says: "Counting the Alerts",
-  write: async (client, made) => {
-    const { period, version } = made;
+  gather: async (client, { period, version }) => {
     await unfoldAlerts(client);
     await findStorms(client, period, version);
     await writeAlertCubes(client, period, version);
     await writeMonthAndLegs(client, period, version);
     await writeWindows(client, period, version);
-    await writeReleasedAlerts(client, made, await keepEarlierAlerts(client, made, await releasedAlerts(client, made)));
     await client.query("drop table alert_cell, alert_row, found_storm, outage_link");
+  },
+  write: async (client, made) => {
+    await writeReleasedAlerts(client, made, await keepEarlierAlerts(client, made, await releasedAlerts(client, made)));
   },
   tables: [
     hashed("alert_day", `${service}, storm_no::text, to_char(day, 'YYYYMMDD')`, measureColumns),

@@ -15,7 +15,7 @@ const earlierMonths = 2;
 /** The indicators of MP176 Table 1 that follow Devices, for the version's month and, restated, for the windows of the two before. */
 export const deviceStatesPart: VersionPart = {
   says: "Following the Devices",
-  write: writeDeviceStates,
+  gather: writeDeviceStates,
   tables: [
     {
       name: "install_window",

@@ -3,6 +3,7 @@ import { connect } from "@/lib/db/connect";
 import { firstPolicy } from "@/lib/peers/policy";
 import { deviceStatesPart } from "@/lib/periods/device-states/device-states-part";
 import { freshDatabase } from "@/lib/testing/database";
+import { writePart } from "@/lib/periods/version-part";
 
 test("a restated month says again what was said, once the events of its windows are no longer kept", async () => {
   const database = await freshDatabase();
@@ -14,7 +15,7 @@ test("a restated month says again what was said, once the events of its windows 
     "insert into process_indicator values ('SUP01', 'IS', '2025-09', 1, 'SHARED_SRV', '2025-09', '6.21', '', 3, 1, 'shown')",
   );
   await ingest.query("begin");
-  await deviceStatesPart.write(ingest, { period: "2025-09", version: 2, policyVersion: 1, policy: firstPolicy, restates: 1 });
+  await writePart(ingest, deviceStatesPart, { period: "2025-09", version: 2, policyVersion: 1, policy: firstPolicy, restates: 1 });
   const windows = await ingest.query("select version, starts_in, hub, state from install_window order by version");
   const shared = await ingest.query("select version, item, n from process_indicator order by version");
   await ingest.query("rollback");

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type pg from "pg";
 import type { UserRole } from "@/lib/access/party-scope";
 import type { Day, Period } from "@/lib/period";
@@ -14,8 +15,11 @@ import { readEarlierVersion } from "@/lib/periods/restate/earlier-version";
 import { keepEarlier } from "@/lib/periods/restate/keep-earlier";
 import type { Eased } from "@/lib/periods/usefulness";
 
-/** The cells of a release, and by role what other numbers of the policy would show more. */
-export type ComputedIndustry = { cells: ReleasedCell[]; eased: ReadonlyMap<UserRole, Eased[]> };
+/**
+ * The cells of a release. `ease` works out by role what other numbers of the policy would show more; it calculates long, and lets others have
+ * their turn between two roles.
+ */
+export type ComputedIndustry = { cells: ReleasedCell[]; ease: () => Promise<ReadonlyMap<UserRole, Eased[]>> };
 
 /** What cells are judged by: the policy, and the version they restate. `turn`: awaited before other months are looked at. */
 export type Judging = { policy: DisclosurePolicy; restates: number | null; turn?: () => Promise<void> };
@@ -50,8 +54,17 @@ export async function computeIndustry(
   const earlier = restates === null ? null : await readEarlierVersion(client, { period, version: restates }, reference, numbers);
   const besideOf = (role: UserRole) => neighbours.map((month) => month.get(role));
   const cells = [...tallies].flatMap(([role, tally]) => tally.releasedCells(days, besideOf(role), earlier?.released ?? null));
-  const eased = new Map([...tallies].map(([role, tally]) => [role, tally.eased(besideOf(role))]));
-  return { cells: earlier ? keepEarlier(policy, cells, earlier) : cells, eased };
+  const easings = [...tallies].map(([role, tally]) => [role, tally.easing(besideOf(role))] as const);
+  return { cells: earlier ? keepEarlier(policy, cells, earlier) : cells, ease: () => easeInTurn(easings) };
+}
+
+async function easeInTurn(easings: readonly (readonly [UserRole, () => Eased[]])[]): Promise<Map<UserRole, Eased[]>> {
+  const eased = new Map<UserRole, Eased[]>();
+  for (const [role, ease] of easings) {
+    await setImmediate();
+    eased.set(role, ease());
+  }
+  return eased;
 }
 
 /** Every Party with requests in the frozen days. */

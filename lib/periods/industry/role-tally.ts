@@ -80,11 +80,15 @@ export class RoleTally {
     return this.rows(month, deliveredDays);
   }
 
-  /** How many more cells of the month other numbers of the policy would show; `neighbours` as for releasedCells. */
-  eased(neighbours: readonly (MonthCells | undefined)[]): Eased[] {
+  /**
+   * Tells, when it is called, how many more cells of the month other numbers of the policy would show; `neighbours` as for releasedCells. Keeps
+   * the month's amounts for it, and nothing else of what was counted.
+   */
+  easing(neighbours: readonly (MonthCells | undefined)[]): () => Eased[] {
+    const { policy, userRole, lattice } = this;
     const counted = [...this.month].filter(([, tally]) => !tally.isEmpty());
     const month = new Map(counted.map(([cell, tally]) => [cell, tally.byGroup()]));
-    return easeRole(this.policy, { userRole: this.userRole, lattice: this.lattice, month }, neighbours);
+    return () => easeRole(policy, { userRole, lattice, month }, neighbours);
   }
 
   /** P8: what was withheld for the sake of other cells stays so, or the two versions together would give those away. */

@@ -14,7 +14,8 @@ const released = "level, device_type, csp_region, smets, manufacturer, model, fi
 /** The inventory of a version: every Party's Devices in the newest snapshot of the period, and what is released of them. */
 export const inventoryPart: VersionPart = {
   says: "Counting the Devices",
-  write: writeInventory,
+  gather: countInventory,
+  write: releaseInventory,
   tables: [
     { name: "inventory_month", by: "party_id, user_role", order: cell, columns: `${cell}, n` },
     { name: "inventory_firmware_month", by: "party_id, user_role", order: listed, columns: `${listed}, n` },
@@ -37,15 +38,21 @@ export const inventoryPart: VersionPart = {
   ],
 };
 
-/** Writes every table of the inventory for the version; released figures of reference values are there whoever holds what; nothing is written without a snapshot. */
-async function writeInventory(client: pg.ClientBase, made: VersionInMaking): Promise<void> {
-  const { period, version } = made;
+/** Writes what the Parties' own Devices are and how they fare; nothing without a snapshot. */
+async function countInventory(client: pg.ClientBase, { period, version }: VersionInMaking): Promise<void> {
   const snapshot = await newestSnapshot(client);
   if (snapshot === null) return;
   await countEstates(client, snapshot);
   await writeInventoryCubes(client, period, version);
-  await writeWaiting(client, period, version, snapshot);
   await client.query("drop table estate_cell");
   await writeHealth(client, period, version, snapshot);
+}
+
+/** Writes what goes on from the month before, and what is released: figures of reference values are there whoever holds what. */
+async function releaseInventory(client: pg.ClientBase, made: VersionInMaking): Promise<void> {
+  const { period, version } = made;
+  const snapshot = await newestSnapshot(client);
+  if (snapshot === null) return;
+  await writeWaiting(client, period, version, snapshot);
   await writeReleasedInventory(client, made);
 }

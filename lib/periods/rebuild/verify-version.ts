@@ -90,7 +90,8 @@ async function rebuildLocked(client: pg.ClientBase, made: Made, say: (line: stri
   say("Unfolding the archived requests");
   await unfoldRequests(client);
   const making = { period, version, policyVersion, policy: parsePolicy(made.parameters), restates };
-  const { digests, hash } = await writeVersion(client, { period, say, isRequestsOnly }, making);
+  await writeVersion(client, { period, say, isRequestsOnly }, making);
+  const digests = await contentDigests(client, period, version);
   const storedHash = hashOf(stored);
   const isKept = ({ table }: TableDigest) => !isRequestsOnly || requestTables.includes(table);
   const differences = compare(stored.filter(isKept), digests.filter(isKept));
@@ -104,7 +105,7 @@ async function rebuildLocked(client: pg.ClientBase, made: Made, say: (line: stri
       contentHash: made.contentHash,
       storedHash,
     },
-    ...{ rebuiltHash: isRequestsOnly ? null : hash, differences, inputs, lostDays },
+    ...{ rebuiltHash: isRequestsOnly ? null : hashOf(digests), differences, inputs, lostDays },
     compared: names.filter((name) => !isRequestsOnly || requestTables.includes(name)),
     notKept: isRequestsOnly ? names.filter((name) => !requestTables.includes(name)) : [],
     removedAround: removed.rows.filter((month) => month !== period),
