@@ -1,11 +1,10 @@
 import type pg from "pg";
 import { linkAttack } from "@/lib/auditor/attacks/link-attack";
 import { listAttack } from "@/lib/auditor/attacks/list-attack";
-import { amountsOf, movedFault } from "@/lib/auditor/attacks/moved-fault";
+import { movedVolumes } from "@/lib/auditor/attacks/moved-figures";
 import { movedLists, movedPlace } from "@/lib/auditor/attacks/moved-lists";
 import { mixAttack } from "@/lib/auditor/attacks/mix-attack";
 import { orderAttack } from "@/lib/auditor/attacks/order-attack";
-import { findingOn, type RoleCase } from "@/lib/auditor/attacks/role-case";
 import { auditRole } from "@/lib/auditor/audit-role";
 import type { Audited } from "@/lib/auditor/audited";
 import type { AuditFinding } from "@/lib/auditor/finding";
@@ -13,9 +12,7 @@ import { Lattice } from "@/lib/auditor/lattice";
 import { mixTruth, modelCellOf, readDeviceLists, readSeenShares, shareOfModel } from "@/lib/auditor/seen/read-device-lists";
 import { readMonthBefore } from "@/lib/auditor/seen/month-before";
 import { readSeenDevices } from "@/lib/auditor/seen/read-other-subjects";
-import type { RoleSeen } from "@/lib/auditor/seen/seen-cell";
 import { readDeviceTruth } from "@/lib/auditor/truth/read-other-subjects";
-import type { RoleTruth } from "@/lib/auditor/truth/role-truth";
 
 /** Attacks the released Devices: every volume and sum from every seat, the firmware mix of each Device Model, and what Parties see of peers' mixes. */
 export async function auditDevices(client: pg.ClientBase, audited: Audited): Promise<AuditFinding[]> {
@@ -40,7 +37,7 @@ export async function auditDevices(client: pg.ClientBase, audited: Audited): Pro
     const mixes = mixTruth(truth, lattice);
     const mixesThen = then?.truths.get(role) && mixTruth(then.truths.get(role)?.truth ?? truth, lattice);
     const movedMix = { policy, lattice, truth: mixes, then: mixesThen };
-    if (then) findings.push(...movedVolumes({ ...ofRole, before: { truth: then.truths.get(role)?.truth, seen: then.seen.get(role) } }));
+    findings.push(...movedVolumes({ policy, lattice, truth, then: then?.truths.get(role)?.truth }, ofRole.seen, then?.seen.get(role)));
     for (const [cell, share] of mix.shares) {
       const stood = then?.shares.get(role)?.get(cell);
       if (stood !== undefined && stood !== share) findings.push(...movedPlace(movedMix, { cell, rate: shareOfModel }, "share"));
@@ -65,21 +62,6 @@ async function readVersionBefore(client: pg.ClientBase, audited: Audited, lattic
     seen: await readSeenDevices(client, then, lattice),
     shares: await readSeenShares(client, then, lattice),
   };
-}
-
-type Volumes = Pick<RoleCase, "policy" | "lattice" | "truth" | "seen"> & { before: { truth?: RoleTruth; seen?: RoleSeen } };
-
-/** P8 on volumes of Devices: those that changed since the version before, where what moved breaks the primary rules. */
-function movedVolumes({ policy, lattice, truth, seen, before }: Volumes): AuditFinding[] {
-  const { truth: then, seen: stood } = before;
-  if (!then || !stood) return [];
-  return [...seen].flatMap(([cell, { volume }]) => {
-    const was = stood.get(cell)?.volume ?? null;
-    if (volume === null || was === null || was === volume) return [];
-    const fault = movedFault(policy, truth.userRole, amountsOf(then, cell), amountsOf(truth, cell));
-    const why = `it changed since the version before, and what moved breaks ${fault?.rule}`;
-    return fault ? [findingOn({ lattice, truth }, "versions", cell, { figure: "volume", seat: fault.seat, why })] : [];
-  });
 }
 
 /** The finding in the words of Devices. */

@@ -1,7 +1,8 @@
 import type pg from "pg";
 import { expectedAttack } from "@/lib/auditor/attacks/expected-attack";
 import { linkAttack } from "@/lib/auditor/attacks/link-attack";
-import { movedLists, movedPlace, type MovedCase } from "@/lib/auditor/attacks/moved-lists";
+import { bandName, movedBands } from "@/lib/auditor/attacks/moved-figures";
+import { movedLists } from "@/lib/auditor/attacks/moved-lists";
 import { orderAttack } from "@/lib/auditor/attacks/order-attack";
 import { bandAttack, pointAttack } from "@/lib/auditor/attacks/point-attack";
 import type { Audited } from "@/lib/auditor/audited";
@@ -9,7 +10,7 @@ import type { AuditFinding } from "@/lib/auditor/finding";
 import { groupedBy } from "@/lib/auditor/grouped-by";
 import { readMonthBefore } from "@/lib/auditor/seen/month-before";
 import { readExpected } from "@/lib/auditor/seen/read-expected";
-import { readBands, readPeerViews, type PeerView, type SeenBand } from "@/lib/auditor/seen/read-peers";
+import { readBands, readPeerViews, type PeerView } from "@/lib/auditor/seen/read-peers";
 import { readStrata } from "@/lib/auditor/truth/read-strata";
 
 /** Every attack on what single Parties see of their peers: points, bands, names, order, and rates expected at their own mix. */
@@ -48,21 +49,9 @@ export async function auditPeers(client: pg.ClientBase, audited: Audited): Promi
   return findings;
 }
 
-function movedBands(moved: MovedCase, bands: readonly SeenBand[], before: ReadonlyMap<string, SeenBand>): AuditFinding[] {
-  const values = ({ quartiles, tenths }: SeenBand) => [quartiles, tenths].join("\t");
-  return bands.flatMap((band) => {
-    const stood = before.get(bandName(band));
-    return stood && values(stood) !== values(band) ? movedPlace(moved, band, `bands of ${band.rate.figure}`) : [];
-  });
-}
-
 /** The name of a list among those of its version: who sees it, of what. */
 function listName({ viewer, userRole, rate, cell }: PeerView): string {
   return `${viewer}\t${userRole}\t${rate.figure}\t${cell}`;
-}
-
-function bandName({ userRole, rate, cell }: SeenBand): string {
-  return `${userRole}\t${rate.figure}\t${cell}`;
 }
 
 /** The lists of the published month before: the same cell there must have other names. */

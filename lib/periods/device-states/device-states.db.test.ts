@@ -1,5 +1,8 @@
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { countInstalls } from "@/lib/auditor/truth/recount/count-installs";
+import { Tally } from "@/lib/auditor/truth/recount/tally";
+import { versionDays } from "@/lib/auditor/truth/recount/version-days";
 import { connect } from "@/lib/db/connect";
 import { predictInstalls } from "@/lib/forecast/install-forecast";
 import { daysOf, periodsBetween, type Day, type Period } from "@/lib/period";
@@ -161,6 +164,24 @@ describe("what a publication tells of Devices is what a recount tells", () => {
     });
     const [forecast] = await told<{ fitted_days: number }>("IS01", "IS", "select * from install_forecast where period = '2026-09'", []);
     expect(forecast?.fitted_days).toBe(history.length);
+  });
+
+  test("the auditor predicts installs by itself: a prediction spoilt after it was made is not believed", async () => {
+    const stored = await ingest.query<{ name: string; total: number }>(
+      `select party_id || ' ' || user_role as name, sum(predicted) as total from install_day
+      where period = '2026-09' and commissioned is not null and predicted is not null group by 1`,
+    );
+    const version = { period: "2026-09", version: 1 };
+    const tally = new Tally();
+    await ingest.query("begin");
+    await ingest.query("update install_day set predicted = predicted + 5 where period = '2026-09'");
+    await countInstalls(ingest, { ...version, days: await versionDays(ingest, version.period, version.version) }, tally);
+    await ingest.query("rollback");
+    expect(stored.rows.length).toBeGreaterThan(3);
+    for (const { name, total } of stored.rows) {
+      const [party, role] = name.split(" ");
+      expect(tally.broughtBy(`predicted-installs\t${role}`, (each) => each).get(party)?.[1], name).toBeCloseTo(total, 2);
+    }
   });
 
   test("facts of the suppliers before are withheld where few lost a Device, and told to the nearest 5 where many did", async () => {

@@ -1,8 +1,9 @@
 import type pg from "pg";
 import { countAlerts } from "@/lib/auditor/truth/recount/count-alerts";
 import { countImages } from "@/lib/auditor/truth/recount/count-images";
+import { countInstalls } from "@/lib/auditor/truth/recount/count-installs";
 import { countReasons } from "@/lib/auditor/truth/recount/count-reasons";
-import { countInstalls, countServices, type TimedRow } from "@/lib/auditor/truth/recount/count-services";
+import { countServices, type TimedRow } from "@/lib/auditor/truth/recount/count-services";
 import { countSilentMeters } from "@/lib/auditor/truth/recount/count-silent-meters";
 import { countStories } from "@/lib/auditor/truth/recount/count-stories";
 import { Tally } from "@/lib/auditor/truth/recount/tally";
@@ -12,8 +13,8 @@ import { versionDays } from "@/lib/auditor/truth/recount/version-days";
 export type Recount = { tally: Tally; reasons: ReadonlyMap<string, readonly string[]>; timed: TimedRow[] };
 
 /**
- * Counts it from the facts of the version, by the auditor's own statements: nothing that the release wrote is believed, but for predictions of
- * installs, which every Party is shown as they are.
+ * Counts it from the facts of the version, by the auditor's own statements, predictions of installs made anew: nothing that the release wrote is
+ * believed.
  */
 export async function countReport(client: pg.ClientBase, { period, version }: { period: string; version: number }): Promise<Recount> {
   const days = await versionDays(client, period, version);

@@ -48,24 +48,3 @@ export async function countServices(client: pg.ClientBase, days: VersionDays, ta
     return { measure: measureOfMode[mode] ?? "", userRole: role, item: srv, partyId: party, timed, late: timed - within };
   });
 }
-
-/** Counts installs (successful 8.14.1) of the days and of the month against what the Party was told would be. */
-export async function countInstalls(
-  client: pg.ClientBase,
-  { period, version, days }: { period: string; version: number; days: VersionDays },
-  tally: Tally,
-): Promise<void> {
-  const { rows } = await client.query<{ role: string; party: string; day: string; predicted: number; installed: number }>(
-    `select i.user_role as role, i.party_id as party, i.day::text as day, i.predicted, coalesce(c.installed, 0)::float8 as installed
-    from install_day i join ${days("service-requests")} d on d.day = i.day left join (
-      select s.party_id, s.user_role, s.day, sum(s.n - s.n_fail) as installed
-      from service_day s join ${days("service-requests")} d using (day, load_id) where s.srv = '8.14.1' group by 1, 2, 3
-    ) c on c.party_id = i.party_id and c.user_role = i.user_role and c.day = i.day
-    where i.period = $1 and i.version = $2 and i.predicted is not null`,
-    [period, version],
-  );
-  for (const { role, party, day, predicted, installed } of rows) {
-    tally.add("predicted-installs", role, party, [installed, predicted]);
-    tally.add(`predicted-installs ${day}`, role, party, [installed, predicted]);
-  }
-}
