@@ -46,13 +46,14 @@ export const rawCauseQuestions: RawQuestion[] = [
   },
   {
     id: "why",
-    sql: (table, seat, srvs) =>
-      `select ${kinds}, count(*) as n, count(*) filter (where is_success) as ok from ${table} where ${of(seat)} and srv in (${list(srvs)}) group by ${kinds}`,
+    sql: (table, seat, srvs) => [of(seat), ofRole(seat)].map((whose) => byKind(table, `${whose} and srv in (${list(srvs)})`)),
   },
   {
     id: "causes",
-    sql: (table, seat) =>
+    sql: (table, seat) => [
       `select ${segments}, count(*) as n, count(*) filter (where is_success) as ok from ${table} where ${of(seat)} group by ${segments}`,
+      byKind(table, ofRole(seat)),
+    ],
   },
   {
     id: "indicators",
@@ -75,6 +76,14 @@ export const rawCauseQuestions: RawQuestion[] = [
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 const list = (texts: string[]) => texts.map(literal).join(", ");
+
+function byKind(table: string, where: string): string {
+  return `select ${kinds}, count(*) as n, count(*) filter (where is_success) as ok from ${table} where ${where} group by ${kinds}`;
+}
+
+function ofRole({ scope }: Parameters<RawQuestion["sql"]>[1]): string {
+  return `user_role = ${literal(scope.userRole)}`;
+}
 
 function of({ scope }: Parameters<RawQuestion["sql"]>[1]): string {
   return `party_id = ${literal(scope.partyId)} and user_role = ${literal(scope.userRole)}`;

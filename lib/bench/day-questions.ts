@@ -37,18 +37,26 @@ const figures = (median: string) => `count(*) as n, count(*) filter (where is_su
   avg(rtt_ms) as mean, ${median} as median`;
 const within = (srvs: string[]) => `srv in (${srvs.map(literal).join(", ")})`;
 
-/** The same of raw rows, and the three groupings that a process page alone asks for. */
+const ofRole = ({ scope }: Parameters<RawQuestion["sql"]>[1]) => `user_role = ${literal(scope.userRole)}`;
+
+/** The same of raw rows, and the groupings that a process page alone asks for. */
 export const rawDayQuestions: RawQuestion[] = [
   {
     id: "process",
-    sql: (table, seat, srvs, median) =>
-      `select day, csp_region, device_type, smets, srv, reason_code, ${figures(median)} from ${table} where ${of(seat)} and ${within(srvs)}
-      group by grouping sets ((), (day), (csp_region), (device_type), (smets), (srv), (reason_code))`,
+    sql: (table, seat, srvs, median) => {
+      const figuresBy = (columns: string[], where: string) =>
+        `select ${columns.join(", ")}, ${figures(median)} from ${table} where ${where} and ${within(srvs)}
+        group by grouping sets ((), ${columns.map((column) => `(${column})`).join(", ")})`;
+      const compared = ["day", "csp_region", "device_type", "smets", "srv"];
+      return [figuresBy([...compared, "reason_code"], of(seat)), figuresBy(compared, ofRole(seat))];
+    },
   },
   {
     id: "day-parts",
     sql: (table, seat, srvs, median) =>
-      `select csp_region, day, ${figures(median)} from ${table} where ${of(seat)} and ${within(srvs)} group by csp_region, day`,
+      [of(seat), ofRole(seat)].map(
+        (whose) => `select csp_region, day, ${figures(median)} from ${table} where ${whose} and ${within(srvs)} group by csp_region, day`,
+      ),
   },
   {
     id: "without-days",

@@ -22,13 +22,16 @@ export async function measureRaw(adminUrl: string, parquet: ParquetFiles, seats:
     const srvsOf = new Map(rows.map(({ process, srvs }) => [process, srvs]));
     const of = ({ sql }: RawQuestion, seat: Seat, { requests, alerts, median }: RawTables) =>
       sql(requests, seat, srvsOf.get(seat.processId) ?? [], median, alerts);
-    const inPostgres = (question: RawQuestion, seat: Seat) => admin.query(of(question, seat, postgresTables));
+    const each = async (statements: string | string[], ask: (sql: string) => Promise<unknown>) => {
+      for (const statement of [statements].flat()) await ask(statement);
+    };
+    const inPostgres = (question: RawQuestion, seat: Seat) => each(of(question, seat, postgresTables), (sql) => admin.query(sql));
     return await withDuck(async (duck) => {
       const tables = {
         ...{ requests: `read_parquet('${parquet.requests}')`, alerts: `read_parquet('${parquet.alerts}')` },
         median: "quantile_disc(rtt_ms, 0.5)",
       };
-      const inDuckdb = (question: RawQuestion, seat: Seat) => duckRows(duck, of(question, seat, tables));
+      const inDuckdb = (question: RawQuestion, seat: Seat) => each(of(question, seat, tables), (sql) => duckRows(duck, sql));
       const measures: RawMeasure[] = [];
       for (const question of rawQuestions) {
         const over = async (ask: (question: RawQuestion, seat: Seat) => Promise<unknown>) => {

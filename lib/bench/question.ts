@@ -7,5 +7,11 @@ export type PageQuestion = { id: string; what: string; ask: (seat: Seat, period:
 /** Where raw rows are read, as table expressions, and how the lower median of rtt_ms is written there. */
 export type RawTables = { requests: string; alerts: string; median: string };
 
-/** A page's question asked of raw rows; the SQL reads alike in PostgreSQL and DuckDB but for the median. */
-export type RawQuestion = { id: string; sql: (table: string, seat: Seat, srvs: string[], median: string, alerts: string) => string };
+/**
+ * A page's question asked of raw rows, in one statement or more: where the page compares with the industry, the industry is asked too. The SQL
+ * reads alike in PostgreSQL and DuckDB but for the median.
+ */
+export type RawQuestion = {
+  id: string;
+  sql: (table: string, seat: Seat, srvs: string[], median: string, alerts: string) => string | string[];
+};

@@ -4,18 +4,22 @@ import type { Seat } from "@/lib/bench/bench-seats";
 import { rawDayQuestions } from "@/lib/bench/day-questions";
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
-const mine = ({ scope }: Seat) => `party_id = ${literal(scope.partyId)} and user_role = ${literal(scope.userRole)}`;
-const ofProcess = (srvs: string[]) => `srv in (${srvs.map(literal).join(", ")})`;
 const counts = "count(*) as n, count(*) filter (where is_success) as ok";
+const mine = ({ scope }: Seat) => `party_id = ${literal(scope.partyId)} and user_role = ${literal(scope.userRole)}`;
+const ofRole = ({ scope }: Seat) => `user_role = ${literal(scope.userRole)}`;
+const bySrv = (table: string, where: string) => `select srv, qualifier, ${counts} from ${table} where ${where} group by srv, qualifier`;
+const ofProcess = (srvs: string[]) => `srv in (${srvs.map(literal).join(", ")})`;
 
 /** The questions of page-questions.ts that raw rows can answer, by the same id; what is joined to names afterwards is left out. */
 export const rawQuestions: RawQuestion[] = [
   {
     id: "overview",
-    sql: (table, seat) => `
-      select srv, qualifier, reason_code, device_type, model, firmware_version, csp_region, ${counts} from ${table} where ${mine(seat)} group by 1, 2, 3, 4, 5, 6, 7`,
+    sql: (table, seat) => [
+      `select srv, qualifier, reason_code, device_type, model, firmware_version, csp_region, ${counts} from ${table} where ${mine(seat)} group by 1, 2, 3, 4, 5, 6, 7`,
+      bySrv(table, ofRole(seat)),
+    ],
   },
-  { id: "processes", sql: (table, seat) => `select srv, qualifier, ${counts} from ${table} where ${mine(seat)} group by srv, qualifier` },
+  { id: "processes", sql: (table, seat) => [bySrv(table, mine(seat)), bySrv(table, ofRole(seat))] },
   {
     id: "peer-map",
     sql: (table, { scope }) =>
