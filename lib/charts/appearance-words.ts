@@ -5,16 +5,16 @@ import type { AppearanceRow } from "@/lib/metrics/loaders/load-appearance";
 import type { PeerBand } from "@/lib/metrics/models";
 import type { DisclosurePolicy } from "@/lib/peers/policy";
 
-/** "Others see bands or points of 34 of the 120 cells your group is part of": the finding of the page. */
+/** "Others see the industry of 90 of the 120 cells your group is part of, bands or points of 34": the finding of the page. */
 export function appearanceTitle(rows: readonly AppearanceRow[]): string {
   const cells = countOf(rows.length, "cell");
+  const seen = rows.filter(({ industry }) => industry.value !== null).length;
   if (rows.length === 0) return "Your group is part of no released cell in this month";
   if (!showsPeers(rows)) {
-    const shown = rows.filter(({ industry }) => industry.value !== null).length;
-    return `Others see the industry of ${formatCount(shown)} of the ${cells} your group is part of`;
+    return `Others see the industry of ${formatCount(seen)} of the ${cells} your group is part of`;
   }
   const shown = rows.filter(({ band, points }) => band.status === "shown" || points.status === "shown").length;
-  return `Others see bands or points of ${formatCount(shown)} of the ${cells} your group is part of`;
+  return `Others see the industry of ${formatCount(seen)} of the ${cells} your group is part of, bands or points of ${formatCount(shown)}`;
 }
 
 /** Whether others see a band or a point of any of the cells. */

@@ -57,6 +57,7 @@ test("every mark lies on its strip, the median in the middle, whatever the rates
 test("words", () => {
   const cells = peerMapCells([row("low", 8500), row("level", 9000), row("none", 9000, { band: noBand })]);
   expect(peerMapTitle(cells, "processes")).toBe("One of 2 processes stands in the lowest quarter by more than chance");
+  expect(peerMapTitle(cells.slice(1), "processes")).toBe("The one with a band does not stand in the lowest quarter by more than chance");
   expect(cells[0]).toMatchObject({ quarter: "lowest quarter", tone: "worse", standing: "5.0 points below the median group" });
   expect(cells[2]).toMatchObject({ quarter: null, strip: null, standing: "level with industry" });
   expect(peerMapTitle(cells.slice(2), "SRVs")).toBe("No band is released for these SRVs");

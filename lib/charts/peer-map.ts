@@ -72,6 +72,8 @@ export function peerMapTitle(cells: readonly PeerMapCell[], noun: string): strin
   if (cells.length === 0) return `You sent no requests of these ${noun}`;
   if (banded.length === 0) return `No band is released for these ${noun}`;
   const worse = banded.filter(({ tone }) => tone === "worse").length;
+  if (banded.length === 1)
+    return `The one with a band ${worse === 1 ? "stands" : "does not stand"} in the lowest quarter by more than chance`;
   if (worse === 0) return `None of ${banded.length} ${noun} stands in the lowest quarter by more than chance`;
   const count = countInWords(worse);
   return `${count[0].toUpperCase()}${count.slice(1)} of ${banded.length} ${noun} ${worse === 1 ? "stands" : "stand"} in the lowest quarter by more than chance`;

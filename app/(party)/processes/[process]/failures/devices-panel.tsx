@@ -65,7 +65,7 @@ export async function DevicesPanel({ scope, page }: { scope: PartyScope; page: F
       summary={
         total > devices.length
           ? `The ${devices.length} that failed most hold ${formatCount(held)} of the ${formatCount(page.failures)} ${kind}. The data file has every one.`
-          : `They hold ${formatCount(held)} of the ${formatCount(page.failures)} ${kind}; the others name no Device.`
+          : heldWords(held, page.failures, kind)
       }
       chart={
         <DataTable
@@ -79,4 +79,9 @@ export async function DevicesPanel({ scope, page }: { scope: PartyScope; page: F
       links={[{ label: `${countOf(page.failures, "failing request")} (CSV)`, href: failingRequestsOf(page), file: true }]}
     />
   );
+}
+
+function heldWords(held: number, failures: number, kind: string): string {
+  if (held === failures) return `They hold every one of the ${formatCount(failures)} ${kind}.`;
+  return `They hold ${formatCount(held)} of the ${formatCount(failures)} ${kind}; the others name no Device.`;
 }
