@@ -39,3 +39,33 @@ test("a change is asked for, answered by the DCC, and told to who asked", async 
   await page.goto("/catalogue/changes");
   await expect(page.getByText("It is said already.").first()).toBeVisible();
 });
+
+test("a metric goes on trial by the form, each Party sees its own figures of it, and it ends", async ({
+  page,
+  signInAs,
+  browser,
+  baseURL,
+}) => {
+  const id = `tried-${Date.now().toString(36)}`;
+  await signInAs(operator);
+  await page.goto("/changes");
+  await page.getByLabel("Id of the metric").fill(id);
+  await page.getByLabel("Its name").fill(`Answered, ${id}`);
+  await page.getByLabel("On trial from").fill("2020-01");
+  await page.getByLabel("What it divides").selectOption("answered/requests");
+  await page.getByLabel("What it means").fill("The share of requests that got any answer.");
+  await page.getByLabel("Why it is tried").fill("Asked for by Users");
+  await page.getByRole("button", { name: "Put it on trial" }).click();
+  await expect(page.getByText("The metric is on trial from its month on.")).toBeVisible();
+  const context = await browser.newContext({ baseURL });
+  await signInAs(supplier, context);
+  const seat = await context.newPage();
+  await seat.goto("/catalogue/trials");
+  await expect(seat.getByRole("heading", { name: new RegExp(`^Answered, ${id}: \\d+\\.\\d% \\([\\d,]+ of [\\d,]+\\)$`) })).toBeVisible();
+  await context.close();
+  const decision = page.getByRole("row").filter({ hasText: id });
+  await decision.getByLabel("Decision").selectOption("end");
+  await decision.getByLabel("From").fill("2020-01");
+  await decision.getByRole("button", { name: /^Decide/ }).click();
+  await expect(page.getByText("The decision is kept.")).toBeVisible();
+});

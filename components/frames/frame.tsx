@@ -23,7 +23,7 @@ type FrameHeadProps = {
 /** The head of a frame: the finding and a sentence or two. */
 export function FrameHead({ id, title, summary, aside, above, level: Heading = "h2" }: FrameHeadProps) {
   return (
-    <div className="px-4 pt-4 sm:px-5 sm:pt-5">
+    <div className="px-4 pt-4 has-[+.frame-foot]:pb-4 sm:px-5 sm:pt-5">
       {above && <p className="mb-0.5 text-axis text-ink-3">{above}</p>}
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 sm:flex-nowrap">
         <Heading id={id} className="min-w-0 scroll-mt-6 text-figure">
@@ -39,7 +39,7 @@ export function FrameHead({ id, title, summary, aside, above, level: Heading = "
 /** The foot of a frame: what it rests on at the left, where it leads at the right. */
 export function FrameFoot({ children, links }: { children?: ReactNode; links?: ReactNode }) {
   return (
-    <div className="mt-auto flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line px-4 py-3 text-axis text-ink-3 sm:px-5">
+    <div className="frame-foot mt-auto flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line px-4 py-3 text-axis text-ink-3 sm:px-5">
       <p>{children}</p>
       {links && <p className="flex flex-wrap gap-x-4 gap-y-3">{links}</p>}
     </div>

@@ -33,14 +33,17 @@ export function notCountedWords({ name, isOnTrial, from, period }: NotCounted): 
   };
 }
 
-/** "1 metric and 2 Business Processes are on trial in September 2026"; without any, the adopted ones are what there is. */
-export function trialsTitle(metrics: number, processes: number, period: Period): string {
+/** What being adopted means. */
+export const adoptedWords = "An adopted metric is in the monthly report, too; it was on trial before.";
+
+/** "1 metric and 2 Business Processes are on trial in September 2026"; without any, how many metrics were adopted. */
+export function trialsTitle({ tried, adopted, processes }: { tried: number; adopted: number; processes: number }, period: Period): string {
   const said = [
-    ...(metrics > 0 ? [countOf(metrics, "metric")] : []),
+    ...(tried > 0 ? [countOf(tried, "metric")] : []),
     ...(processes > 0 ? [countOf(processes, "Business Process", "Business Processes")] : []),
   ];
-  if (said.length === 0) return `Nothing is on trial in ${formatPeriod(period)}`;
-  return `${joinWords(said)} ${metrics + processes === 1 ? "is" : "are"} on trial in ${formatPeriod(period)}`;
+  if (said.length === 0) return `Nothing is on trial in ${formatPeriod(period)}; ${countOf(adopted, "metric")} adopted`;
+  return `${joinWords(said)} ${tried + processes === 1 ? "is" : "are"} on trial in ${formatPeriod(period)}`;
 }
 
 /** "Answered requests: 97.2% (1,170 of 1,204)". */

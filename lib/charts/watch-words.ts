@@ -76,7 +76,13 @@ export function thresholdWords({ metric, direction, level }: { metric: Threshold
 }
 
 /** "2 changes out of the ordinary and 1 threshold crossed in September 2026". */
-export function watchTitle({ changes, thresholds, current, runs }: Pick<Watch, "changes" | "thresholds" | "current" | "runs">): string {
+export function watchTitle({
+  changes,
+  thresholds,
+  current,
+  runs,
+  coverage,
+}: Pick<Watch, "changes" | "thresholds" | "current" | "runs" | "coverage">): string {
   const month = formatPeriod(current.period);
   const crossed = thresholds.filter(({ isCrossed }) => isCrossed).length;
   const found = [
@@ -84,6 +90,7 @@ export function watchTitle({ changes, thresholds, current, runs }: Pick<Watch, "
     ...(crossed > 0 ? [`${countOf(crossed, "threshold")} crossed`] : []),
   ];
   if (found.length > 0) return `${joinWords(found)} in ${month}`;
+  if (coverage.processes === 0) return `There is nothing of yours to watch in ${month}`;
   return runs ? `Nothing out of the ordinary in ${month}` : `${month} was published before there was any watching`;
 }
 

@@ -45,7 +45,7 @@ export const outcomeTakes: readonly OutcomeTake[] = [
     note: "Requests of Install and Commission within their Target Response Time; the rest missed it.",
   },
   ...installs("8.14.1", "Hubs installed (8.14.1)"),
-  ...installs("8.1.1", "Devices commissioned (8.1.1), meters by their Device Type,"),
+  ...installs("8.1.1", "Devices commissioned (8.1.1; meters by their Device Type)"),
   {
     item: { srv: "6.23" },
     measureId: "MP122-CoS1b",

@@ -23,7 +23,7 @@ function DecisionForm({ metric, next }: { metric: MetricDefinition; next: Period
   const isAdopted = metric.defined?.lifetime.adoptedFrom != null;
   const choices = [...(isAdopted ? [] : [{ value: "adopt", text: "Adopt it" }]), { value: "end", text: "End it" }];
   return (
-    <form action="/changes/metrics" method="post" className="flex flex-wrap items-end gap-2">
+    <form action="/changes/metrics" method="post" className="flex flex-wrap items-end gap-2 text-left">
       <input type="hidden" name="id" value={metric.id} />
       <SelectField name="decision" id={`decision-${metric.id}`} label="Decision" options={choices} />
       <TextField type="month" name="from" id={`from-${metric.id}`} label="From" required defaultValue={next} />

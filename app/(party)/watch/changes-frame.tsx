@@ -68,7 +68,9 @@ export function ChangesFrame({ watch }: { watch: Watch }) {
         id="changes"
         title={changes.length === 0 ? "No change was found" : `${countOf(changes.length, "change")} found without a threshold`}
         summary={
-          runs ? coverageWords(coverage) : `${month} was published before there was any watching; a restatement of it will be watched.`
+          runs || coverage.processes === 0
+            ? coverageWords(coverage)
+            : `${month} was published before there was any watching; a restatement of it will be watched.`
         }
       />
       {changes.length === 0 ? (

@@ -42,7 +42,7 @@ export function outcomeTable({ trend, current, success, previousPeriod, previous
 export function againstCell(own: Share, industry: Released, isJudged = true): Cell {
   const standing = standingOf(own, industry, "higher");
   if (!standing) return { text: "–", tone: "quiet" };
-  const text = standingInWords(standing, "it");
+  const text = standingInWords(standing, "it").replace(/ (above|below) it$/, " $1"); // the head of the column says what
   if (standing.points === 0 || !isJudged) return text;
   return standing.chance ? { text, under: "could be chance" } : { text, tone: standing.tone === "worse" ? "worse" : "better" };
 }

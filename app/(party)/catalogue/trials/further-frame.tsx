@@ -9,18 +9,27 @@ import { shareWithCounts } from "@/lib/charts/share-words";
 import { changeInPoints } from "@/lib/charts/standing";
 import { furtherTitle, lifetimeWords } from "@/lib/charts/trial-words";
 import { formatPeriod, formatSigned } from "@/lib/format";
+import type { Period } from "@/lib/period";
 import type { FurtherFigures, FurtherPage } from "@/lib/metrics/loaders/load-further-figures";
 
 type FurtherFrameProps = { figures: FurtherFigures; page: FurtherPage; userRole: UserRole };
 
+function columnsFor(period: Period, previousPeriod: Period | null): Column[] {
+  return [
+    { key: "process", head: "Business Process" },
+    { key: "now", head: formatPeriod(period), label: formatPeriod(period), align: "right", className: "font-semibold" },
+    ...(previousPeriod
+      ? [
+          { key: "before", head: formatPeriod(previousPeriod), label: "Month before", align: "right" as const },
+          { key: "points", head: "Points", label: "Points", align: "right" as const },
+        ]
+      : []),
+  ];
+}
+
 /** One metric that is data: own figures of all requests and of every process, now and in the month before. */
 export function FurtherFrame({ figures: { metric, standing, rows }, page: { current, previousPeriod }, userRole }: FurtherFrameProps) {
-  const columns: Column[] = [
-    { key: "process", head: "Business Process" },
-    { key: "now", head: formatPeriod(current.period), label: formatPeriod(current.period), align: "right", className: "font-semibold" },
-    { key: "before", head: previousPeriod ? formatPeriod(previousPeriod) : "Month before", label: "Month before", align: "right" },
-    { key: "points", head: "Points", label: "Points", align: "right" },
-  ];
+  const columns = columnsFor(current.period, previousPeriod);
   const question = { role: userRole, from: current.period, to: current.period };
   const csv = metricAddress(metric.id, question, "csv");
   return (
@@ -46,7 +55,11 @@ export function FurtherFrame({ figures: { metric, standing, rows }, page: { curr
           const change = changeInPoints(now, before);
           return {
             id: processId || "all",
-            cells: [name, shareWithCounts(now), shareWithCounts(before), change === null ? "–" : formatSigned(change)],
+            cells: [
+              name,
+              shareWithCounts(now),
+              ...(previousPeriod ? [shareWithCounts(before), change === null ? "–" : formatSigned(change)] : []),
+            ],
           };
         })}
         className="mt-3"

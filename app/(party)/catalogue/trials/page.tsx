@@ -8,7 +8,7 @@ import { StatePage } from "@/components/states/state-page";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { requireScope } from "@/lib/access/require-scope";
-import { trialsTitle, trialWords } from "@/lib/charts/trial-words";
+import { adoptedWords, trialsTitle, trialWords } from "@/lib/charts/trial-words";
 import { loadFurtherFigures } from "@/lib/metrics/loaders/load-further-figures";
 import { loadPeriods } from "@/lib/metrics/loaders/load-periods";
 import { loadProcessRows } from "@/lib/metrics/loaders/load-process-rows";
@@ -39,7 +39,11 @@ export default async function TrialsPage({ searchParams }: PageProps<"/catalogue
   }
   return (
     <>
-      <PageHeading crumbs={crumbs} title={trialsTitle(tried, processes.length, current.period)} lede={trialWords} />
+      <PageHeading
+        crumbs={crumbs}
+        title={trialsTitle({ tried, adopted: further.figures.length - tried, processes: processes.length }, current.period)}
+        lede={tried + processes.length > 0 ? trialWords : adoptedWords}
+      />
       <div className="flex flex-col gap-3 sm:gap-5">
         {notice && <Notice tone="caution">{notice}</Notice>}
         {further.figures.map((figures) => (

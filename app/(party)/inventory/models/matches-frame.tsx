@@ -13,7 +13,10 @@ const by = ["manufacturer", "model", "firmware_version"] as const;
 
 type MatchesFrameProps = { page: InventoryPage; role: UserRole; search: string; state: FirmwareState | null };
 
-/** The rows that match the search, all of them, with their numbers. */
+// More rows than anybody reads make a page that no browser likes; the search finds the others.
+const mostShown = 1_000;
+
+/** The rows that match the search, most Devices first, with their numbers. */
 export function MatchesFrame({ page, role, search, state }: MatchesFrameProps) {
   const { current, snapshotDay, deviceType, filters, rows } = page;
   const found = matchingRows(rows, search, state);
@@ -34,7 +37,7 @@ export function MatchesFrame({ page, role, search, state }: MatchesFrameProps) {
       ) : (
         <FirmwareTable
           caption={`All ${deviceType} by Device Model and firmware`}
-          rows={found}
+          rows={found.slice(0, mostShown)}
           all={Math.max(
             1,
             rows.reduce((sum, row) => sum + row.devices, 0),
@@ -55,6 +58,7 @@ export function MatchesFrame({ page, role, search, state }: MatchesFrameProps) {
           </>
         }
       >
+        {found.length > mostShown && `The first ${formatCount(mostShown)} of ${formatCount(found.length)}: search to see others. `}
         The CSV has every row of the filters, whatever is searched for here.
       </FrameFoot>
     </Frame>

@@ -20,7 +20,13 @@ function fieldsOf({ filters, choices }: ProcessPage, periods: PublishedPeriod[])
   if (choices.srvs.length === 0) return [from];
   return [
     from,
-    { name: "srv", before: "for", label: "SRV", value: filters.srv ?? "", options: choice(`all ${choices.srvs.length} SRVs`, srvs) },
+    {
+      name: "srv",
+      before: "for",
+      label: "SRV",
+      value: filters.srv ?? "",
+      options: choice(choices.srvs.length === 1 ? "its one SRV" : `all ${choices.srvs.length} SRVs`, srvs),
+    },
     {
       name: "deviceType",
       before: "on",

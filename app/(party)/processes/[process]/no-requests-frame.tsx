@@ -36,7 +36,6 @@ export function NoRequestsFrame({ page }: { page: ProcessPage }) {
             : "requests"}
         </EmptyBody>
       )}
-      {uncounted && <div className="h-4" />}
       <FrameFoot
         links={<TextLink href={`/catalogue?list=processes#process-${process.processId}`}>Which requests make up this process</TextLink>}
       >
