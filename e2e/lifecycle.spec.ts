@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
+import { uploadingOperator } from "@/lib/testing/faults/uploading-operator";
+import { randomFrom } from "@/lib/testing/random";
 
 // A portal of its own beside the one under test: without data, from the same build. Linux, for what it reads of processes.
 test.describe.configure({ mode: "serial" });
@@ -60,40 +62,26 @@ async function nothingLeft(port: number): Promise<void> {
   await expect.poll(() => existsSync(join(data, "postgres", "postmaster.pid")), { timeout: 20_000 }).toBe(false);
 }
 
-test("Ctrl-C stops the portal with everything it started; the exit code is 0", async () => {
-  const portal = await start(await freePort());
-  expect(portal.words()).toContain("Set the first operator's password");
-  expect((await fetch(`http://127.0.0.1:${portal.port}/healthz`)).status).toBe(200);
-  process.kill(-(portal.child.pid ?? 0), "SIGINT"); // a terminal sends it to the whole group
-  expect(await portal.ended).toEqual([0, null]);
-  await nothingLeft(portal.port);
-});
-
-test("a port in use is one clear line, and the portal that has it goes on", async () => {
+test("a port in use is one clear line, and the portal that has it goes on; Ctrl-C stops it with everything it started", async () => {
   const first = await start(await freePort());
+  expect(first.words()).toContain("Set the first operator's password");
   const second = await start(first.port);
   expect(await second.ended).toEqual([1, null]);
   expect(second.words().trim()).toBe(
     `Port ${first.port} is in use, perhaps by a portal that is running already. Stop that program, or set PORT to another port.`,
   );
   expect((await fetch(`http://127.0.0.1:${first.port}/healthz`)).status).toBe(200);
-  first.child.kill("SIGTERM");
+  process.kill(-(first.child.pid ?? 0), "SIGINT"); // a terminal sends it to the whole group
   expect(await first.ended).toEqual([0, null]);
   await nothingLeft(first.port);
 });
 
-test("killed outright it leaves nothing running, and starts again", async () => {
-  const portal = await start(await freePort());
-  portal.child.kill("SIGKILL");
-  await portal.ended;
-  await nothingLeft(portal.port);
-  const again = await start(portal.port);
-  again.child.kill("SIGTERM");
-  expect(await again.ended).toEqual([0, null]);
-});
-
-test("when its database is killed, it says so and stops; the next start recovers the data", async () => {
-  const portal = await start(await freePort());
+test("killed outright it leaves nothing running; when its database is killed, it says so and stops; the next start recovers the data", async () => {
+  const killed = await start(await freePort());
+  killed.child.kill("SIGKILL");
+  await killed.ended;
+  await nothingLeft(killed.port);
+  const portal = await start(killed.port);
   process.kill(Number(readFileSync(join(data, "postgres", "postmaster.pid"), "utf8").split("\n")[0]), "SIGKILL");
   expect(await portal.ended).toEqual([1, null]);
   expect(portal.words()).toContain("The database ended by itself. Start the portal again; the data is kept.");
@@ -102,4 +90,34 @@ test("when its database is killed, it says so and stops; the next start recovers
   again.child.kill("SIGTERM");
   expect(await again.ended).toEqual([0, null]);
   await nothingLeft(portal.port);
+});
+
+const kills = process.env.TEST_FULL === "1" ? 40 : 1;
+
+test(`killed at ${kills} random points of an upload and its ingest, the portal takes it in once, whole`, async () => {
+  test.setTimeout(3_600_000);
+  const port = await freePort();
+  let portal = await start(port);
+  const operator = await uploadingOperator(data, port);
+  const random = randomFrom(9);
+  const backMs: number[] = [];
+  for (let at = 0; at < kills; at++) {
+    const upload = await operator.begin(at);
+    const sent = upload.send();
+    await sleep(random.between(0, 4_000));
+    portal.child.kill("SIGKILL");
+    await portal.ended;
+    const began = performance.now();
+    portal = await start(port);
+    backMs.push(performance.now() - began);
+    await sent;
+    expect(await upload.outcome(), `point ${at}`).toEqual(upload.wanted);
+  }
+  const sorted = backMs.toSorted((a, b) => a - b);
+  console.info(
+    `portal killed: ${kills} points, 0 wrong; serving again after ${Math.round(sorted[kills >> 1])} ms, at worst ${Math.round(sorted[kills - 1])} ms`,
+  );
+  await operator.close();
+  portal.child.kill("SIGTERM");
+  await portal.ended;
 });
