@@ -12,12 +12,14 @@ export type HashedTable = { name: string; by: string; order: string; columns: st
  * A subject of a version beside the request cubes and industry figures: fills its tables for (period, version) from the facts of frozen_day, in
  * the publication's transaction and as portal_ingest, or throws and nothing is published. `gather`: what rests on the month's own facts alone,
  * written first, which may be while another month is published; `write`: the rest, which may look at other months. `tables`: what it says.
+ * `sums`: what adds these up for the pages, and is not hashed again.
  */
 export type VersionPart = {
   says: string;
   gather?: PartWriter;
   write?: PartWriter;
   tables: readonly HashedTable[];
+  sums?: readonly string[];
 };
 export type PartWriter = (client: pg.ClientBase, made: VersionInMaking) => Promise<void>;
 

@@ -44,7 +44,8 @@ export async function remakeParts(ingest: pg.ClientBase, parts: readonly Version
   await ingest.query(planForWholeMonths);
   await freezeDays(ingest, period);
   for (const part of parts) {
-    for (const { name } of part.tables) await ingest.query(`delete from ${name} where period = $1 and version = $2`, [period, version]);
+    for (const name of [...part.tables.map((table) => table.name), ...(part.sums ?? [])])
+      await ingest.query(`delete from ${name} where period = $1 and version = $2`, [period, version]);
     await writePart(ingest, part, { period, version, policyVersion, policy, restates: null });
   }
   await ingest.query("insert into publication_day select $1, $2, feed, day, load_id from frozen_day on conflict do nothing", [

@@ -5,7 +5,7 @@ import type { DeviceDimension } from "@/lib/metrics/dimensions";
 export type DeviceChoice = Iterable<readonly [DeviceDimension, readonly string[]]>;
 
 /** SQL of the conditions on rows of an alias that has the columns of a Device, each behind an "and"; nothing where nothing is chosen. */
-export function andDevicesAre(alias: "c" | "d" | "f" | "r" | "s", choice: DeviceChoice): Prisma.Sql {
+export function andDevicesAre(alias: "c" | "d" | "f" | "h" | "r" | "s", choice: DeviceChoice): Prisma.Sql {
   const conditions = [...choice].map(([dimension, values]) => {
     const column = Prisma.raw(`${alias}.${dimension}`);
     // One value is compared plainly: an index is then read in order.

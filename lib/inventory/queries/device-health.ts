@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { PartyScope } from "@/lib/access/party-scope";
 import type { PartyDb } from "@/lib/access/with-party";
 import { Prisma } from "@/lib/db/generated/client";
+import { andDevicesAre, type DeviceChoice } from "@/lib/inventory/queries/device-conditions";
+import type { DeviceDimension } from "@/lib/metrics/dimensions";
 import { isPublished, type Publication } from "@/lib/metrics/queries/publications";
 import { count } from "@/lib/metrics/queries/row-types";
 import { runQuery } from "@/lib/metrics/queries/run-query";
@@ -46,7 +48,47 @@ export function isOfHealth(alias: "s", scope: PartyScope, { period, version }: P
         where h.party_id = ${scope.partyId} and h.user_role = ${scope.userRole} and h.period = ${period} and h.version = ${version} and ${holds})`;
 }
 
-const failuresRow = z.object({ deviceId: z.string(), failures: count });
+const faredRow = z.object({ deviceId: z.string(), failures: count });
+/** A Device that fared so, and how often it failed. */
+export type FaredDevice = z.output<typeof faredRow>;
+
+const ofModel: readonly DeviceDimension[] = ["device_type", "manufacturer", "model", "firmware_version"];
+/** Whether the Devices that fared so can be told apart by these dimensions without asking the snapshot. */
+export function isOfModel(dimensions: Iterable<DeviceDimension>): boolean {
+  return [...dimensions].every((dimension) => ofModel.includes(dimension));
+}
+
+const orders = {
+  failed: "h.failures desc, h.device_id",
+  silent: "h.device_type, h.manufacturer, h.model, h.firmware_version, h.device_id",
+} as const;
+/** SQL of the order in which Devices that fared so are listed, alias h. */
+export const orderOfFared = (kind: HealthKind): Prisma.Sql => Prisma.raw(orders[kind]);
+
+/**
+ * The first Devices of the model, or of all, that fared so: those that failed most first, silent ones by model and firmware. Read along an index: it
+ * costs what is shown, whatever the estate.
+ */
+export function faredDevices(
+  db: PartyDb,
+  scope: PartyScope,
+  { period, version }: Publication,
+  { choice, kind }: { choice: DeviceChoice; kind: HealthKind },
+  limit: number,
+): Promise<FaredDevice[]> {
+  const holds = kind === "failed" ? Prisma.sql`h.failures > 0` : Prisma.sql`h.is_silent`;
+  return runQuery(
+    db,
+    faredRow,
+    Prisma.sql`
+      select h.device_id as "deviceId", h.failures
+      from inventory_device_health h
+      where h.party_id = ${scope.partyId} and h.user_role = ${scope.userRole} and h.period = ${period} and h.version = ${version} and ${holds}
+        ${andDevicesAre("h", choice)}
+      order by ${orderOfFared(kind)}
+      limit ${limit}`,
+  );
+}
 
 /** How often each of the Devices failed in the publication, by Device. */
 export async function failuresByDevice(
@@ -57,7 +99,7 @@ export async function failuresByDevice(
 ): Promise<Map<string, number>> {
   const rows = await runQuery(
     db,
-    failuresRow,
+    faredRow,
     Prisma.sql`
       select h.device_id as "deviceId", h.failures
       from inventory_device_health h

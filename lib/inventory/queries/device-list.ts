@@ -5,10 +5,10 @@ import { Prisma } from "@/lib/db/generated/client";
 import { estateColumns } from "@/lib/inventory/estate";
 import type { DeviceQuestion } from "@/lib/inventory/addresses";
 import { andDevicesAre } from "@/lib/inventory/queries/device-conditions";
-import type { HealthKind } from "@/lib/inventory/queries/device-health";
+import { faredDevices, isOfModel, orderOfFared, type HealthKind } from "@/lib/inventory/queries/device-health";
 import type { Snapshot } from "@/lib/inventory/queries/snapshots";
 import { deviceCube } from "@/lib/metrics/devices/own-device-rows";
-import { deviceDimensions, type DeviceDimension } from "@/lib/metrics/dimensions";
+import { deviceDimensions } from "@/lib/metrics/dimensions";
 import { isPublished, type Publication } from "@/lib/metrics/queries/publications";
 import { count } from "@/lib/metrics/queries/row-types";
 import { runQuery } from "@/lib/metrics/queries/run-query";
@@ -68,23 +68,45 @@ function selected(scope: PartyScope, { publication, snapshot, question, health }
       where s.snapshot_date = ${snapshot.day}::date and s.load_id = ${snapshot.loadId} and ${isOwn(scope)} ${andDevicesAre("s", choiceOf(question))}`;
 }
 
-const orders = { failed: "h.failures desc, h.device_id", silent: "h.device_id" } as const;
-
-/** The first own Devices of the selection: those that failed most first where failed ones are asked for, else by Device id. */
-export function listDevices(db: PartyDb, scope: PartyScope, selection: DeviceSelection, limit: number): Promise<SnapshotDevice[]> {
+/**
+ * The first own Devices of the selection: those that failed most first where failed ones are asked for, silent ones by model and firmware, else by
+ * Device id. Devices that fared so are taken from the list of these; joined with the snapshot only where that list lacks a dimension.
+ */
+export async function listDevices(db: PartyDb, scope: PartyScope, selection: DeviceSelection, limit: number): Promise<SnapshotDevice[]> {
+  const { publication, snapshot, question, health } = selection;
+  const choice = choiceOf(question);
+  if (health !== null && isOfModel(choice.map(([dimension]) => dimension))) {
+    const fared = await faredDevices(db, scope, publication, { choice, kind: health }, limit);
+    return devicesOf(db, scope, snapshot, fared.map(({ deviceId }) => deviceId)); // prettier-ignore
+  }
   return runQuery(
     db,
     deviceRow,
     Prisma.sql`
       select ${deviceColumns}
       from ${selected(scope, selection)}
-      order by ${Prisma.raw(selection.health === null ? "s.device_id" : orders[selection.health])}
+      order by ${health === null ? Prisma.raw("s.device_id") : orderOfFared(health)}
       limit ${limit}`,
   );
 }
 
+/** These own Devices of the snapshot, in the order of their ids as given. Of a packed month only the packs that hold them are unpacked. */
+async function devicesOf(db: PartyDb, scope: PartyScope, { day, loadId }: Snapshot, ids: readonly string[]): Promise<SnapshotDevice[]> {
+  if (ids.length === 0) return [];
+  const found = await runQuery(
+    db,
+    deviceRow,
+    Prisma.sql`
+      select ${deviceColumns}
+      from device_row s
+      where s.snapshot_date = ${day}::date and s.load_id = ${loadId} and ${isOwn(scope)} and s.device_id = any(${[...ids]}::text[])
+        and (s.packed_devices is null or s.packed_devices && array(select device_number(id) from unnest(${[...ids]}::text[]) id))`,
+  );
+  const byId = new Map(found.map((device) => [device.deviceId, device]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
 const totalRow = z.object({ n: count });
-const ofModel: readonly DeviceDimension[] = ["device_type", "manufacturer", "model", "firmware_version"];
 const countedHealth = { failed: "n_failed", silent: "n_silent" } as const;
 
 /** How many own Devices the selection has: from the cubes of the version, Device by Device only where no cube has what is asked. */
@@ -97,13 +119,12 @@ export async function countDevices(db: PartyDb, scope: PartyScope, selection: De
       from ${Prisma.raw(cube)} c
       where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${isPublished("c", [publication])} ${andDevicesAre("c", choice)}`;
   const oneByOne = Prisma.sql`select count(*) as n from ${selected(scope, selection)}`;
-  const isOfModel = dimensions.every((dimension) => ofModel.includes(dimension));
   const [{ n }] = await runQuery(
     db,
     totalRow,
     health === null
       ? counted(deviceCube(dimensions), "n")
-      : isOfModel
+      : isOfModel(dimensions)
         ? counted("inventory_health_month", countedHealth[health])
         : oneByOne,
   );

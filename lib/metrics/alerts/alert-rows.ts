@@ -1,19 +1,28 @@
 import type { PartyScope } from "@/lib/access/party-scope";
 import { Prisma } from "@/lib/db/generated/client";
-import type { Dimension } from "@/lib/metrics/dimensions";
 import { withinDays } from "@/lib/metrics/queries/cubes";
 import { isPublished, type Publication } from "@/lib/metrics/queries/publications";
 
-/** What holds a Party's Alerts: two month cubes, a day cube, and the Alerts one by one (slower, exact to the median). */
-export type AlertCube = "alert_month" | "alert_model_month" | "alert_day" | "detail";
+/**
+ * What holds a Party's Alerts: cubes by month, by day and by model, their sums over codes and places (alert_sum by its level), and the Alerts one by
+ * one (slower, exact to the median).
+ */
+export type AlertCube =
+  "alert_month" | "alert_model_month" | "alert_model_sum" | "alert_day" | "place-month" | "code-month" | "place-day" | "detail";
+const tables = ["alert_month", "alert_model_month", "alert_model_sum", "alert_day"] as const;
 
-const serviceColumns: readonly Dimension[] = ["alert_code", "csp_region", "device_type", "smets"];
+const placeColumns = ["csp_region", "device_type", "smets"];
+const serviceColumns = ["alert_code", ...placeColumns];
 
 /** The smallest cube that can answer a question of these dimensions (as `by` or filter) by month or day. */
-export function alertCubeFor(grain: "month" | "day", dimensions: Iterable<Dimension>): AlertCube {
-  const isServiceOnly = [...dimensions].every((dimension) => serviceColumns.includes(dimension));
-  if (grain === "day") return isServiceOnly ? "alert_day" : "detail";
-  return isServiceOnly ? "alert_month" : "alert_model_month";
+export function alertCubeFor(grain: "month" | "day", dimensions: Iterable<string>): AlertCube {
+  const asked = [...dimensions];
+  const isWithin = (columns: readonly string[]) => asked.every((dimension) => columns.includes(dimension));
+  if (isWithin(placeColumns)) return `place-${grain}`;
+  if (grain === "day") return isWithin(serviceColumns) ? "alert_day" : "detail";
+  if (isWithin(["alert_code"])) return "code-month";
+  if (isWithin(serviceColumns)) return "alert_month";
+  return asked.includes("alert_code") ? "alert_model_month" : "alert_model_sum";
 }
 
 // Delivery times under the names that the merging of cells knows (lib/metrics/queries/round-trip-columns.ts).
@@ -26,10 +35,12 @@ const times =
  */
 export function alertRows(cube: AlertCube, scope: PartyScope, publications: readonly Publication[]): Prisma.Sql {
   if (cube === "detail") return detailRows(scope, publications);
+  const table = tables.find((each) => each === cube);
+  const level = table ? Prisma.empty : Prisma.sql`and c.level = ${cube}`;
   return Prisma.sql`(
       select c.*, ${Prisma.raw(times)}
-      from ${Prisma.raw(cube)} c
-      where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${isPublished("c", publications)}) f`;
+      from ${Prisma.raw(table ?? "alert_sum")} c
+      where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${isPublished("c", publications)} ${level}) f`;
 }
 
 function detailRows(scope: PartyScope, publications: readonly Publication[]): Prisma.Sql {

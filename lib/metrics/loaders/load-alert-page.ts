@@ -80,13 +80,12 @@ async function ownFigures(
   // Storms are numbered within a month: leaving some out by number means those of the current one.
   const elsewhere = { ...filters, without: filters.without === "all" ? ("all" as const) : [] };
   const others = shown.filter(({ period }) => period !== current.period);
-  const now = await alertGroups(db, scope, "alert_month", [current], ["period"], filters);
-  const before = await alertGroups(db, scope, "alert_month", others, ["period"], elsewhere);
-  const days = await alertGroups(db, scope, "alert_day", [current], ["day"], filters);
-  const codes = await alertGroups(db, scope, "alert_month", [current], ["alert_code"], { ...filters, alertCode: null });
+  const now = await alertGroups(db, scope, [current], ["period"], filters);
+  const before = await alertGroups(db, scope, others, ["period"], elsewhere);
+  const days = await alertGroups(db, scope, [current], ["day"], filters);
+  const codes = await alertGroups(db, scope, [current], ["alert_code"], { ...filters, alertCode: null });
   const columns = filters.by === "model" ? splitColumns.model : [filters.by];
-  const cube = filters.by === "model" || filters.by === "esme_variant" ? "alert_model_month" : "alert_month";
-  const split = await largestGroups(db, scope, cube, current, columns, filters, splitShown);
+  const split = await largestGroups(db, scope, current, columns, filters, splitShown);
   return { months: byKey([...now, ...before]), days: byKey(days), codes, split, delivered };
 }
 
@@ -136,15 +135,18 @@ async function codeNames(db: PartyDb): Promise<Map<string, string>> {
 const values = z.array(z.string()).transform((found) => found.toSorted());
 const choicesRow = z.object({ alertCodes: values, cspRegions: values, deviceTypes: values, smets: values });
 
+const different = (column: string, level: string) =>
+  Prisma.raw(`coalesce(array_agg(distinct c.${column}) filter (where c.level = '${level}'), '{}')`);
+
 async function choicesOf(db: PartyDb, scope: PartyScope, current: PublishedPeriod, names: Names): Promise<AlertPage["choices"]> {
   const [{ alertCodes, ...rest }] = await runQuery(
     db,
     choicesRow,
     Prisma.sql`
-      select coalesce(array_agg(distinct c.alert_code), '{}') as "alertCodes", coalesce(array_agg(distinct c.csp_region), '{}') as "cspRegions",
-        coalesce(array_agg(distinct c.device_type), '{}') as "deviceTypes", coalesce(array_agg(distinct c.smets), '{}') as smets
-      from alert_month c
-      where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${isPublished("c", [current])}`,
+      select ${different("alert_code", "code-month")} as "alertCodes", ${different("csp_region", "place-month")} as "cspRegions",
+        ${different("device_type", "place-month")} as "deviceTypes", ${different("smets", "place-month")} as smets
+      from alert_sum c
+      where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${isPublished("c", [current])} and c.level in ('code-month', 'place-month')`,
   );
   return { ...rest, alertCodes: alertCodes.map((code) => ({ code, name: names.get(code) ?? "unknown code" })) };
 }

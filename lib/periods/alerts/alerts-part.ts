@@ -5,6 +5,7 @@ import { releasedAlerts } from "@/lib/periods/alerts/release-alerts";
 import { unfoldAlerts } from "@/lib/periods/alerts/unfold-alerts";
 import { writeAlertCubes } from "@/lib/periods/alerts/write-alert-cubes";
 import { writeMonthAndLegs } from "@/lib/periods/alerts/write-legs";
+import { alertSums, writeAlertSums } from "@/lib/periods/alerts/write-sums";
 import { writeReleasedAlerts } from "@/lib/periods/alerts/write-released-alerts";
 import { writeWindows } from "@/lib/periods/alerts/write-windows";
 import type { HashedTable, VersionPart } from "@/lib/periods/version-part";
@@ -22,12 +23,14 @@ export const alertsPart: VersionPart = {
     await findStorms(client, period, version);
     await writeAlertCubes(client, period, version);
     await writeMonthAndLegs(client, period, version);
+    await writeAlertSums(client, period, version);
     await writeWindows(client, period, version);
-    await client.query("drop table alert_cell, alert_row, found_storm, outage_link");
+    await client.query("drop table alert_cell, alert_service, alert_row, found_storm, outage_link");
   },
   write: async (client, made) => {
     await writeReleasedAlerts(client, made, await keepEarlierAlerts(client, made, await releasedAlerts(client, made)));
   },
+  sums: alertSums,
   tables: [
     hashed("alert_day", `${service}, storm_no::text, to_char(day, 'YYYYMMDD')`, measureColumns),
     hashed("alert_month", `${service}, storm_no::text`, measureColumns),

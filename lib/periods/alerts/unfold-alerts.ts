@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { from, modelColumns, serviceColumns } from "@/lib/periods/alerts/measures";
+import { from, modelColumns, placeColumns, serviceColumns } from "@/lib/periods/alerts/measures";
 
 // alert_cell: the distinct Alerts but for time and Device; numbers stand for text and are in its order, so that a month groups and is written
 // fast. Times in whole ms, floored, each with its bucket; a negative one is null there and noted beside.
@@ -33,8 +33,8 @@ const bucket = (ms: string) =>
 export const frozenAlerts = "alert a join frozen_day f on f.feed = 'alerts' and f.day = a.day and f.load_id = a.load_id";
 
 /**
- * Unfolds the Alerts of the frozen days into the temporary tables alert_cell and alert_row (one row an Alert). service_no and segment_no number
- * the cells of alert_month and the segments in which storms are looked for. Needs frozen_day.
+ * Unfolds the Alerts of the frozen days into the temporary tables alert_cell, alert_service and alert_row (one row an Alert). service_no and
+ * segment_no number the cells of alert_month and the segments in which storms are looked for. Needs frozen_day.
  */
 export async function unfoldAlerts(client: pg.ClientBase): Promise<void> {
   await client.query(tables);
@@ -52,9 +52,23 @@ export async function unfoldAlerts(client: pg.ClientBase): Promise<void> {
   );
   await client.query("drop table alert_key");
   await client.query("analyze alert_cell");
+  await nameServices(client);
   const same = ["party_id", "user_role", ...modelColumns].map((column) => `c.${column} = a.${column}`).join(" and ");
   await client.query(unfoldRows(same));
   await client.query("analyze alert_row (cell_no, service_no, segment_no, day)");
+}
+
+/** Fills the temporary table alert_service: what each service_no stands for, and the numbers of the sums that it is part of, in the order of their keys. */
+async function nameServices(client: pg.ClientBase): Promise<void> {
+  const seat = "party_id, user_role";
+  const number = (columns: readonly string[], name: string) =>
+    `dense_rank() over (order by ${[seat, ...columns].join(", ")})::integer as ${name}`;
+  await client.query(
+    `create temporary table alert_service on commit drop as
+    select *, ${number([], "seat_no")}, ${number(placeColumns, "place_no")}, ${number(["alert_code"], "code_no")}
+    from (select distinct service_no, ${seat}, ${serviceColumns.join(", ")} from alert_cell) s`,
+  );
+  await client.query("analyze alert_service (service_no, seat_no, place_no, code_no)");
 }
 
 function unfoldRows(same: string): string {

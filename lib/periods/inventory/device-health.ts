@@ -39,8 +39,8 @@ export async function writeHealth(
     [period, version],
   );
   await client.query(
-    `insert into inventory_device_health (party_id, user_role, period, version, device_id, failures, is_silent)
-    select party_id, user_role, $1, $2, device_id, failures, is_silent from device_health where failures > 0 or is_silent
+    `insert into inventory_device_health (party_id, user_role, period, version, device_id, failures, is_silent, ${firmware})
+    select party_id, user_role, $1, $2, device_id, failures, is_silent, ${firmware} from device_health where failures > 0 or is_silent
     order by party_id, user_role, device_id`,
     [period, version],
   );

@@ -16,6 +16,7 @@ export const inventoryPart: VersionPart = {
   says: "Counting the Devices",
   gather: countInventory,
   write: releaseInventory,
+  sums: ["inventory_waiting_month"],
   tables: [
     { name: "inventory_month", by: "party_id, user_role", order: cell, columns: `${cell}, n` },
     { name: "inventory_firmware_month", by: "party_id, user_role", order: listed, columns: `${listed}, n` },

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { PartyScope } from "@/lib/access/party-scope";
 import type { PartyDb } from "@/lib/access/with-party";
 import { Prisma } from "@/lib/db/generated/client";
-import { alertRows, type AlertCube } from "@/lib/metrics/alerts/alert-rows";
+import { alertCubeFor, alertRows } from "@/lib/metrics/alerts/alert-rows";
 import type { AlertFigures, AlertFilters, AlertGroup } from "@/lib/metrics/alerts/page/models";
 import { roundTripOf, shareOf } from "@/lib/metrics/figures";
 import type { Publication } from "@/lib/metrics/queries/publications";
@@ -26,6 +26,12 @@ const row = counts.extend(mergedTimes.shape);
 
 type Selected = Pick<AlertFilters, "alertCode" | "cspRegion" | "deviceType" | "smets" | "without">;
 
+/** The dimensions that the page's filters narrow. */
+export function narrowedBy({ alertCode, cspRegion, deviceType, smets }: Selected): string[] {
+  const values = { alert_code: alertCode, csp_region: cspRegion, device_type: deviceType, smets };
+  return Object.entries(values).flatMap(([name, value]) => (value === null ? [] : [name]));
+}
+
 /** SQL of the page's filters over a cube of Alerts, alias f. */
 export function alertFiltersHold({ alertCode, cspRegion, deviceType, smets, without }: Selected): Prisma.Sql {
   const is = (column: string, value: string | null) => (value === null ? [] : [Prisma.sql`f.${Prisma.raw(column)} = ${value}`]);
@@ -45,11 +51,10 @@ const sums = Prisma.sql`sum(f.n)::bigint as alerts, sum(f.n_delivered)::bigint a
         sum(f.n_generated)::bigint as generated, sum(f.n_received)::bigint as received, sum(f.n_sent)::bigint as sent,
         sum(f.n_acknowledged)::bigint as acknowledged, sum(f.n_negative)::bigint as negative, sum(f.n_within_60)::bigint as within, ${mergedTimesSql()}`;
 
-/** The Party's Alerts of the versions grouped by columns of the cube (period and day included), as text; most Alerts first, then by key. */
+/** The Party's Alerts of the versions grouped by period, day or columns of an Alert's service, as text; most Alerts first, then by key. */
 export async function alertGroups(
   db: PartyDb,
   scope: PartyScope,
-  cube: Exclude<AlertCube, "detail">,
   publications: readonly Publication[],
   columns: readonly string[],
   selected: Selected,
@@ -57,6 +62,8 @@ export async function alertGroups(
   if (publications.length === 0) return [];
   const named = columns.map((column) => Prisma.raw(column === "day" ? "to_char(f.day, 'YYYY-MM-DD')" : `f.${column}`));
   const key = named.length === 0 ? Prisma.empty : Prisma.join(named);
+  const dimensions = columns.filter((column) => column !== "period" && column !== "day");
+  const cube = alertCubeFor(columns.includes("day") ? "day" : "month", [...dimensions, ...narrowedBy(selected)]);
   const found = await runQuery(
     db,
     row,
@@ -78,14 +85,13 @@ export async function alertGroups(
 export async function largestGroups(
   db: PartyDb,
   scope: PartyScope,
-  cube: Exclude<AlertCube, "detail">,
   publication: Publication,
   columns: readonly string[],
   selected: Selected,
   limit: number,
 ): Promise<{ rows: AlertGroup[]; groups: number }> {
   const named = Prisma.raw(columns.map((column) => `f.${column}`).join(", "));
-  const rows = alertRows(cube, scope, [publication]);
+  const rows = alertRows(alertCubeFor("month", [...columns, ...narrowedBy(selected)]), scope, [publication]);
   const found = await runQuery(
     db,
     row.extend({ groups: count }),

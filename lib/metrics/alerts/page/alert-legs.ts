@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { PartyScope } from "@/lib/access/party-scope";
 import type { PartyDb } from "@/lib/access/with-party";
 import { Prisma } from "@/lib/db/generated/client";
-import { alertFiltersHold } from "@/lib/metrics/alerts/page/alert-groups";
+import { alertFiltersHold, narrowedBy } from "@/lib/metrics/alerts/page/alert-groups";
 import type { AlertFilters, AlertLeg, AlertStorm } from "@/lib/metrics/alerts/page/models";
 import { roundTripOf } from "@/lib/metrics/figures";
 import { decodeHistogram, ladderOf } from "@/lib/metrics/histogram";
@@ -22,6 +22,7 @@ const legRow = z.object({
 
 /** The legs of the way of the Party's Alerts that the filters leave, in the order of the way. */
 export async function alertLegs(db: PartyDb, scope: PartyScope, publication: Publication, filters: AlertFilters): Promise<AlertLeg[]> {
+  const cube = Prisma.raw(narrowedBy(filters).length === 0 ? "alert_leg_sum" : "alert_leg");
   const rows = await runQuery(
     db,
     legRow,
@@ -30,7 +31,7 @@ export async function alertLegs(db: PartyDb, scope: PartyScope, publication: Pub
         sum(f.late_longest)::bigint as "lateLongest", ${mergedTimesSql(true)}
       from (
         select c.*, c.time_n as rtt_n, c.time_sum as rtt_sum, c.time_min as rtt_min, c.time_max as rtt_max, c.time_median as rtt_median, c.time_hist as rtt_hist
-        from alert_leg c
+        from ${cube} c
         where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${isPublished("c", [publication])}) f
       where ${alertFiltersHold(filters)}
       group by f.leg
