@@ -28,6 +28,9 @@ const row = z.object({
 /** A cell of released_alert: figures as released, null where the decision withholds them. `time` is its period or day, alertCode "" = all. */
 export type ReleasedAlert = z.output<typeof row>;
 
+const figures = Prisma.raw(`r.delivery_success, r.delivery_success_decision, r.within_60, r.within_60_decision, r.volume, r.volume_decision,
+        r.time_best_ms, r.time_worst_ms, r.time_mean_ms, r.time_median_ms, r.delivery_time_decision`);
+
 /** The released cells of the codes (null: of every code, without the total), by time and code. No Party is in them. */
 export async function releasedAlertCells(
   db: ReaderDb,
@@ -40,12 +43,32 @@ export async function releasedAlertCells(
     db,
     row,
     Prisma.sql`
-      select ${when} as "time", r.alert_code as "alertCode", r.delivery_success, r.delivery_success_decision, r.within_60, r.within_60_decision, r.volume,
-        r.volume_decision, r.time_best_ms, r.time_worst_ms, r.time_mean_ms, r.time_median_ms, r.delivery_time_decision
+      select ${when} as "time", r.alert_code as "alertCode", ${figures}
       from released_alert r
       where r.user_role = ${series.userRole} and ${isPublished("r", series.publications)} and r.grain = ${series.grain}
         and ${codes === null ? Prisma.sql`r.alert_code <> ''` : Prisma.sql`r.alert_code = any(${[...codes]}::text[])`}
       order by 1, r.alert_code collate "C"`,
+  );
+}
+
+const pageRow = row.extend({ grain: z.enum(["month", "day"]) });
+
+/** What a page shows of the industry: the code ("" = all Alerts) by month of the versions and by day of the current one, and every code of the current month. */
+export function releasedAlertPage(
+  db: ReaderDb,
+  userRole: UserRole,
+  publications: readonly Publication[],
+  current: Publication,
+  code: string,
+): Promise<z.output<typeof pageRow>[]> {
+  return runQuery(
+    db,
+    pageRow,
+    Prisma.sql`
+      select r.grain, case r.grain when 'month' then r.period else to_char(r.day, 'YYYY-MM-DD') end as "time", r.alert_code as "alertCode", ${figures}
+      from released_alert r
+      where r.user_role = ${userRole} and ((${isPublished("r", publications)} and r.grain = 'month' and r.alert_code = ${code})
+        or (${isPublished("r", [current])} and (r.grain = 'month' or r.alert_code = ${code})))`,
   );
 }
 

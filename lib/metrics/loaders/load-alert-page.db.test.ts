@@ -87,22 +87,32 @@ function stormAlerts(): AlertFact[][] {
 }
 
 test("the month, its days and its codes are as counted one Alert at a time, with and without filters", async () => {
-  for (const filters of [plain, { ...plain, cspRegion: "North" }, { ...plain, alertCode: "N13", smets: "SMETS1" }]) {
+  const [{ deviceType }] = own();
+  const asked: AlertFilters[] = [
+    plain,
+    { ...plain, cspRegion: "North" },
+    { ...plain, deviceType, by: "csp_region" },
+    { ...plain, alertCode: "N13", smets: "SMETS1" },
+  ];
+  for (const filters of asked) {
     const page = await loadAlertPage(scope, filters);
     const { cspRegion, alertCode, smets } = filters;
-    const left = own().filter((a) => [null, a.cspRegion].includes(cspRegion) && [null, a.smets].includes(smets));
+    const left = own().filter(
+      (a) =>
+        [null, a.cspRegion].includes(cspRegion) && [null, a.smets].includes(smets) && [null, a.deviceType].includes(filters.deviceType),
+    );
     const mine = left.filter((a) => [null, a.alertCode].includes(alertCode));
     expect(said(page!.now)).toEqual(sum(mine));
     for (const { day, own: figures } of page!.days)
       expect(figures && said(figures)).toEqual(sum(mine.filter((alert) => alert.day === day)));
     for (const row of page!.byCode) expect(said(row)).toEqual(sum(left.filter((alert) => alert.alertCode === row.key[0])));
-    const models = new Set(mine.map((a) => JSON.stringify([a.manufacturer, a.model, a.firmwareVersion])));
-    expect(page!.splitRows).toBe(models.size);
-    expect(page!.split.length).toBe(Math.min(12, models.size));
-    for (const row of page!.split)
-      expect(said(row)).toEqual(
-        sum(mine.filter((a) => JSON.stringify([a.manufacturer, a.model, a.firmwareVersion]) === JSON.stringify(row.key))),
-      );
+    const keyOf = (a: AlertFact) => JSON.stringify(filters.by === "model" ? [a.manufacturer, a.model, a.firmwareVersion] : [a.cspRegion]);
+    const keys = new Set(mine.map(keyOf));
+    expect(page!.splitRows).toBe(keys.size);
+    expect(page!.split.length).toBe(Math.min(12, keys.size));
+    for (const row of page!.split) expect(said(row)).toEqual(sum(mine.filter((a) => keyOf(a) === JSON.stringify(row.key))));
+    const median = lowerMedian(mine.flatMap((alert) => deliveryMs(alert) ?? []).sort((a, b) => a - b)) ?? 0;
+    expect(Math.abs((page!.now.times.median_ms ?? 0) - median)).toBeLessThanOrEqual(median * 0.01 + 1e-9);
     expect(page!.byCode.find(({ key }) => key[0] === "ZZ99")?.isUnknown ?? true).toBe(true);
   }
 });
@@ -122,6 +132,11 @@ test("storms are those of the rule, and leaving one out takes its Alerts from ev
   expect(said(without!.now)).toEqual(sum(outside));
   const one = await loadAlertPage(scope, { ...plain, without: [1] });
   expect(one!.now.alerts).toBe(own().length - largest.alerts);
+  const north = await loadAlertPage(scope, { ...plain, cspRegion: "North", without: "all" });
+  const calm = outside.filter(({ cspRegion }) => cspRegion === "North");
+  expect(said(north!.now)).toEqual(sum(calm));
+  for (const { day, own: figures } of north!.days) expect(figures && said(figures)).toEqual(sum(calm.filter((alert) => alert.day === day)));
+  expect(north!.split.reduce((total, row) => total + row.alerts, 0)).toBeLessThanOrEqual(calm.length);
 });
 
 test("legs are measured where both times are there and in order; the longest of the three is named for late Alerts", async () => {

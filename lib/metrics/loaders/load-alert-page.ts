@@ -5,67 +5,95 @@ import { Prisma } from "@/lib/db/generated/client";
 import { alertGroups, largestGroups, noAlerts } from "@/lib/metrics/alerts/page/alert-groups";
 import { alertLegs, alertStorms } from "@/lib/metrics/alerts/page/alert-legs";
 import type { AlertFilters, AlertGroup, AlertPage, CodeRow } from "@/lib/metrics/alerts/page/models";
-import { releasedAlertCells, releasedAlertTimes, releasedAlertValue, type ReleasedAlert } from "@/lib/metrics/alerts/released-alerts";
+import { releasedAlertPage, releasedAlertTimes, releasedAlertValue, type ReleasedAlert } from "@/lib/metrics/alerts/released-alerts";
 import type { PublishedPeriod } from "@/lib/metrics/models";
 import { incidentsBetween } from "@/lib/metrics/queries/incidents";
 import { ownParty } from "@/lib/metrics/queries/party-name";
 import { deliveredDays, isPublished, publishedPeriods, type Publication } from "@/lib/metrics/queries/publications";
 import { runQuery } from "@/lib/metrics/queries/run-query";
-import { daysOf } from "@/lib/period";
+import { daysOf, type Day, type Period } from "@/lib/period";
 
 const monthsShown = 13;
 const splitShown = 12;
 const splitColumns = { model: ["manufacturer", "model", "firmware_version"] } as const;
 
-/** Everything the Alerts page shows of a published period: own figures by month, day, code and split, legs and storms, against the industry. */
-export function loadAlertPage(scope: PartyScope, filters: AlertFilters): Promise<AlertPage | null> {
-  return withParty(scope, async (db) => {
+/**
+ * Everything the Alerts page shows of a published period: own figures by month, day, code and split, legs and storms, against the industry. Read side
+ * by side, in transactions of their own: published versions do not change.
+ */
+export async function loadAlertPage(scope: PartyScope, filters: AlertFilters): Promise<AlertPage | null> {
+  const frame = await withParty(scope, async (db) => {
     const published = await publishedPeriods(db);
     const current = published.find(({ period }) => period === filters.period);
     if (!current) return null;
     const shown = published.filter(({ period }) => period <= current.period).slice(0, monthsShown);
-    const delivered = await deliveredDays(db, "alerts", shown);
-    const own = await ownFigures(db, scope, filters, current, shown, new Set(delivered.map(({ period }) => period)));
-    const days = new Set(delivered.filter(({ period }) => period === current.period).map(({ day }) => day));
-    const released = await releasedFigures(db, scope, filters, current, shown);
-    const names = await codeNames(db);
-    const monthCell = (period: string) => (own.delivered.has(period) ? (released.months.get(period) ?? null) : undefined);
-    return {
-      party: await ownParty(db, scope),
-      current,
-      previousPeriod: shown[1]?.period ?? null,
-      filters,
-      choices: await choicesOf(db, scope, current, names),
-      industryNote: noteOf(filters),
-      isDelivered: own.delivered.has(current.period),
-      now: own.months.get(current.period) ?? noAlerts,
-      previous: own.months.get(shown[1]?.period ?? "") ?? null,
-      industry: {
-        success: releasedAlertValue(monthCell(current.period), "delivery_success"),
-        within: releasedAlertValue(monthCell(current.period), "within_60"),
-        times: releasedAlertTimes(monthCell(current.period)),
-      },
-      months: shown.toReversed().map(({ period, version }) => ({
-        period,
-        version,
-        own: own.delivered.has(period) ? (own.months.get(period) ?? noAlerts) : null,
-        industry: releasedAlertValue(monthCell(period), "delivery_success"),
-        industryWithin: releasedAlertValue(monthCell(period), "within_60"),
-        industryTimes: releasedAlertTimes(monthCell(period)),
-      })),
-      days: daysOf(current.period).map((day) => {
-        const cell = days.has(day) ? (released.days.get(day) ?? null) : undefined;
-        const figures = days.has(day) ? (own.days.get(day) ?? noAlerts) : null;
-        return { day, own: figures, industry: releasedAlertValue(cell, "delivery_success"), industryTimes: releasedAlertTimes(cell) };
-      }),
-      byCode: withNames(names, own.codes, released.codes),
-      split: own.split.rows,
-      splitRows: own.split.groups,
-      storms: await alertStorms(db, scope, current),
-      legs: await alertLegs(db, scope, current, filters),
-      incidents: await incidentsBetween(db, scope, current.period, current.period, null),
-    };
+    return { current, shown, delivered: await deliveredDays(db, "alerts", shown) };
   });
+  if (!frame) return null;
+  const { current, shown, delivered } = frame;
+  const months = new Set(delivered.map(({ period }) => period));
+  const [own, groups, rest] = await Promise.all([
+    withParty(scope, (db) => ownFigures(db, scope, filters, current, shown, months)),
+    withParty(scope, (db) => groupFigures(db, scope, filters, current)),
+    withParty(scope, (db) => restOf(db, scope, filters, current, shown)),
+  ]);
+  return composed({ filters, ...frame }, { ...own, ...groups }, rest);
+}
+
+async function restOf(db: PartyDb, scope: PartyScope, filters: AlertFilters, current: PublishedPeriod, shown: readonly Publication[]) {
+  const names = await codeNames(db);
+  return {
+    names,
+    released: await releasedFigures(db, scope, filters, current, shown),
+    party: await ownParty(db, scope),
+    choices: await choicesOf(db, scope, current, names),
+    storms: await alertStorms(db, scope, current),
+    incidents: await incidentsBetween(db, scope, current.period, current.period, null),
+  };
+}
+
+type Frame = { filters: AlertFilters; current: PublishedPeriod; shown: PublishedPeriod[]; delivered: { period: Period; day: Day }[] };
+type Own = Awaited<ReturnType<typeof ownFigures>> & Awaited<ReturnType<typeof groupFigures>>;
+
+function composed(
+  { filters, current, shown, delivered }: Frame,
+  own: Own,
+  { names, released, ...rest }: Awaited<ReturnType<typeof restOf>>,
+): AlertPage {
+  const days = new Set(delivered.filter(({ period }) => period === current.period).map(({ day }) => day));
+  const monthCell = (period: string) => (own.delivered.has(period) ? (released.months.get(period) ?? null) : undefined);
+  return {
+    ...rest,
+    current,
+    previousPeriod: shown[1]?.period ?? null,
+    filters,
+    industryNote: noteOf(filters),
+    isDelivered: own.delivered.has(current.period),
+    now: own.months.get(current.period) ?? noAlerts,
+    previous: own.months.get(shown[1]?.period ?? "") ?? null,
+    industry: {
+      success: releasedAlertValue(monthCell(current.period), "delivery_success"),
+      within: releasedAlertValue(monthCell(current.period), "within_60"),
+      times: releasedAlertTimes(monthCell(current.period)),
+    },
+    months: shown.toReversed().map(({ period, version }) => ({
+      period,
+      version,
+      own: own.delivered.has(period) ? (own.months.get(period) ?? noAlerts) : null,
+      industry: releasedAlertValue(monthCell(period), "delivery_success"),
+      industryWithin: releasedAlertValue(monthCell(period), "within_60"),
+      industryTimes: releasedAlertTimes(monthCell(period)),
+    })),
+    days: daysOf(current.period).map((day) => {
+      const cell = days.has(day) ? (released.days.get(day) ?? null) : undefined;
+      const figures = days.has(day) ? (own.days.get(day) ?? noAlerts) : null;
+      return { day, own: figures, industry: releasedAlertValue(cell, "delivery_success"), industryTimes: releasedAlertTimes(cell) };
+    }),
+    byCode: withNames(names, own.codes, released.codes),
+    split: own.split.rows,
+    splitRows: own.split.groups,
+    legs: own.legs,
+  };
 }
 
 async function ownFigures(
@@ -83,10 +111,16 @@ async function ownFigures(
   const now = await alertGroups(db, scope, [current], ["period"], filters);
   const before = await alertGroups(db, scope, others, ["period"], elsewhere);
   const days = await alertGroups(db, scope, [current], ["day"], filters);
-  const codes = await alertGroups(db, scope, [current], ["alert_code"], { ...filters, alertCode: null });
+  return { months: byKey([...now, ...before]), days: byKey(days), delivered };
+}
+
+async function groupFigures(db: PartyDb, scope: PartyScope, filters: AlertFilters, current: PublishedPeriod) {
   const columns = filters.by === "model" ? splitColumns.model : [filters.by];
-  const split = await largestGroups(db, scope, current, columns, filters, splitShown);
-  return { months: byKey([...now, ...before]), days: byKey(days), codes, split, delivered };
+  return {
+    codes: await alertGroups(db, scope, [current], ["alert_code"], { ...filters, alertCode: null }),
+    split: await largestGroups(db, scope, current, columns, filters, splitShown),
+    legs: await alertLegs(db, scope, current, filters),
+  };
 }
 
 async function releasedFigures(
@@ -96,15 +130,12 @@ async function releasedFigures(
   current: PublishedPeriod,
   shown: readonly Publication[],
 ) {
-  const byTime = (cells: ReleasedAlert[]) => new Map(cells.map((cell) => [cell.time, cell]));
-  const code = [filters.alertCode ?? ""];
-  return {
-    months: byTime(await releasedAlertCells(db, { userRole, publications: shown, grain: "month" }, code)),
-    days: byTime(await releasedAlertCells(db, { userRole, publications: [current], grain: "day" }, code)),
-    codes: new Map(
-      (await releasedAlertCells(db, { userRole, publications: [current], grain: "month" }, null)).map((cell) => [cell.alertCode, cell]),
-    ),
-  };
+  const code = filters.alertCode ?? "";
+  const cells = await releasedAlertPage(db, userRole, shown, current, code);
+  const of = (grain: "month" | "day") => cells.filter((cell) => cell.grain === grain);
+  const ofCode = (grain: "month" | "day") => new Map(of(grain).flatMap((cell) => (cell.alertCode === code ? [[cell.time, cell]] : [])));
+  const codes = of("month").filter(({ time, alertCode }) => time === current.period && alertCode !== "");
+  return { months: ofCode("month"), days: ofCode("day"), codes: new Map(codes.map((cell) => [cell.alertCode, cell])) };
 }
 
 /** The industry is released by code alone: what other filters leave is compared with more. */
