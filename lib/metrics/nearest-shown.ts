@@ -5,7 +5,6 @@ import { releasedCells, type ReleasedCell, type ReleasedSeries } from "@/lib/met
 import type { ReaderDb } from "@/lib/metrics/queries/run-query";
 import { withheldOf } from "@/lib/metrics/released-value";
 import type { CellKey } from "@/lib/peers/cell";
-import type { LatticeCells } from "@/lib/metrics/lattice";
 import { nearestShown } from "@/lib/peers/nearest";
 import { formatPeriod } from "@/lib/format";
 
@@ -54,17 +53,30 @@ export async function readNearest(
   items: readonly string[] | null,
 ): Promise<NearestInWords> {
   const places = await readPlaces(db);
-  const wholes = wholesAround(places, itemType, items);
-  const around = new Map<string, ReleasedCell>();
-  const read = async (of: ReleasedSeries, wanted: LatticeCells) => {
-    for (const cell of await releasedCells(db, of, wanted)) around.set(nameOf(cell.time, cell), cell);
-  };
-  for (const wanted of wholes) await read(series, wanted);
+  const around = await readWholes(db, series, itemType, items);
   if (series.grain === "day") {
     const months = { ...series, grain: "month" } as const;
-    for (const wanted of wholes) await read(months, wanted);
-    if (items) await read(months, { itemType, items, breakdown: null, values: null });
+    around.push(...(await readWholes(db, months, itemType, items)));
+    if (items) around.push(...(await releasedCells(db, months, { itemType, items, breakdown: null, values: null })));
   }
+  return nearestAmong(places, series, around);
+}
+
+/** Reads the cells without breakdown around the items (null: of every item of the type) in the series. */
+export async function readWholes(
+  db: ReaderDb,
+  series: ReleasedSeries,
+  itemType: CellKey["itemType"],
+  items: readonly string[] | null,
+): Promise<ReleasedCell[]> {
+  const found: ReleasedCell[] = [];
+  for (const wanted of wholesAround(await readPlaces(db), itemType, items)) found.push(...(await releasedCells(db, series, wanted)));
+  return found;
+}
+
+/** The same from cells that are read: those around of the series, and where it is one of days, of its months and what they hold of the items. */
+export function nearestAmong(places: Places, series: ReleasedSeries, read: readonly ReleasedCell[]): NearestInWords {
+  const around = new Map(read.map((cell) => [nameOf(cell.time, cell), cell]));
   return (cell, metric) => {
     if (withheldOf(cell, metric) === null) return undefined;
     const isShownAt = (time: string) => (key: CellKey) => {

@@ -1,10 +1,10 @@
 import type { ProcessPageContext } from "@/lib/metrics/process-page/context";
 import { comparedCell } from "@/lib/metrics/process-page/compared-cell";
 import type { ProcessPage, Released, ReleasedRoundTrip } from "@/lib/metrics/models";
-import { readNearest, type NearestInWords } from "@/lib/metrics/nearest-shown";
+import { nearestAmong, readPlaces, readWholes, type NearestInWords } from "@/lib/metrics/nearest-shown";
 import { notInForce } from "@/lib/metrics/process-membership";
 import { trialSuite } from "@/lib/metrics/queries/process-items";
-import { absentCell, releasedCells, type ReleasedCell, type ReleasedSeries } from "@/lib/metrics/queries/released-cells";
+import { absentCell, releasedCells, type ReleasedCell } from "@/lib/metrics/queries/released-cells";
 import { releasedOf, releasedTimesOf, withheldOf } from "@/lib/metrics/released-value";
 import { metricOf, metrics, type MetricId } from "@/lib/metrics/registry";
 import type { CellKey } from "@/lib/peers/cell";
@@ -34,10 +34,12 @@ export async function readIndustry(context: ProcessPageContext): Promise<PageInd
   const daySeries = { ...now, grain: "day" } as const;
   const months = [...cells, ...(await releasedCells(db, monthSeries, wanted))];
   const days = await releasedCells(db, daySeries, wanted);
-  const nearest = (series: ReleasedSeries, read: ReleasedCell[]) =>
-    isAnyWithheld(read) ? readNearest(db, series, "srv", srvs) : () => undefined;
-  const ofMonths = await nearest(monthSeries, months);
-  const ofDays = await nearest(daySeries, days);
+  const isDayWithheld = isAnyWithheld(days);
+  const wholes = isDayWithheld || isAnyWithheld(months) ? await readWholes(db, monthSeries, "srv", srvs) : [];
+  const dayWholes = isDayWithheld ? await readWholes(db, daySeries, "srv", srvs) : [];
+  const places = await readPlaces(db);
+  const ofMonths = nearestAmong(places, monthSeries, wholes);
+  const ofDays = nearestAmong(places, daySeries, [...dayWholes, ...wholes, ...cells]);
   return {
     note,
     month: reader(userRole, hasNone, key, months, new Set(delivered.map(({ period }) => period))),
