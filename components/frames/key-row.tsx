@@ -14,11 +14,11 @@ export type KeyFact = {
 /** Up to four facts in one frame, split by hairlines. */
 export function KeyRow({ facts, label }: { facts: KeyFact[]; label: string }) {
   return (
-    <section aria-label={label} className="grid rounded-frame border border-line bg-surface sm:grid-cols-2 xl:grid-cols-4">
+    <section aria-label={label} className="grid grid-cols-1 rounded-frame border border-line bg-surface sm:grid-cols-2 xl:grid-cols-4">
       {facts.map(({ id, name, figure, note, tag, explain }) => (
         <div
           key={id}
-          className="flex flex-col items-start border-line px-4 py-4 not-last:border-b sm:px-5 sm:odd:border-r sm:nth-[n+3]:border-b-0 xl:not-last:border-r xl:not-last:border-b-0"
+          className="flex min-w-0 flex-col items-start border-line px-4 py-4 max-sm:*:whitespace-normal not-last:border-b sm:px-5 sm:odd:border-r sm:nth-[n+3]:border-b-0 xl:not-last:border-r xl:not-last:border-b-0"
         >
           <h2 className="text-note text-ink-3">{name}</h2>
           <p className="mt-0.5 mb-2 flex flex-wrap items-baseline gap-x-2">
