@@ -53,3 +53,12 @@ function alertLines({ alerts, alertRate, alertLimit, alertCopy, ingestPeak, aler
     ]),
   ];
 }
+
+/** How the pages of Devices and Alerts grow from the smaller run to the larger: each is bounded by what it shows. */
+export function estateGrowthLines(small: EstateMeasure, large: EstateMeasure): Line[] {
+  const times = (large.alerts / small.alerts).toFixed(0);
+  return large.pages.flatMap(({ what, p50 }) => {
+    const before = small.pages.find((page) => page.what === what);
+    return before ? [targetLine(`${what}, p50 growth for x${times}`, null, p50 / before.p50, { atMost: 2.5 }, asRatio)] : [];
+  });
+}

@@ -79,6 +79,10 @@ export async function listDevices(db: PartyDb, scope: PartyScope, selection: Dev
     const fared = await faredDevices(db, scope, publication, { choice, kind: health }, limit);
     return devicesOf(db, scope, snapshot, fared.map(({ deviceId }) => deviceId)); // prettier-ignore
   }
+  if (health === null) {
+    const ids = await firstIds(db, scope, selection, limit);
+    if (ids.length > 0) return devicesOf(db, scope, snapshot, ids);
+  }
   return runQuery(
     db,
     deviceRow,
@@ -88,6 +92,23 @@ export async function listDevices(db: PartyDb, scope: PartyScope, selection: Dev
       order by ${health === null ? Prisma.raw("s.device_id") : orderOfFared(health)}
       limit ${limit}`,
   );
+}
+
+const idRow = z.object({ deviceId: z.string() });
+
+/** The first Devices of the selection by their ids, and no more of them: sorting whole Devices costs twice. None of a month that is packed. */
+async function firstIds(db: PartyDb, scope: PartyScope, { snapshot, question }: DeviceSelection, limit: number): Promise<string[]> {
+  const found = await runQuery(
+    db,
+    idRow,
+    Prisma.sql`
+      select s.device_id as "deviceId"
+      from device_snapshot s
+      where s.snapshot_date = ${snapshot.day}::date and s.load_id = ${snapshot.loadId} and ${isOwn(scope)} ${andDevicesAre("s", choiceOf(question))}
+      order by s.device_id
+      limit ${limit}`,
+  );
+  return found.map(({ deviceId }) => deviceId);
 }
 
 /** These own Devices of the snapshot, in the order of their ids as given. Of a packed month only the packs that hold them are unpacked. */

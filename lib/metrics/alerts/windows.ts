@@ -27,14 +27,14 @@ export function windowRows(kind: WindowKind, scope: PartyScope, period: Period, 
       closing as (
         select s.started_at, s.device_id, s.ended_at, s.is_stray, m.device_id as closing_device
         from started s cross join lateral unnest(s.closing_devices) as m (device_id)),
+      stray as materialized (select r.device_id, r.ended_at from alert_window_end r where ${own("r")} and r.is_stray),
       other as (
         select s.started_at, s.device_id, r.ended_at
         from closing s join alert_window_end r on r.device_id = s.closing_device and r.ended_at > s.started_at
         where ${own("r")} and (s.ended_at is null or s.is_stray)
         union all
         select s.started_at, s.device_id, r.ended_at
-        from closing s join alert_window_end r on r.device_id = s.closing_device and r.ended_at > s.started_at
-        where ${own("r")} and r.is_stray)
+        from closing s join stray r on r.device_id = s.closing_device and r.ended_at > s.started_at)
       select s.started_at, s.device_id, s.closing_devices, s.mpxn, s.csp_region, s.energy_supplier, s.device_type, s.manufacturer, s.model,
         s.firmware_version, least(s.ended_at, o.ended_at) as ended_at
       from started s

@@ -184,6 +184,10 @@ test("health is the Devices with failing requests, and the meters in service wit
   const silent = meters.filter(({ device_id, device_status }) => device_status === "Commissioned" && !read.has(device_id));
   expect(silent.length).toBeLessThan(meters.filter(({ device_status }) => device_status === "Commissioned").length);
   expect((await loadDeviceList(scope, "2026-09", { device_type: "ESME" }, "silent", 10)).total).toBe(silent.length);
+  const [{ manufacturer, model }] = silent;
+  const ofModel = silent.filter((device) => device.manufacturer === manufacturer && device.model === model);
+  const listed = await loadDeviceList(scope, "2026-09", { device_type: "ESME", manufacturer, model }, "silent", 1_000);
+  expect(new Set(listed.devices.map(({ deviceId }) => deviceId))).toEqual(new Set(ofModel.map(({ device_id }) => device_id)));
   const worst = await loadDeviceList(scope, "2026-09", {}, "failed", 10);
   expect(worst.devices[0]).toMatchObject({ deviceId: mine.device_id, failures: 2 });
 });

@@ -11,7 +11,7 @@ import { addMonths, firstDay, type Period } from "@/lib/period";
 
 /**
  * Outages, credentials and failures of one or more licence areas in a published period (null: it is not). Each area is read under its own
- * scope, one after the other, and joined here: no query ever sees two Parties.
+ * scope, one after the other, what is asked of it side by side, and joined here: no query ever sees two Parties.
  */
 export async function loadDistributorPage(scopes: readonly PartyScope[], period: Period): Promise<DistributorPage | null> {
   const { published, removedAt, isPreviousGone } = await withIndustry(async (db) => ({
@@ -28,19 +28,21 @@ export async function loadDistributorPage(scopes: readonly PartyScope[], period:
   return { current, previousPeriod: previous?.period ?? null, knownUntil, removedAt, areas };
 }
 
-function readArea(
+async function readArea(
   scope: PartyScope,
   current: PublishedPeriod,
   previous: PublishedPeriod | undefined,
   published: readonly PublishedPeriod[],
   knownUntil: string,
 ): Promise<DistributorArea> {
-  return withParty(scope, async (db) => ({
-    partyId: scope.partyId,
-    name: (await ownParty(db, scope)).name,
-    ...(await outagesOf(db, scope, current.period, published, knownUntil)),
-    previousOutages: previous ? await outageCounts(db, scope, previous.period, published) : null,
-    credentials: await credentialsBySupplier(db, scope, current.period, published),
-    failures: await commandFailures(db, scope, current, previous),
-  }));
+  const [outages, rest] = await Promise.all([
+    withParty(scope, (db) => outagesOf(db, scope, current.period, published, knownUntil)),
+    withParty(scope, async (db) => ({
+      name: (await ownParty(db, scope)).name,
+      previousOutages: previous ? await outageCounts(db, scope, previous.period, published) : null,
+      credentials: await credentialsBySupplier(db, scope, current.period, published),
+      failures: await commandFailures(db, scope, current, previous),
+    })),
+  ]);
+  return { partyId: scope.partyId, ...outages, ...rest };
 }
