@@ -18,10 +18,27 @@ import type { Period } from "@/lib/period";
 const trendPeriods = 13;
 const causesListed = 10;
 
-/** Everything the overview shows of a published period: own figures against the month before and the industry, and what to fix first. */
-export function loadOverview(scope: PartyScope, period: Period): Promise<OverviewWithCauses> {
+/**
+ * Everything the overview shows of a published period: own figures against the month before and the industry, and what to fix first. Figures and
+ * causes are read side by side, in transactions of their own: published versions do not change.
+ */
+export async function loadOverview(scope: PartyScope, period: Period): Promise<OverviewWithCauses> {
+  const frame = await withParty(scope, (db) => currentAndPrevious(db, period));
+  const [figures, causes] = await Promise.all([
+    readFigures(scope, period, frame),
+    withParty(scope, async (db) => ({
+      ...(await causesOf(db, scope, frame.current, causesListed)),
+      incidents: await incidentsBetween(db, scope, period, period, null),
+      feeds: await feedCompleteness(db, frame.current),
+    })),
+  ]);
+  return { ...figures, ...causes };
+}
+
+type Frame = Awaited<ReturnType<typeof currentAndPrevious>>;
+
+function readFigures(scope: PartyScope, period: Period, { published, current, previous, deliveredPeriods }: Frame) {
   return withParty(scope, async (db) => {
-    const { published, current, previous, deliveredPeriods } = await currentAndPrevious(db, period);
     const shown = published.filter((each) => each.period <= period).slice(0, trendPeriods);
     const inflation = await inflationsOf(db, scope, previous ? [current, previous] : [current]);
     const trend = await outcomeTrend(db, scope, shown);
@@ -32,12 +49,9 @@ export function loadOverview(scope: PartyScope, period: Period): Promise<Overvie
       previousPeriod: previous?.period ?? null,
       success: withInflation(at(period)?.own ?? shareNotAvailable, inflation(period, "")),
       previous: withInflation(at(previous?.period)?.own ?? shareNotAvailable, inflation(previous?.period, "")),
-      industry: at(period)?.industry ?? { value: null, status: "not-available" },
+      industry: at(period)?.industry ?? { value: null, status: "not-available" as const },
       trend,
       processes: await processRows(db, scope, current, previous, deliveredPeriods),
-      ...(await causesOf(db, scope, current, causesListed)),
-      incidents: await incidentsBetween(db, scope, period, period, null),
-      feeds: await feedCompleteness(db, current),
     };
   });
 }

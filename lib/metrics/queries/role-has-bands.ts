@@ -4,14 +4,16 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Publication } from "@/lib/metrics/queries/publications";
 import { runQuery, type ReaderDb } from "@/lib/metrics/queries/run-query";
 
-/** Whether a version shows any band of the role's groups. */
+/** Whether a version shows any band of the role's groups. In the order of the primary key, so that only the role's own rows are looked at. */
 export async function roleHasBands(db: ReaderDb, userRole: UserRole, { period, version }: Publication): Promise<boolean> {
   const rows = await runQuery(
     db,
-    z.object({ has: z.boolean() }),
+    z.object({ item: z.string() }),
     Prisma.sql`
-      select exists (select from released_band r where r.user_role = ${userRole} and r.period = ${period} and r.version = ${version}
-        and 'shown' in (r.quartile_decision, r.tenth_decision)) as has`,
+      select r.item from released_band r
+      where r.user_role = ${userRole} and r.period = ${period} and r.version = ${version} and 'shown' in (r.quartile_decision, r.tenth_decision)
+      order by r.user_role, r.period, r.version, r.metric, r.item_type, r.item, r.breakdown, r.breakdown_value
+      limit 1`,
   );
-  return rows[0]?.has ?? false;
+  return rows.length > 0;
 }

@@ -41,12 +41,13 @@ export function scoredSegments(question: SegmentQuestion): Prisma.Sql {
         join reason r using (party_id, user_role, process_id, reason_code))`;
 }
 
-function rateSql({ publication, userRole }: SegmentQuestion): Prisma.Sql {
+function rateSql({ publication, userRole, process }: SegmentQuestion): Prisma.Sql {
+  const items = [process.processId, ...new Set(process.items.map(({ srv }) => srv))];
   return Prisma.sql`
       rate as materialized (
         select r.user_role, r.item_type, r.item, r.breakdown, r.breakdown_value, 1 - r.outcome_success as rate
         from released_industry r
-        where r.user_role = ${userRole} and ${isPublished("r", [publication])} and r.grain = 'month' and r.item_type in ('srv', 'process')
+        where r.user_role = ${userRole} and ${isPublished("r", [publication])} and r.grain = 'month' and r.item_type in ('srv', 'process') and r.item = any(${items}::text[])
           and r.breakdown in ('', 'csp_region', 'device_type') and r.outcome_success_decision = 'shown' and r.outcome_success is not null)`;
 }
 
