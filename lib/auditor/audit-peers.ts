@@ -11,7 +11,6 @@ import { groupedBy } from "@/lib/auditor/grouped-by";
 import { readMonthBefore } from "@/lib/auditor/seen/month-before";
 import { readExpected } from "@/lib/auditor/seen/read-expected";
 import { readBands, readPeerViews, type PeerView } from "@/lib/auditor/seen/read-peers";
-import { readStrata } from "@/lib/auditor/truth/read-strata";
 
 /** Every attack on what single Parties see of their peers: points, bands, names, order, and rates expected at their own mix. */
 export async function auditPeers(client: pg.ClientBase, audited: Audited): Promise<AuditFinding[]> {
@@ -45,7 +44,7 @@ export async function auditPeers(client: pg.ClientBase, audited: Audited): Promi
     findings.push(...linkAttack(role, own, neighboursOf.get(role) ?? []));
   }
   const expected = await readExpected(client, period, version);
-  if (expected.length > 0) findings.push(...expectedAttack(audited, expected, await readStrata(client, audited)));
+  if (expected.length > 0) findings.push(...expectedAttack(audited, expected, await audited.readStrata()));
   return findings;
 }
 

@@ -39,13 +39,13 @@ export async function auditRelease(client: pg.ClientBase, period: string, versio
 
 /** Makes ready for attacks on what is released of the version, whose facts are read once. */
 export async function openAudit(client: pg.ClientBase, truth: VersionTruth): Promise<ReleaseAudit> {
-  const { period, version, readReport } = truth;
+  const { period, version, readStrata, readReport } = truth;
   const policy = await readAuditPolicy(client, period, version);
   const { lattice, processes, owners, truths } = await truth.read();
   const earlier = version > 1 ? await readSeen(client, period, version - 1, lattice) : null;
   const asItStands = async (): Promise<Audited> => {
     const now = { truths, seen: await readSeen(client, period, version, lattice) };
-    return { policy, lattice, processes, owners, now, period, version, versionBefore, readReport };
+    return { policy, lattice, processes, owners, now, period, version, versionBefore, readStrata, readReport };
   };
   const versionBefore = monthOnce(client, { days: { from: "publication_day", period, version: version - 1 }, lattice, processes, owners });
   let others: Other[] | null = null;

@@ -30,7 +30,7 @@ export async function writeVersion(client: pg.ClientBase, options: Options, maki
   const { period, version, policyVersion } = making;
   const parts = partWriter(client, making, isRequestsOnly, say);
   const truth = openTruth(client, period, version);
-  const meanwhile = [...partsOfTheirOwn.map((part) => () => parts.gather(part)), () => truth.read(), () => truth.readReport()];
+  const meanwhile = [...partsOfTheirOwn.map((part) => () => parts.gather(part)), truth.read, truth.readStrata, truth.readReport];
   say("Computing the month's cubes and the industry figures");
   const { cells, ease } = await computeVersion(client, { ...options, turn: () => turn(meanwhile) }, making);
   say("Releasing the industry figures");

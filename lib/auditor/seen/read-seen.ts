@@ -17,7 +17,8 @@ export async function readSeen(client: pg.ClientBase, period: string, version: n
     `select user_role, case grain when 'day' then to_char(day, 'YYYY-MM-DD') end as day, item_type, item, breakdown, breakdown_value,
       outcome_success, delivery_failure, within_trt, volume, rtt_best_ms, rtt_worst_ms, rtt_mean_ms, rtt_median_ms
     from released_industry where period = $1 and version = $2
-      and coalesce(outcome_success, delivery_failure, within_trt, volume, rtt_best_ms, rtt_worst_ms, rtt_mean_ms, rtt_median_ms) is not null`,
+      and coalesce(outcome_success, delivery_failure, within_trt, volume, rtt_best_ms, rtt_worst_ms, rtt_mean_ms, rtt_median_ms) is not null
+    order by user_role collate "C", item_type collate "C", item collate "C", breakdown collate "C", breakdown_value collate "C", grain, day`,
     [period, version],
   );
   const seen = new Map<string, RoleSeen>();

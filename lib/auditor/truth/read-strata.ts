@@ -1,6 +1,6 @@
 import type pg from "pg";
-import type { Audited } from "@/lib/auditor/audited";
-import { nameOf } from "@/lib/auditor/truth/owners";
+import type { AuditedProcess } from "@/lib/auditor/reference";
+import { nameOf, type Owners } from "@/lib/auditor/truth/owners";
 import { daysOfVersion } from "@/lib/auditor/truth/read-truth";
 
 /** Requests and failures of one Party in a joint cell (Device Type, Region, SMETS version) of a process. */
@@ -17,7 +17,10 @@ export type StratumRow = {
 };
 
 /** What every Party has of the month in the joint cells of every process: more than any reader is shown. */
-export async function readStrata(client: pg.ClientBase, { owners, processes, period, version }: Audited): Promise<StratumRow[]> {
+export async function readStrata(
+  client: pg.ClientBase,
+  { owners, processes, period, version }: { owners: Owners; processes: readonly AuditedProcess[]; period: string; version: number },
+): Promise<StratumRow[]> {
   const days = await daysOfVersion(client, period, version);
   const only = days.from === "frozen_day" ? "$1::text is not null and $2::integer is not null" : "d.period = $1 and d.version = $2";
   const { rows } = await client.query<

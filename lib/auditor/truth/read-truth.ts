@@ -44,15 +44,19 @@ export async function readTruth(client: pg.ClientBase, options: TruthOptions): P
   return truths;
 }
 
+/** In the order of the key: what is found first, and so what is withheld for it, must not hang on how rows are stored or joined. */
+const inOrder = `order by s.user_role collate "C", s.party_id collate "C", s.srv collate "C", s.mode collate "C", s.qualifier collate "C",
+  s.csp_region collate "C", s.device_type collate "C", s.smets collate "C"`;
+
 function rowsOf(days: DaysOfVersion, isMonthOnly: boolean): string {
   const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
   const columns = (day: string) => `s.user_role, s.party_id, ${day}, s.srv, s.qualifier, s.csp_region, s.device_type, s.smets,
     s.n, s.n_fail, s.n_delivery_fail, s.n_trt, s.n_trt - s.n_within_trt, s.rtt_n`;
   if (isMonthOnly && days.from === "publication_day")
-    return `copy (select ${columns("''")} from service_month s where period = ${text(days.period)} and version = ${Number(days.version)}) to stdout`;
+    return `copy (select ${columns("''")} from service_month s where period = ${text(days.period)} and version = ${Number(days.version)} ${inOrder}) to stdout`;
   const only = days.from === "frozen_day" ? "" : `and d.period = ${text(days.period)} and d.version = ${Number(days.version)}`;
   return `copy (select ${columns("s.day::text")} from service_day s
-    join ${days.from} d on d.feed = 'service-requests' and d.day = s.day and d.load_id = s.load_id ${only}) to stdout`;
+    join ${days.from} d on d.feed = 'service-requests' and d.day = s.day and d.load_id = s.load_id ${only} ${inOrder}, s.day) to stdout`;
 }
 
 /** The rows of a COPY statement as they come, field by field; an empty field is absent or empty text. */

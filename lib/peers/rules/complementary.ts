@@ -25,8 +25,9 @@ export type NextStep = number | "parent" | null;
  * their own away as well (P1, P2b). Stops "GB minus the other Regions".
  */
 export function nextToWithhold(policy: DisclosurePolicy, { parent, children, floor }: Family): NextStep {
-  const withheld = children.filter((child) => !child.isShown);
-  const shown = children.filter((child) => child.isShown);
+  const withheld: FamilyMember[] = [];
+  const shown: FamilyMember[] = [];
+  for (const child of children) (child.isShown ? shown : withheld).push(child);
   if (!parent.isShown) {
     const sumOf = shown.reduce((open, child) => open + child.above, 0);
     const missing =
@@ -57,25 +58,20 @@ function missingOpenness(policy: DisclosurePolicy, { victim, cover, isOfCover }:
   const share = policy.complementaryPercent / 100;
   const wholly = Math.max(share * victim.total, floor);
   if (rounding >= wholly) return 0;
-  const own = amountsByGroup([victim]);
+  const own = sumsOf(victim);
   const times = isOfCover ? 1 : 0;
   const open = rounding + cover.total - times * victim.total;
   const worst = worstPlaced(own, cover.byGroup, share + times);
   const contributors = own.groups.length;
   let missing = contributors > 0 ? wholly - open : 0;
+  const held = worst.map((group) => own.of(group));
+  const known = worst.map((group, at) => cover.byGroup.of(group) - times * held[at]);
+  const holders = worst.map((group) => Number(own.has(group)));
   for (let first = 0; first < worst.length; first++) {
     for (let second = first; second < worst.length; second++) {
-      const pair = first === second ? [worst[first]] : [worst[first], worst[second]];
-      let holders = 0;
-      let owned = 0;
-      let known = 0;
-      for (const group of pair) {
-        if (own.has(group)) holders += 1;
-        owned += own.of(group);
-        known += cover.byGroup.of(group) - times * own.of(group);
-      }
-      if (contributors <= holders) continue;
-      missing = Math.max(missing, Math.max(share * (victim.total - owned), floor) - (open - known));
+      const ofPair = (amounts: readonly number[]) => amounts[first] + (first === second ? 0 : amounts[second]);
+      if (contributors <= ofPair(holders)) continue;
+      missing = Math.max(missing, Math.max(share * (victim.total - ofPair(held)), floor) - (open - ofPair(known)));
     }
   }
   return missing;
@@ -125,6 +121,17 @@ type Together = { total: number; byGroup: GroupSums };
 
 function togetherOf(members: readonly FamilyMember[]): Together {
   return { total: members.reduce((sum, each) => sum + each.total, 0), byGroup: amountsByGroup(members) };
+}
+
+const sumsOfOne = new WeakMap<FamilyMember, GroupSums>();
+
+/** A member's own amounts: it is asked for in every family, and every time more is withheld in it. */
+function sumsOf(member: FamilyMember): GroupSums {
+  const known = sumsOfOne.get(member);
+  if (known) return known;
+  const sums = amountsByGroup([member]);
+  sumsOfOne.set(member, sums);
+  return sums;
 }
 
 function amountsByGroup(members: readonly FamilyMember[]): GroupSums {

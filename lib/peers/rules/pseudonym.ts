@@ -42,5 +42,7 @@ export function pseudonyms<T extends { group: string }>(
 }
 
 function shortened(hmac: Buffer, length: number): string {
-  return Array.from(hmac.subarray(0, length), (byte) => letters[byte & 31]).join("");
+  let name = "";
+  for (let at = 0; at < length && at < hmac.length; at++) name += letters[hmac[at] & 31];
+  return name;
 }
