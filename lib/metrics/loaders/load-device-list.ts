@@ -20,7 +20,7 @@ export type DeviceList = {
   total: number;
 };
 
-/** The Party's own Devices of the period's newest snapshot that answer the question and fared so, at most `limit`; of failed ones those that failed most. Throws not-found for a period not published. */
+/** The Party's own Devices of the period's newest snapshot that answer the question and fared so, at most `limit`; of failed ones those that failed most, silent ones by model and firmware. Throws not-found for a period not published. */
 export function loadDeviceList(
   scope: PartyScope,
   period: Period,

@@ -76,7 +76,7 @@ export default async function DevicesPage({ searchParams }: PageProps<"/inventor
           ) : (
             <DeviceTable devices={devices} period={current.period} withFailures={health === "failed"} />
           )}
-          <FrameFoot>{`The data file has every field of ${total === 1 ? "it" : `all ${formatCount(total)}`}.`}</FrameFoot>
+          {total > 0 && <FrameFoot>{`The data file has every field of ${total === 1 ? "it" : `all ${formatCount(total)}`}.`}</FrameFoot>}
         </Frame>
       </div>
     </>

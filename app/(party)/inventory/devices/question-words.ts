@@ -7,10 +7,12 @@ const healthWords: Record<HealthKind, string> = {
   silent: "are in service and gave you no successful read in the month",
 };
 
-/** "The first 100 by Device id", "All of them, those that failed most first". */
+/** "The first 100 by Device id", "All of them, those that failed most first", "None". */
 export function listTitle(listed: number, total: number, health: HealthKind | null): string {
+  if (total === 0) return "None";
   const which = listed < total ? `The first ${listed}` : "All of them";
-  return health === "failed" ? `${which}, those that failed most first` : `${which} by Device id`;
+  const orders = { failed: ", those that failed most first", silent: " by model and firmware" };
+  return `${which}${health === null ? " by Device id" : orders[health]}`;
 }
 
 /** "Device Type ESME, firmware version 01050002." or "Every Device of yours." */
