@@ -52,17 +52,31 @@ const atOf = ({ receivedAt }: RequestFact) => Date.parse(receivedAt);
 const succeeded = ({ reasonCode }: RequestFact) => reasonCode === "";
 const isRead = (srv: string) => /^4\./.test(srv);
 
-/** Counts by figure, role and contributor of whatever `categoryOf` says of each request; null: not counted. */
-function counted(figure: string, size: number, given: { request: RequestFact; category: number }[]): Map<string, number[]> {
+/** Rows of `given` added up by contributor of `keyOf`'s figure and role; `categoryOf` says which amount. */
+function added<T extends { partyId: string }>(
+  given: readonly T[],
+  keyOf: (each: T) => string,
+  size: number,
+  categoryOf: (each: T) => number,
+) {
   const found = new Map<string, number[]>();
-  for (const { request, category } of given) {
-    const key = `${figure} ${request.userRole} ${groupName(world.industry, request.partyId)}`;
+  for (const each of given) {
+    const key = `${keyOf(each)} ${groupName(world.industry, each.partyId)}`;
     const amounts = found.get(key) ?? Array<number>(size).fill(0);
     found.set(key, amounts);
-    amounts[category] += 1;
+    amounts[categoryOf(each)] += 1;
   }
   return found;
 }
+
+/** Requests added up by contributor of the figure and their role. */
+const counted = (figure: string, size: number, given: { request: RequestFact; category: number }[]) =>
+  added(
+    given.map(({ request: { partyId, userRole }, category }) => ({ partyId, userRole, category })),
+    ({ userRole }) => `${figure} ${userRole}`,
+    size,
+    ({ category }) => category,
+  );
 
 const of = (figure: string) =>
   new Map([...contributions].filter(([key, amounts]) => key.startsWith(`${figure} `) && amounts.some((each) => each > 0)));
@@ -180,25 +194,6 @@ test("what is shown is the whole's share to a tenth of a point; a withheld figur
   expect(shown.reduce((total, { value }) => total + (value ?? 0), 0)).toBeCloseTo(1, 2);
   for (const { status, value, measureId } of figures) expect(value === null, measureId).toBe(status !== "shown");
 });
-
-/** Rows of `given` added up by contributor of `keyOf`'s figure and role; `categoryOf` says which amount, null: not counted. */
-function added<T extends { partyId: string }>(
-  given: readonly T[],
-  keyOf: (each: T) => string,
-  size: number,
-  categoryOf: (each: T) => number | null,
-) {
-  const found = new Map<string, number[]>();
-  for (const each of given) {
-    const category = categoryOf(each);
-    if (category === null) continue;
-    const key = `${keyOf(each)} ${groupName(world.industry, each.partyId)}`;
-    const amounts = found.get(key) ?? Array<number>(size).fill(0);
-    found.set(key, amounts);
-    amounts[category] += 1;
-  }
-  return found;
-}
 
 describe("what the Code Performance Measures and reasons rest on, counted row by row", () => {
   test("CPM1 and CPM2 from the requests, CPM3 from the Alerts, of every role together", () => {
