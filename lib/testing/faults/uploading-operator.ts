@@ -19,8 +19,9 @@ export async function uploadingOperator(
   data: string,
   port: number,
 ): Promise<{ begin(seed: number): Promise<Begun>; close(): Promise<void> }> {
-  const before = { ...process.env };
-  Object.assign(process.env, { PORTAL_DATA: data, PORT: String(port), PORTAL_URL: "", DATABASE_URL: "", PORTAL_SECRET: "" });
+  const own = { PORTAL_DATA: data, PORT: String(port), PORTAL_URL: "", DATABASE_URL: "", PORTAL_SECRET: "" };
+  const before = Object.keys(own).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, own);
   const database = await openDatabase();
   await useAccess(database.accessUrl);
   const access = await connect(database.accessUrl);
@@ -28,8 +29,8 @@ export async function uploadingOperator(
   const { cookie } = await sessionCookie(access, { duties: ["operator"] }, null);
   const base = `http://127.0.0.1:${port}`;
   const bare = globalThis.fetch;
-  const own = { cookie, origin: `http://localhost:${port}`, "sec-fetch-site": "same-origin" };
-  globalThis.fetch = (address, init) => bare(address, { ...init, headers: { ...(init?.headers as Record<string, string>), ...own } });
+  const sent = { cookie, origin: `http://localhost:${port}`, "sec-fetch-site": "same-origin" };
+  globalThis.fetch = (address, init) => bare(address, { ...init, headers: { ...(init?.headers as Record<string, string>), ...sent } });
   return {
     begin: async (seed) => {
       const files = filesOf(seed);
@@ -46,7 +47,10 @@ export async function uploadingOperator(
       await ingest.end();
       await useAccess("");
       await database.stop();
-      for (const name of ["PORTAL_DATA", "PORT", "PORTAL_URL", "DATABASE_URL", "PORTAL_SECRET"]) process.env[name] = before[name];
+      for (const [name, value] of before) {
+        if (value === undefined) delete process.env[name];
+        else process.env[name] = value;
+      }
     },
   };
 }
