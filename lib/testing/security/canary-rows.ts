@@ -100,6 +100,7 @@ const real: Record<string, unknown> = {
   rtt_hist: Buffer.from([0, 1, 0, 0, 0, 1]), // one response in bucket 1
   time_hist: Buffer.from([0, 1, 0, 0, 0, 1]),
   leg: "dcc",
+  level: "place-month",
   kind: "power-outage",
 };
 
