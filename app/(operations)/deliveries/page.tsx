@@ -3,7 +3,7 @@ import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { deliveryFilters } from "@/lib/deliveries/filters";
 import { loadDeliveries } from "@/lib/deliveries/loaders";
-import { loadUploads } from "@/lib/deliveries/uploads/loaders";
+import { loadIngesting } from "@/lib/deliveries/uploads/loaders";
 import { LiveDeliveries } from "./live-deliveries";
 import { NothingDelivered } from "./nothing-delivered";
 
@@ -12,8 +12,7 @@ export const metadata: Metadata = { title: "Deliveries" };
 /** What was delivered, what is missing, and what needs the operator. */
 export default async function DeliveriesPage({ searchParams }: PageProps<"/deliveries">) {
   const { filters, notices } = deliveryFilters(await searchParams);
-  const [deliveries, uploads] = await Promise.all([loadDeliveries(filters), loadUploads()]);
-  const ingesting = uploads.filter(({ state }) => state === "waiting" || state === "running");
+  const [deliveries, ingesting] = await Promise.all([loadDeliveries(filters), loadIngesting()]);
   if (deliveries.filesEver === 0 && ingesting.length === 0) return <NothingDelivered />;
   return (
     <>
@@ -22,11 +21,11 @@ export default async function DeliveriesPage({ searchParams }: PageProps<"/deliv
           <Notice tone="caution">{notice}</Notice>
         </div>
       ))}
-      {ingesting.map(({ uploadId }) => (
+      {ingesting.map(({ uploadId, mayOpen }) => (
         <div key={uploadId} className="mb-3">
           <Notice>
-            <TextLink href={`/deliveries/uploads/${uploadId}`}>Upload {uploadId}</TextLink> is being ingested. What it holds may stand as
-            missing here until then.
+            {mayOpen ? <TextLink href={`/deliveries/uploads/${uploadId}`}>Upload {uploadId}</TextLink> : `Upload ${uploadId}`} is being
+            ingested. What it holds may stand as missing here until then.
           </Notice>
         </div>
       ))}

@@ -1,4 +1,5 @@
 import "server-only";
+import { requireOperations } from "@/lib/access/require-operations";
 import { requireDuty } from "@/lib/access/require-scope";
 import { accessPool } from "@/lib/db/access-pool";
 import type { DeliveredFile } from "@/lib/deliveries/models";
@@ -12,6 +13,13 @@ const endedShown = 20;
 export async function loadUploads(): Promise<Upload[]> {
   await requireDuty("operator");
   return newestUploads(endedShown);
+}
+
+/** Uploads that wait for the ingest or are in it, newest first, for operators and publishers; only an operator may open one. */
+export async function loadIngesting(): Promise<{ uploadId: number; mayOpen: boolean }[]> {
+  const { duty } = await requireOperations();
+  const ingesting = (await newestUploads(0)).filter(({ state }) => state === "waiting" || state === "running");
+  return ingesting.map(({ uploadId }) => ({ uploadId, mayOpen: duty === "operator" }));
 }
 
 /** One upload with the receipts of its files so far, in the order they came; null when there is none of that number. For operators. */
