@@ -43,7 +43,11 @@ export async function policyVersions(client: pg.ClientBase): Promise<PolicyVersi
   return rows.map(({ parameters, ...version }) => ({ ...version, policy: parsePolicy(parameters) }));
 }
 
-async function seedPolicy(client: pg.ClientBase): Promise<void> {
+/**
+ * Stores the defaults as version 1 where there is no policy at all. A publication does it before its transaction: another one would wait for
+ * the end of the first to know whether there is one.
+ */
+export async function seedPolicy(client: pg.ClientBase): Promise<void> {
   await client.query(
     `insert into disclosure_policy (policy_version, effective_from, parameters, note)
     select 1, date '2016-11-08', $1, 'The defaults of the disclosure policy' where not exists (select from disclosure_policy) on conflict do nothing`,

@@ -3,7 +3,7 @@ import { audit as recordEvent } from "@/lib/access/audit";
 import { findingWords } from "@/lib/auditor/finding";
 import { writeDiagnosis } from "@/lib/diagnosis/publication/write-diagnosis";
 import { announce } from "@/lib/notifications/announce";
-import { policyInForce } from "@/lib/peers/stored-policy";
+import { policyInForce, seedPolicy } from "@/lib/peers/stored-policy";
 import type { Period } from "@/lib/period";
 import { firstOf, judge, type CheckResult } from "@/lib/periods/checks/check";
 import { runChecks } from "@/lib/periods/checks/run-checks";
@@ -35,8 +35,9 @@ export async function publishPeriod(client: pg.ClientBase, options: PublishOptio
 /** The one that does both: `made` where there is a candidate, else `published`. */
 export async function publishPeriod(client: pg.ClientBase, options: MakeOptions): Promise<MakeResult> {
   const { period } = options;
-  // In a transaction of its own: making a partition locks its parent against readers.
+  // In transactions of their own: making a partition locks its parent against readers, and a new policy other publications against it.
   await client.query("select ensure_month_partitions($1)", [period]);
+  await seedPolicy(client);
   await client.query("select refresh_statistics($1)", [period]);
   await client.query("begin");
   try {
