@@ -130,7 +130,7 @@ test("a period that is not over warns, and a stored policy that is nonsense stop
   expect(outcomeOf(early, "period-over")?.findings).toEqual(["2026-09 is not over: its last day is 2026-09-30, today is 2026-09-30 (UTC)"]);
   const future = await publishPeriod(client, { period, today: "2026-08-30", isStrict: true });
   expect(outcomeOf(future, "period-over")?.findings).toEqual(["2026-09 has not begun: today is 2026-08-30 (UTC)"]);
-  await client.query(`insert into disclosure_policy values (1, '2020-01-01', '{"groupsBesideViewer": 0}', 'nonsense')`);
+  await client.query(`insert into disclosure_policy values (2, '2020-01-01', '{"groupsBesideViewer": 0}', 'nonsense')`);
   await expect(publishPeriod(client, { period, today })).rejects.toThrow(/groupsBesideViewer: must be at least 3/);
   await nothingIsThere();
 });
