@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { audit as recordEvent } from "@/lib/access/audit";
 import { findingWords } from "@/lib/auditor/finding";
+import type { DailyVolume } from "@/lib/diagnosis/publication/daily-inflation";
 import { writeDiagnosis } from "@/lib/diagnosis/publication/write-diagnosis";
 import { announce } from "@/lib/notifications/announce";
 import { policyInForce, seedPolicy } from "@/lib/peers/stored-policy";
@@ -97,6 +98,7 @@ function turnOf(client: pg.ClientBase, { onTurn = () => {}, say = () => {} }: Ma
 }
 
 type MakingOptions = MakeOptions & { turn: Turn };
+type Making = Omit<VersionInMaking, "restates">;
 
 async function makeVersion(
   client: pg.ClientBase,
@@ -114,36 +116,36 @@ async function makeVersion(
   }
   const { cells, eased, audit, waysIn } = await writeVersion(client, options, { ...making, restates: current?.version ?? null });
   say("Attacking everything else that is released");
-  const reading = audit.otherSubjects().then(async (found) => ({ found, hash: await hashWritten(client, making) }));
-  const [ofPeers, { found: ofOthers, hash }] = await together(audit.peers(), reading);
+  const reading = audit.otherSubjects().then(async (found) => ({ found, hash: hashOf(await contentDigests(client, period, version)) }));
+  // That reads much and calculates little; peers and what to fix are the other way round.
+  const calculating = audit.peers().then(async (found) => ({ found, volumes: await whatToFix(client, making, say) }));
+  const [{ found: ofOthers, hash }, { found: ofPeers, volumes }] = await together(reading, calculating);
   const found = firstOf([...waysIn, ...ofPeers, ...ofOthers].map(findingWords), 50);
   const audited = [...checks, judge("auditor", found, options.waivers ?? [], options.isStrict ?? false)];
   if (audited.some(({ outcome }) => outcome === "blocked")) return blockedBy(period, audited);
   const made = { period, version, dataAsOf: await dataAsOf(client), publishedBy, policyVersion, checks: audited, contentHash: hash };
-  return keepMade(client, options, current, { ...made, usefulness: usefulnessOf(cells, eased), step: policy.industryRateStep });
+  return keepMade(client, options, current, { ...made, usefulness: usefulnessOf(cells, eased), volumes });
 }
 
-/** The content hash of the version as written; what is read of it from here on is planned by its statistics. */
-async function hashWritten(client: pg.ClientBase, { period, version }: { period: Period; version: number }): Promise<string> {
-  const digests = await contentDigests(client, period, version);
+/** Finds it, once what is read of the version is planned by its statistics. Gives the volumes of its days. */
+async function whatToFix(client: pg.ClientBase, { period, version, policy }: Making, say: (line: string) => void): Promise<DailyVolume[]> {
   await client.query("select refresh_statistics($1)", [period]);
-  return hashOf(digests);
+  say("Finding what to fix first");
+  return writeDiagnosis(client, { period, version }, policy.industryRateStep);
 }
 
-type Made = NewVersion & { usefulness: Usefulness[]; step: number };
+type Made = NewVersion & { usefulness: Usefulness[]; volumes: readonly DailyVolume[] };
 
 /** Records the version, shown to readers or as a candidate, and all that follows from it being the next one. */
 async function keepMade(
   client: pg.ClientBase,
-  { candidate, say = () => {} }: MakeOptions,
+  { candidate }: MakeOptions,
   current: CurrentVersion | null,
-  { usefulness, step, ...made }: Made,
+  { usefulness, volumes, ...made }: Made,
 ): Promise<MakeResult> {
   const { period, version } = made;
   const publishedAt = candidate ? null : await recordVersion(client, made);
   if (candidate) await recordCandidate(client, made, candidate.computedBy);
-  say("Finding what to fix first");
-  const volumes = await writeDiagnosis(client, { period, version }, step);
   await writeWatch(client, { period, version }, volumes);
   if (current) await writeRestated(client, period, current.version, version);
   const differences = current ? await releasedDifferences(client, period, current.version, version) : [];
@@ -160,12 +162,7 @@ async function keepMade(
 }
 
 /** Whether the current version comes out again, made against the version it was made against; what was written for it is taken back. */
-async function isMadeAgain(
-  client: pg.ClientBase,
-  options: MakingOptions,
-  current: CurrentVersion,
-  making: Omit<VersionInMaking, "restates">,
-): Promise<boolean> {
+async function isMadeAgain(client: pg.ClientBase, options: MakingOptions, current: CurrentVersion, making: Making): Promise<boolean> {
   await client.query("savepoint made_again");
   await writeVersion(client, options, { ...making, restates: current.restates });
   const hash = hashOf(await contentDigests(client, making.period, making.version));

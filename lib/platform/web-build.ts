@@ -42,7 +42,7 @@ export async function ensureBuild(log: (line: string) => void, isPatient = false
 async function build(isPatient: boolean): Promise<void> {
   const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
   const child = startNode(["node_modules/next/dist/bin/next", "build"], { env, stdio: ["ignore", "pipe", "pipe"] });
-  if (isPatient && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  if (isPatient && child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW);
   let words = "";
   child.stdout?.on("data", (chunk) => (words += chunk));
   child.stderr?.on("data", (chunk) => (words += chunk));

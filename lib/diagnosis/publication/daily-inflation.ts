@@ -13,8 +13,18 @@ export type DailyVolume = ProcessVolume & { days: WatchedDay[] };
 
 type Row = Seat & { processId: string; days: string[]; requests: number[]; failures: number[]; responses: number[]; logMs: number[] };
 
-/** The volumes, inflations and days of every seat and process with requests in the version, by seat. */
-export async function processVolumes(client: pg.ClientBase, { period, version }: Publication): Promise<DailyVolume[]> {
+/** Where the days of a version stand: in the transaction that makes it it may not be recorded yet. */
+const daysOf = {
+  recorded: "(select day, load_id from publication_day where feed = 'service-requests' and period = $1 and version = $2)",
+  frozen: "(select day, load_id from frozen_day where feed = 'service-requests' and $1::text is not null and $2::integer is not null)",
+};
+
+/** The volumes, inflations and days of every seat and process with requests in the version, by seat. `frozen`: the version is the one in making. */
+export async function processVolumes(
+  client: pg.ClientBase,
+  { period, version }: Publication,
+  days: keyof typeof daysOf = "recorded",
+): Promise<DailyVolume[]> {
   const { rows } = await client.query<Row>(
     `with member as materialized (
       select distinct i.process_id, i.srv, i.matched_qualifier from business_process_item i
@@ -24,8 +34,7 @@ export async function processVolumes(client: pg.ClientBase, { period, version }:
     asked as materialized (
       select c.party_id, c.user_role, c.day, c.srv, c.qualifier, sum(c.n) as n, sum(c.n_fail) as n_fail,
         sum(c.rtt_n) as responses, sum(c.rtt_n * ln(greatest(c.rtt_median, 1)::float8)) as log_ms
-      from service_day c join publication_day d on d.day = c.day and d.load_id = c.load_id
-      where d.feed = 'service-requests' and d.period = $1 and d.version = $2 and c.day between $3 and $4
+      from service_day c join ${daysOf[days]} d on d.day = c.day and d.load_id = c.load_id where c.day between $3 and $4
       group by 1, 2, 3, 4, 5),
     counted as (
       select a.party_id, a.user_role, m.process_id, a.day, sum(a.n) as n, sum(a.n_fail) as n_fail, sum(a.responses) as responses, sum(a.log_ms) as log_ms

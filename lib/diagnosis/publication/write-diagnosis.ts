@@ -10,12 +10,12 @@ import { addMonths, type Period } from "@/lib/period";
 /**
  * Finds, for every Party, role and process, what explains its failures in the version just made: against the released industry rates and
  * against the month before; and for the month after, where that is published, against this version. `step`: what released rates are rounded
- * to. Runs in the publication's transaction, after cubes, released figures and the version's days are written. Gives the volumes it looked at.
+ * to. Runs in the publication's transaction, with frozen_day, once cubes and released figures are written. Gives the volumes it looked at.
  */
 export async function writeDiagnosis(client: pg.ClientBase, made: Publication, step: number): Promise<DailyVolume[]> {
   const earlier = await publishedVersion(client, addMonths(made.period, -1));
   const later = await publishedVersion(client, addMonths(made.period, 1));
-  const volumes = await processVolumes(client, made);
+  const volumes = await processVolumes(client, made, "frozen");
   await diagnose(client, { now: made, before: earlier, volumes, isAgainstIndustry: true, step });
   const told = later && (await toldVolumes(client, later));
   if (later && told) await diagnose(client, { now: later, before: made, volumes: told, isAgainstIndustry: false, step });

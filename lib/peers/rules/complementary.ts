@@ -69,12 +69,17 @@ function missingOpenness(policy: DisclosurePolicy, { victim, cover, isOfCover }:
   const holders = worst.map((group) => Number(own.has(group)));
   for (let first = 0; first < worst.length; first++) {
     for (let second = first; second < worst.length; second++) {
-      const ofPair = (amounts: readonly number[]) => amounts[first] + (first === second ? 0 : amounts[second]);
-      if (contributors <= ofPair(holders)) continue;
-      missing = Math.max(missing, Math.max(share * (victim.total - ofPair(held)), floor) - (open - ofPair(known)));
+      if (contributors <= ofPair(holders, first, second)) continue;
+      const asked = Math.max(share * (victim.total - ofPair(held, first, second)), floor);
+      missing = Math.max(missing, asked - (open - ofPair(known, first, second)));
     }
   }
   return missing;
+}
+
+/** What two contributors have together, or one alone. */
+function ofPair(amounts: readonly number[], first: number, second: number): number {
+  return amounts[first] + (first === second ? 0 : amounts[second]);
 }
 
 /** The four groups that know most of what covers the victim, less `weight` times what they hold of it. */
