@@ -27,7 +27,7 @@ test("the address follows the port, and loses its last slash", () => {
 });
 
 test.each([
-  [{ PORT: "web" }, /PORT must be a number/],
+  [{ PORT: "web" }, /PORT must be a whole number/],
   [{ PORT: "70000" }, /PORT/],
   [{ DATABASE_URL: "mysql://x" }, /DATABASE_URL must begin with postgres/],
   [{ PORTAL_URL: "portal" }, /PORTAL_URL must be an address/],

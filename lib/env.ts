@@ -3,8 +3,10 @@ import { chmodSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync
 import { join, resolve } from "node:path";
 import { z } from "zod";
 
+const portWords = "PORT must be a whole number from 1 to 65535";
+
 const environment = z.object({
-  PORT: z.coerce.number({ error: "PORT must be a number" }).int().min(1).max(65535).default(3000),
+  PORT: z.coerce.number({ error: portWords }).int(portWords).min(1, portWords).max(65535, portWords).default(3000),
   HOST: z.string().default("127.0.0.1"),
   PORTAL_DATA: z.string().min(1).default(".portal"),
   DATABASE_URL: z

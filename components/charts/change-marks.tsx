@@ -4,7 +4,10 @@ import { usePlotArea, useXAxisScale } from "recharts";
 import { placeLabels } from "@/lib/charts/incident-spans";
 import { characterWidth, type TimeChartModel } from "@/lib/charts/time-chart";
 
-/** What watching found: a bar along the time axis under its days with a word over it; dashed where it is silenced. */
+/** Pixels between a bar and its word. */
+const beside = 6;
+
+/** What watching found: a bar along the time axis under its days with a word beside it, clear of the line; dashed where it is silenced. */
 export function ChangeMarks({ model }: { model: TimeChartModel }) {
   const plot = usePlotArea();
   const x = useXAxisScale();
@@ -16,7 +19,7 @@ export function ChangeMarks({ model }: { model: TimeChartModel }) {
   });
   const rooms = spans.map(({ left, right, text }) => {
     const width = text.length * characterWidth;
-    return { from: left - plot.x, to: right - plot.x, long: width, short: width };
+    return { from: right + beside - plot.x, to: left - beside - plot.x, long: width, short: width };
   });
   const labels = placeLabels(rooms, plot.width);
   return spans.map(({ left, right, text, isSilenced }, index) => (
@@ -30,8 +33,8 @@ export function ChangeMarks({ model }: { model: TimeChartModel }) {
       />
       {labels[index] && (
         <text
-          x={labels[index].anchor === "end" ? right : left}
-          y={base - 13}
+          x={labels[index].anchor === "end" ? left - beside : right + beside}
+          y={base - 10}
           textAnchor={labels[index].anchor}
           className="fill-ink stroke-surface text-axis font-semibold"
           strokeWidth="4"

@@ -4,13 +4,16 @@ import { incidentFacts, type IncidentDays } from "@/lib/charts/incident-words";
 import { formatSpan } from "@/lib/format";
 import type { IncidentMark } from "@/lib/metrics/models";
 
-/** The Incidents drawn on a chart as buttons; each opens its details without leaving the page. `label` names the list. */
+/**
+ * The Incidents drawn on a chart as buttons in one line, which scrolls where they are many, so that the chart keeps its height; each opens its
+ * details without leaving the page. `label` names the list.
+ */
 export function IncidentList({ incidents, label }: { incidents: { incident: IncidentMark; index: number }[]; label: string }) {
   if (incidents.length === 0) return null;
   return (
-    <ul aria-label={label} className="no-print flex flex-wrap gap-2 px-4 pb-2 sm:px-5">
+    <ul aria-label={label} className="no-print flex gap-2 overflow-x-auto px-4 pt-1 pb-2 [scrollbar-width:thin] sm:px-5">
       {incidents.map(({ incident: { category, raisedAt, resolvedAt }, index }) => (
-        <li key={index}>
+        <li key={index} className="shrink-0 whitespace-nowrap">
           <button
             type="button"
             popoverTarget={incidentTarget(index)}

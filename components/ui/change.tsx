@@ -14,7 +14,7 @@ export function Change({ value, decimals = 1, good, chance }: ChangeProps) {
     return (
       <span className="text-ink-3">
         <span aria-hidden="true">–</span>
-        <span className="sr-only">no earlier period</span>
+        <span className="sr-only">nothing to compare with</span>
       </span>
     );
   }

@@ -48,6 +48,13 @@ export function alertsTitle({ now, current, isDelivered, filters }: AlertPage): 
   return `${alertShareText(now.success)} of your ${filters.alertCode ?? ""} Alerts were delivered in ${month}`.replace("  ", " ");
 }
 
+/** Why a list of Alerts is empty: the filters, or that none were sent on the delivered days. */
+export function noAlertsWords({ filters, current }: AlertPage): string {
+  const { alertCode, cspRegion, deviceType, smets, without } = filters;
+  const isNarrowed = without.length > 0 || [alertCode, cspRegion, deviceType, smets].some((value) => value !== null);
+  return isNarrowed ? "No Alerts with these filters" : `No Alerts for you in ${formatPeriod(current.period)}`;
+}
+
 /** The worst day for delivery: "The worst day was the 8th: 96.1% delivered". */
 export function worstDayTitle(days: AlertPage["days"]): string {
   const measured = days.filter(({ own }) => own?.success.value != null);
@@ -55,7 +62,7 @@ export function worstDayTitle(days: AlertPage["days"]): string {
     (low, day) => (low === null || (day.own?.success.value ?? 2) < (low.own?.success.value ?? 2) ? day : low),
     null,
   );
-  if (!worst?.own) return "No Alerts on any delivered day";
+  if (!worst?.own) return days.every(({ own }) => own === null) ? "No day of the month was delivered" : "No Alerts on any delivered day";
   if (worst.own.success.value === 1) return "Every Alert was delivered, on every day";
   return `The worst day was the ${dayOrdinal(worst.day)}: ${alertShareText(worst.own.success)} delivered`;
 }

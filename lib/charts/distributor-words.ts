@@ -27,10 +27,26 @@ export function partText(part: number, whole: number): string {
   return whole === 0 ? "–" : formatPercent(part / whole);
 }
 
-/** "728 Devices had no N42 within 7 days of their N16". */
+/** "728 of 9,120 N16 had no N42 within 7 days"; those whose 7 days are not over are not among either. */
 export function credentialsTitle(rows: CredentialRow[]): string {
-  const without = rows.reduce((sum, { late, open }) => sum + late + open, 0);
-  return rows.length === 0 ? "No N16 in the month" : `${countOf(without, "Device")} had no N42 within 7 days of their N16`;
+  if (rows.length === 0) return "No N16 in the month";
+  const sum = sumOf(rows);
+  const over = sum.devices - sum.due;
+  if (over === 0) return "The 7 days of no N16 are over yet";
+  return `${formatCount(over - sum.inTime)} of ${formatCount(over)} N16 had no N42 within 7 days`;
+}
+
+/** "86.3% had one (132 of 153). Of 5 more the 7 days are not over." */
+export function credentialsSummary(rows: CredentialRow[]): string {
+  const { devices, inTime, due } = sumOf(rows);
+  const over = devices - due;
+  const had = over === 0 ? "" : `${partText(inTime, over)} had one (${formatCount(inTime)} of ${formatCount(over)}). `;
+  return due === 0 ? had : `${had}Of ${formatCount(due)}${over === 0 ? "" : " more"} the 7 days are not over. `;
+}
+
+function sumOf(rows: CredentialRow[]) {
+  const total = (name: "devices" | "inTime" | "due") => rows.reduce((sum, row) => sum + row[name], 0);
+  return { devices: total("devices"), inTime: total("inTime"), due: total("due") };
 }
 
 /** "N13: 4,357 without a response". */
@@ -52,7 +68,7 @@ export function joinedFailures(page: DistributorPage, alertCode: string): Failur
   return [...rows.values()].sort((a, b) => b.alerts - a.alerts);
 }
 
-/** N16 of all areas added up by Energy Supplier, lowest share in time first. */
+/** N16 of all areas added up by Energy Supplier, lowest share in time first, of those whose 7 days are over. */
 export function joinedCredentials(page: DistributorPage): CredentialRow[] {
   const rows = new Map<string, CredentialRow>();
   for (const row of page.areas.flatMap(({ credentials }) => credentials)) {
@@ -63,6 +79,7 @@ export function joinedCredentials(page: DistributorPage): CredentialRow[] {
       inTime: 0,
       late: 0,
       open: 0,
+      due: 0,
     };
     rows.set(row.energySupplier, {
       ...known,
@@ -70,9 +87,11 @@ export function joinedCredentials(page: DistributorPage): CredentialRow[] {
       inTime: known.inTime + row.inTime,
       late: known.late + row.late,
       open: known.open + row.open,
+      due: known.due + row.due,
     });
   }
-  return [...rows.values()].sort((a, b) => a.inTime / a.devices - b.inTime / b.devices || b.devices - a.devices);
+  const share = ({ inTime, devices, due }: CredentialRow) => (devices === due ? 1 : inTime / (devices - due));
+  return [...rows.values()].sort((a, b) => share(a) - share(b) || b.devices - a.devices);
 }
 
 /** The rules of matching in plain sentences (contracts.md 3), for the screen. */

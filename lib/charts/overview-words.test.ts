@@ -4,6 +4,7 @@ import {
   feedsTitle,
   incidentsTitle,
   industryStatement,
+  noCauseWords,
   overviewTitle,
   processesSummary,
   processesTitle,
@@ -72,4 +73,10 @@ test("Incidents and feeds", () => {
   });
   expect(feedsTitle([feed("alerts", 1), feed("devices", 0)])).toBe("Not delivered: one day of Alerts");
   expect(feedsTitle([feed("alerts", 0)])).toBe("Every day of every feed was delivered");
+});
+
+test("without a released rate nothing can be above it, and that is said", () => {
+  const processes = (industry: ProcessRow["industry"]) => ({ processes: [{ industry } as ProcessRow] });
+  expect(noCauseWords(processes(released(0.9)))).toEqual({ isKnown: true, text: "No cause stands above what the industry rate gives" });
+  expect(noCauseWords(processes(withheld)).isKnown).toBe(false);
 });

@@ -21,6 +21,14 @@ export function changeStatement(now: Share, before: Share): Statement {
   return change > 0 ? { tone: "better", text: `Better: ${move}` } : { tone: "worse", text: `Worse: ${move}` };
 }
 
+/** Why nothing is to be fixed first: no cause stands out, or there is no released rate of a process to set failures against. */
+export function noCauseWords({ processes }: Pick<Overview, "processes">): { isKnown: boolean; text: string } {
+  const isKnown = processes.some(({ industry }) => industry.value !== null);
+  return isKnown
+    ? { isKnown, text: "No cause stands above what the industry rate gives" }
+    : { isKnown, text: "The industry's rates are withheld: there is nothing to set failures against" };
+}
+
 /** "Worse: 0.4 points below the industry". */
 export function industryStatement(overview: Overview): Statement {
   const standing = standingOf(overview.success, overview.industry, "higher");

@@ -50,5 +50,5 @@ export function segmentsTitle(segments: SegmentRow[]): string {
     top.aboveExpected === null || top.aboveExpected <= 0
       ? countOf(top.failures, "failure")
       : `${formatCount(top.aboveExpected)} failures above expected`;
-  return `${top.reasonCode} ${short}: ${tail}`;
+  return `${capital(nameless(top.reasonCode))} ${short}: ${tail}`;
 }

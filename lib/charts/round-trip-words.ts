@@ -19,7 +19,7 @@ export function ladderTitle(within: Share, times: RoundTrip): string {
 
 /** Share within target with its n, the median and the slowest tenth. */
 export function ladderSummary(within: Share, times: RoundTrip, ladder: { label: string; ms: number }[]): Words {
-  if (times.count === null || times.count === 0) return ["Nothing is missing: the count is zero."];
+  if (times.count === null || times.count === 0) return ["No request here had a response."];
   const slowest = ladder.find(({ label }) => label === "p90");
   const middle = `half within ${formatDuration(times.median_ms ?? 0)}${slowest ? `; the slowest tenth took over ${formatDuration(slowest.ms)}` : ""}.`;
   if (within.value === null) return [`These requests have no Target Response Time; ${middle}`];
@@ -48,7 +48,7 @@ export function timeTitle(months: MonthTime[], kind: TimeKind = "median"): strin
 export function medianSummary(months: MonthTime[]): Words {
   const last = months[months.length - 1];
   if (!last || last.own.median_ms === null || last.own.best_ms === null || last.own.worst_ms === null || last.own.mean_ms === null) {
-    return ["Nothing is missing: the count is zero."];
+    return ["No request here had a response."];
   }
   return [
     `In ${formatPeriod(last.period)} the best was ${formatDuration(last.own.best_ms)}, the mean ${formatDuration(last.own.mean_ms)}, the worst ${formatDuration(last.own.worst_ms)}.`,

@@ -76,6 +76,8 @@ describe("a file is accepted", () => {
 });
 
 test("a manifest that is wrong refuses the delivery in one line", async () => {
-  await expect(world.ingest({ body: good(), from: "2026-09-31" })).rejects.toThrow("manifest.json: files.0.from must be a day, YYYY-MM-DD");
-  await expect(world.ingest({ body: good(), from: "2026-09-30", to: "2026-09-01" })).rejects.toThrow("files.0.to is before from");
+  await expect(world.ingest({ body: good(), from: "2026-09-31" })).rejects.toThrow(
+    "manifest.json: files[0].from must be a day, YYYY-MM-DD",
+  );
+  await expect(world.ingest({ body: good(), from: "2026-09-30", to: "2026-09-01" })).rejects.toThrow("files[0].to is before from");
 });

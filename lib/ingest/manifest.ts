@@ -34,8 +34,14 @@ export type Manifest = z.infer<typeof manifest>;
 export function parseManifest(text: string): Manifest {
   const parsed = manifest.safeParse(readJson(text));
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new PortalError("invalid", `manifest.json: ${issue.path.join(".") || "the whole"} ${issue.message}`);
+  const [{ path, code, message }] = parsed.error.issues;
+  const isAbsent = code === "invalid_type" && message.endsWith("received undefined");
+  throw new PortalError("invalid", `manifest.json: ${fieldOf(path)} ${isAbsent ? "is missing" : message}.`);
+}
+
+/** "files[0].from", the first file being files[0]. */
+function fieldOf(path: readonly PropertyKey[]): string {
+  return path.map((step, at) => (typeof step === "number" ? `[${step}]` : `${at > 0 ? "." : ""}${String(step)}`)).join("") || "the whole";
 }
 
 function readJson(text: string): unknown {

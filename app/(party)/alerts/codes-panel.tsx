@@ -2,10 +2,11 @@ import { alertFile, alertLinks } from "@/app/(party)/alerts/question";
 import { alertAddress } from "@/app/(party)/alerts/search-params";
 import { Bar } from "@/components/charts/bar";
 import { FigureFrame } from "@/components/frames/figure-frame";
+import { EmptyBody } from "@/components/states/empty-body";
 import { DataTable, type Column } from "@/components/tables/data-table";
 import { Code } from "@/components/ui/code";
 import { TextLink } from "@/components/ui/text-link";
-import { alertShareText, releasedText, timeText } from "@/lib/charts/alert-words";
+import { alertShareText, noAlertsWords, releasedText, timeText } from "@/lib/charts/alert-words";
 import { countOf, formatCount, formatPercent } from "@/lib/format";
 import type { AlertPage, CodeRow } from "@/lib/metrics/alerts/page/models";
 
@@ -46,21 +47,25 @@ export function CodesPanel({ page }: { page: AlertPage }) {
   const rows = page.byCode.slice(0, listed);
   const most = Math.max(1, ...rows.map(({ alerts }) => alerts));
   const [first] = rows;
-  const title = first ? `${first.key[0]} is your most frequent Alert: ${formatCount(first.alerts)}` : "No Alerts with these filters";
+  const title = first ? `${first.key[0]} is your most frequent Alert: ${formatCount(first.alerts)}` : noAlertsWords(page);
   return (
     <FigureFrame
       id="codes"
       title={title}
       summary="Alerts sent, and held back by throttling beside them. Measured: the share that carries both times of the delivery."
       chart={
-        <DataTable
-          caption="Alerts by code"
-          columns={columns}
-          rows={rows.map((row) => ({ id: row.key[0], cells: cellsOf(page, row, most) }))}
-        />
+        first ? (
+          <DataTable
+            caption="Alerts by code"
+            columns={columns}
+            rows={rows.map((row) => ({ id: row.key[0], cells: cellsOf(page, row, most) }))}
+          />
+        ) : (
+          <EmptyBody figure="0">Alerts</EmptyBody>
+        )
       }
       bodyClass=""
-      foot={`Top ${rows.length} of ${countOf(page.byCode.length, "code")}.`}
+      foot={rows.length < page.byCode.length ? `Top ${rows.length} of ${countOf(page.byCode.length, "code")}.` : "Every code is here."}
       links={[
         ...alertLinks(page, "alert-delivery-success", { by: "alert_code" }),
         { label: `${countOf(page.now.alerts, "Alert")} (CSV)`, href: alertFile(page, page.filters.alertCode), file: true },

@@ -17,6 +17,7 @@ function StandingTag({ own, industry }: { own: Share; industry: Released }) {
   return (
     <Tag tone={standing.tone} shape={shapes[standing.tone]}>
       {standingInWords(standing)}
+      {standing.chance && standing.points !== 0 && ", could be chance"}
     </Tag>
   );
 }
@@ -61,8 +62,8 @@ export function AlertFacts({ page }: { page: AlertPage }) {
       explain: explain("alert-volume"),
       name: "Volume",
       figure: absent ?? formatCount(now.alerts + now.throttled),
-      note: `${formatCount(now.alerts)} sent`,
-      tag: <Tag tone="plain">{countOf(now.throttled, "more throttled", "more throttled")}</Tag>,
+      note: isDelivered && `${formatCount(now.alerts)} sent`,
+      tag: isDelivered && <Tag tone="plain">{countOf(now.throttled, "more throttled", "more throttled")}</Tag>,
     },
   ];
   return <KeyRow facts={facts} label="Key figures" />;

@@ -57,15 +57,19 @@ export default async function AlertsPage({ searchParams }: PageProps<"/alerts">)
           </Notice>
         ))}
         <AlertFacts page={page} />
-        <div className="grid grid-cols-1 gap-3 sm:gap-5 xl:grid-cols-2">
+        <div className={`grid grid-cols-1 gap-3 sm:gap-5 ${page.isDelivered ? "xl:grid-cols-2" : ""}`}>
           <DaysPanel page={page} />
-          <TimesPanel page={page} />
+          {page.isDelivered && <TimesPanel page={page} />}
         </div>
         <MonthsPanel page={page} />
-        <CodesPanel page={page} />
-        <SplitPanel page={page} />
-        <StormsPanel page={page} />
-        <LegsPanel page={page} />
+        {page.isDelivered && (
+          <>
+            <CodesPanel page={page} />
+            <SplitPanel page={page} />
+            <StormsPanel page={page} />
+            <LegsPanel page={page} />
+          </>
+        )}
       </div>
     </>
   );

@@ -3,8 +3,9 @@ import { alertAddress, splitWords } from "@/app/(party)/alerts/search-params";
 import { Bar } from "@/components/charts/bar";
 import { ChoiceLinks } from "@/components/filters/choice-links";
 import { FigureFrame } from "@/components/frames/figure-frame";
+import { EmptyBody } from "@/components/states/empty-body";
 import { DataTable, type Column } from "@/components/tables/data-table";
-import { alertShareText, timeText } from "@/lib/charts/alert-words";
+import { alertShareText, noAlertsWords, timeText } from "@/lib/charts/alert-words";
 import { regionText } from "@/lib/charts/dimension-words";
 import { countOf, formatCount, formatPercent } from "@/lib/format";
 import { alertSplits, type AlertGroup, type AlertPage } from "@/lib/metrics/alerts/page/models";
@@ -55,7 +56,7 @@ export function SplitPanel({ page }: { page: AlertPage }) {
       title={
         first
           ? `${valueText(first, by)} sent most: ${formatPercent(first.alerts / Math.max(1, page.now.alerts))} of Alerts`
-          : "No Alerts with these filters"
+          : noAlertsWords(page)
       }
       summary="The same Alerts by another dimension."
       legend={
@@ -70,9 +71,15 @@ export function SplitPanel({ page }: { page: AlertPage }) {
           />
         </div>
       }
-      chart={<DataTable caption={`Alerts by ${splitWords[by]}`} columns={columnsFor(splitWords[by])} rows={cells} />}
+      chart={
+        first ? (
+          <DataTable caption={`Alerts by ${splitWords[by]}`} columns={columnsFor(splitWords[by])} rows={cells} />
+        ) : (
+          <EmptyBody figure="0">Alerts</EmptyBody>
+        )
+      }
       bodyClass=""
-      foot={`Top ${rows.length} of ${countOf(page.splitRows, "row")}. Measured: the share that carries both times; SMETS1 Alerts carry what their feed has.`}
+      foot={`${rows.length < page.splitRows ? `Top ${rows.length} of ${countOf(page.splitRows, "row")}. ` : ""}Measured: the share that carries both times; SMETS1 Alerts carry what their feed has.`}
       links={alertLinks(page, "alert-delivery-success", { by: by === "model" ? "manufacturer,model,firmware_version" : by })}
     />
   );

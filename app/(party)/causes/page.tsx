@@ -27,8 +27,10 @@ export default async function CausesPage({ searchParams }: PageProps<"/causes">)
   if (periods.length === 0) return <NothingPublished />;
   const { current, notice } = choosePeriod(periods, textOf(await searchParams, "period"));
   const { causes, causesAboveExpected, totalAboveExpected, firmware, industry } = await loadCauses(scope, current.period, mostListed);
-  const title =
-    causesAboveExpected === 0
+  const isWithheld = causesAboveExpected === 0 && industry === null;
+  const title = isWithheld
+    ? "The industry's rates are withheld"
+    : causesAboveExpected === 0
       ? "No cause stands above what the industry rate gives"
       : `${countOf(causesAboveExpected, "cause")} above what the industry rate gives`;
   return (
@@ -48,8 +50,8 @@ export default async function CausesPage({ searchParams }: PageProps<"/causes">)
             summary="Segments of up to three of SRV, mode, Region, SMETS version, Device Type, model and firmware that fail more than the released industry rate gives for the same requests, and more than chance would when so many are tested."
           />
           {causes.length === 0 ? (
-            <EmptyBody figure="0" bodyClass="py-8">
-              causes above expected; nothing is missing
+            <EmptyBody figure={isWithheld ? "–" : "0"} bodyClass="py-8">
+              {isWithheld ? "There is nothing to set failures against." : "causes above expected; nothing is missing"}
             </EmptyBody>
           ) : (
             <CausesTable causes={causes} role={scope.userRole} period={current.period} />

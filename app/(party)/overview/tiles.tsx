@@ -5,7 +5,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { regionText } from "@/lib/charts/dimension-words";
 import { explainAddress, findingPageAddress, metricAddress } from "@/lib/charts/figure-links";
 import { limitsOf } from "@/lib/charts/limits";
-import { changeStatement, industryNote, industryStatement } from "@/lib/charts/overview-words";
+import { changeStatement, industryNote, industryStatement, noCauseWords } from "@/lib/charts/overview-words";
 import { roleName } from "@/lib/charts/role-name";
 import { countsText, shareText } from "@/lib/charts/share-words";
 import { countOf, formatCount, formatPeriod, periodMonth } from "@/lib/format";
@@ -74,16 +74,19 @@ function causeHeading({ segment, reasonName, mainReason }: Finding): string {
   return `${reason}${srv === null ? "" : ` of SRV ${srv}`}${device}${cspRegion === null ? "" : ` in ${regionText(cspRegion)}`}`;
 }
 
+const failedOf = ({ success }: Overview) => (success.denominator ?? 0) - (success.numerator ?? 0);
+
 function WhatToFix({ overview }: { overview: OverviewWithCauses }) {
   const cause = overview.causes[0];
   if (!cause) {
+    const none = noCauseWords(overview);
     return (
       <Tile
         id="what-to-fix"
         question="What to fix first"
-        statement="No cause stands above what the industry rate gives"
-        figure="0 failures"
-        note="above expected; nothing is missing"
+        statement={none.text}
+        figure={none.isKnown ? "0 failures" : countOf(failedOf(overview), "failure")}
+        note={none.isKnown ? "above expected; nothing is missing" : "in all; how many were to be expected is not known"}
         link={<TextLink href={`/processes?period=${overview.current.period}`}>All processes</TextLink>}
       />
     );

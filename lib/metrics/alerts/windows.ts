@@ -45,5 +45,8 @@ export function windowRows(kind: WindowKind, scope: PartyScope, period: Period, 
 /** SQL of the state of a power outage (contracts.md 3): unlinked where its hub has no meter of the Party in the snapshots. */
 export const outageState = Prisma.sql`case when cardinality(w.closing_devices) = 0 then 'unlinked' when w.ended_at is null then 'open' else 'restored' end`;
 
+/** SQL of the time an N42 has to follow its N16 in. */
+export const credentialLimit = Prisma.sql`interval '7 days'`;
+
 /** SQL of the state of new credentials (contracts.md 3): in-time within exactly 7 days of the N16. */
-export const credentialState = Prisma.sql`case when w.ended_at is null then 'open' when w.ended_at - w.started_at <= interval '7 days' then 'in-time' else 'late' end`;
+export const credentialState = Prisma.sql`case when w.ended_at is null then 'open' when w.ended_at - w.started_at <= ${credentialLimit} then 'in-time' else 'late' end`;

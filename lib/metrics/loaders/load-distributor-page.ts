@@ -40,7 +40,7 @@ async function readArea(
     withParty(scope, async (db) => ({
       name: (await ownParty(db, scope)).name,
       previousOutages: previous ? await outageCounts(db, scope, previous.period, published) : null,
-      credentials: await credentialsBySupplier(db, scope, current.period, published),
+      credentials: await credentialsBySupplier(db, scope, current.period, published, knownUntil),
       failures: await commandFailures(db, scope, current, previous),
     })),
   ]);

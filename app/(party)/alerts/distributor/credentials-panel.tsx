@@ -5,7 +5,7 @@ import { EmptyBody } from "@/components/states/empty-body";
 import { DataTable, type Column } from "@/components/tables/data-table";
 import { Tag } from "@/components/ui/tag";
 import { figureExplanation } from "@/lib/charts/figure-links";
-import { credentialsTitle, joinedCredentials, partText } from "@/lib/charts/distributor-words";
+import { credentialsSummary, credentialsTitle, joinedCredentials, partText } from "@/lib/charts/distributor-words";
 import { countOf, formatCount } from "@/lib/format";
 import type { DistributorPage } from "@/lib/metrics/alerts/distributor/models";
 
@@ -15,7 +15,8 @@ const columns: Column[] = [
   { key: "inTime", head: "N42 within 7 days", label: "N42 within 7 days", align: "right" },
   { key: "share", head: "Share", label: "Share", align: "right", className: "font-semibold" },
   { key: "late", head: "Later", label: "Later", align: "right" },
-  { key: "open", head: "Still open", label: "Still open", align: "right" },
+  { key: "open", head: "None yet", label: "None yet", align: "right" },
+  { key: "due", head: "7 days not over", label: "Of them, 7 days not over", align: "right", className: "text-ink-2" },
   { key: "bar", head: <span className="sr-only">Bar</span>, className: "w-[16%] min-w-16 max-lg:hidden" },
 ];
 
@@ -29,18 +30,18 @@ function supplierText(id: string, name: string): string {
 export function CredentialsPanel({ page }: { page: DistributorPage }) {
   const all = joinedCredentials(page);
   const devices = all.reduce((sum, row) => sum + row.devices, 0);
-  const inTime = all.reduce((sum, row) => sum + row.inTime, 0);
-  const most = Math.max(1, ...all.map(({ late, open }) => late + open));
-  const rows = all.map(({ energySupplier, name, devices: sent, inTime: within, late, open }) => ({
+  const most = Math.max(1, ...all.map(({ late, open, due }) => late + open - due));
+  const rows = all.map(({ energySupplier, name, devices: sent, inTime, late, open, due }) => ({
     id: energySupplier || "none",
     cells: [
       supplierText(energySupplier, name),
       formatCount(sent),
-      formatCount(within),
-      partText(within, sent),
+      formatCount(inTime),
+      partText(inTime, sent - due),
       formatCount(late),
       formatCount(open),
-      late + open > 0 && <Bar key="bar" share={(late + open) / most} />,
+      formatCount(due),
+      late + open > due && <Bar key="bar" share={(late + open - due) / most} />,
     ],
   }));
   return (
@@ -48,7 +49,7 @@ export function CredentialsPanel({ page }: { page: DistributorPage }) {
       id="credentials"
       above={<Tag tone="plain">Counterparties, not a benchmark</Tag>}
       title={credentialsTitle(all)}
-      summary={`${partText(inTime, devices)} had one (${formatCount(inTime)} of ${formatCount(devices)}). Energy Suppliers of Devices in your own area, as your own Alerts name them, lowest share first. The bar is those without in time.`}
+      summary={`${credentialsSummary(all)}Energy Suppliers of Devices in your own area, as your own Alerts name them, lowest share first. The bar is those without in time.`}
       chart={
         rows.length === 0 ? (
           <EmptyBody figure="0">N16 Alerts</EmptyBody>
@@ -57,7 +58,7 @@ export function CredentialsPanel({ page }: { page: DistributorPage }) {
         )
       }
       bodyClass=""
-      foot="N16 of the month; what is still open is waited for in later months."
+      foot="N16 of the month. Share: of those whose 7 days are over. An N42 is waited for in later months, too."
       links={[
         figureExplanation("SECURITY_CREDENTIALS", page.current.period),
         { label: `${countOf(devices, "N16")} (CSV)`, href: extractAddress(page, "security-credentials"), file: true },

@@ -1,6 +1,8 @@
 import { extractAddress } from "@/app/(party)/alerts/distributor/extract-address";
 import { Frame, FrameFoot, FrameHead } from "@/components/frames/frame";
-import { FileLink } from "@/components/ui/text-link";
+import { CopyButton } from "@/components/ui/copy-button";
+import { FileLink, TextLink } from "@/components/ui/text-link";
+import { curlLine } from "@/lib/downloads/download-list";
 import { formatPeriod } from "@/lib/format";
 import type { DistributorPage } from "@/lib/metrics/alerts/distributor/models";
 
@@ -23,8 +25,12 @@ const files = [
 ] as const;
 
 /** The three extracts, how to fetch them each month, and what they add to what Distributors have already. */
-export function ExtractsPanel({ page }: { page: DistributorPage }) {
+export function ExtractsPanel({ page, origin }: { page: DistributorPage; origin: string }) {
   const { current, areas } = page;
+  const example = curlLine(origin, {
+    path: `/api/v1/extracts/power-outages?role=ED&period=${current.period}`,
+    fileName: `power-outages_${current.period}.csv`,
+  });
   return (
     <Frame labelledBy="extracts-title">
       <FrameHead
@@ -46,10 +52,14 @@ export function ExtractsPanel({ page }: { page: DistributorPage }) {
         ))}
       </ul>
       <div className="px-4 pb-4 sm:px-5">
-        <p className="text-note text-ink-2">The same address works every month with a token:</p>
-        <pre className="mt-2 rounded-control bg-sunken p-3 font-mono text-note whitespace-pre-wrap [overflow-wrap:anywhere]">
-          {`curl -H "Authorization: Bearer $TOKEN" \\\n  "$PORTAL/api/v1/extracts/power-outages?role=ED&period=${current.period}"`}
-        </pre>
+        <p className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 text-note text-ink-2">
+          <span>
+            By a program, with an API token of the area in TOKEN; the same address works every month. All of it monthly:{" "}
+            <TextLink href={`/downloads?period=${current.period}`}>a ready-made script</TextLink>
+          </span>
+          <CopyButton text={example} label="curl line of power outages" />
+        </p>
+        <pre className="mt-2 rounded-control bg-sunken p-3 font-mono text-note whitespace-pre-wrap [overflow-wrap:anywhere]">{example}</pre>
         <h3 className="mt-4 font-medium">What this adds</h3>
         <p className="mt-1 max-w-[75ch] text-body text-ink-2">
           The Power Outage reporting you already receive tells you, Alert by Alert, that a hub lost supply. This pairs each loss with the

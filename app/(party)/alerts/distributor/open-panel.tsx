@@ -11,12 +11,12 @@ const listed = 10;
 const columns: Column[] = [
   { key: "hub", head: "Hub", className: "sm:whitespace-nowrap" },
   { key: "mpxn", head: "MPxN", label: "MPxN" },
-  { key: "area", head: "Area", label: "Area" },
+  { key: "area", head: "Area", label: "Area", className: "min-w-24" },
   { key: "outage", head: "Outage (UTC)", label: "Outage", className: "sm:whitespace-nowrap" },
   { key: "soFar", head: "So far", label: "So far", align: "right", className: "font-semibold sm:whitespace-nowrap" },
 ];
 
-/** Devices whose outage has no restoration, longest first, with how long that is so far. */
+/** Outages without restoration by hub, longest first, with how long that is so far. */
 export function OpenPanel({ page }: { page: DistributorPage }) {
   const all = page.areas.flatMap(({ openOutages }) => openOutages).sort((a, b) => b.soFarMs - a.soFarMs);
   const rows = all.slice(0, listed).map((each) => ({
@@ -32,7 +32,7 @@ export function OpenPanel({ page }: { page: DistributorPage }) {
   return (
     <FigureFrame
       id="open"
-      title={all.length === 0 ? "Every outage was restored" : `${countOf(all.length, "Device")} without restoration`}
+      title={all.length === 0 ? "Every outage was restored" : `${countOf(all.length, "outage")} without restoration`}
       summary={`Longest first, to the end of ${formatDate(new Date(Date.parse(page.knownUntil) - 1).toISOString())}, the newest day published.`}
       chart={
         rows.length === 0 ? (

@@ -17,6 +17,7 @@ import { PublishedNote } from "@/components/layout/published-note";
 import { Notice } from "@/components/ui/notice";
 import { requireAreaScopes } from "@/lib/access/require-scope";
 import { distributorTitle, totalOutages } from "@/lib/charts/distributor-words";
+import { settings } from "@/lib/env";
 import { countOf } from "@/lib/format";
 import { loadDistributorPage } from "@/lib/metrics/loaders/load-distributor-page";
 import { loadPeriods } from "@/lib/metrics/loaders/load-periods";
@@ -55,7 +56,7 @@ export default async function DistributorAlertsPage({ searchParams }: PageProps<
           <FailuresPanel page={page} alertCode="N55" />
         </div>
         <CredentialsPanel page={page} />
-        <ExtractsPanel page={page} />
+        <ExtractsPanel page={page} origin={settings().portalUrl} />
         <RulesPanel />
       </div>
     </>

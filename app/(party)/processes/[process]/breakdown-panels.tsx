@@ -12,10 +12,10 @@ export function BreakdownPanels({ page }: { page: ProcessPage }) {
   const breakdowns: Breakdown[] = [
     { id: "regions", by: "csp_region", head: "Region", rows: page.byRegion, text: regionText },
     { id: "device-types", by: "device_type", head: "Device Type", rows: page.byDeviceType, text: deviceText },
-    { id: "smets", by: "smets", head: "SMETS", rows: page.bySmets, text: deviceText },
+    { id: "smets", by: "smets", head: "SMETS version", rows: page.bySmets, text: deviceText },
   ];
   return (
-    <div className="grid grid-cols-1 gap-3 sm:gap-5 xl:grid-cols-3">
+    <div className="grid grid-cols-1 gap-3 sm:gap-5 xl:grid-cols-2 xl:grid-rows-[auto_1fr]">
       {breakdowns.map(({ id, by, head, rows, text }) => (
         <FigureFrame
           key={id}
@@ -25,6 +25,7 @@ export function BreakdownPanels({ page }: { page: ProcessPage }) {
           summary={breakdownSummary(rows, text)}
           chart={<BreakdownTable head={head} rows={rows} text={text} />}
           bodyClass=""
+          className={id === "regions" ? "xl:row-span-2" : ""}
           foot="Outcome success."
           links={metricLinks("outcome-success", questionOf(page, { by, onlyCurrent: true }))}
         />

@@ -60,7 +60,7 @@ export function DaysPanel({ page, days: { leftOut, changes } }: { page: ProcessP
       }
       table={<DataTable caption="Outcome success by day" columns={columns} rows={rowsOf(page, days, model.points)} />}
       drawnByScript
-      bodyClass="h-[312px]"
+      bodyClass="h-[324px]"
       foot={`Industry: every ${roleName(page.party.userRole)}, you included, to 0.1 points. Grey columns are weekends; days are UTC.`}
       links={metricLinks("outcome-success", questionOf(page, { grain: "day" }))}
     />

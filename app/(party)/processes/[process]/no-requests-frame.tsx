@@ -10,16 +10,19 @@ import { daysOf } from "@/lib/period";
 
 /** In place of the figures of a month in which the Party sent nothing here, or of which nothing was delivered. */
 export function NoRequestsFrame({ page }: { page: ProcessPage }) {
-  const { current, days, months, process, success, notInForce } = page;
+  const { current, months, process, success, notInForce } = page;
   const month = formatPeriod(current.period);
-  const delivered = days.filter((day) => day.success.status !== "not-available").length;
+  const delivered = page.days.filter((day) => day.success.status !== "not-available").length;
   const before = months[months.length - 2];
   const isMissing = success.status === "not-available";
   const isOfRole = page.items.some(({ isSentByRole }) => isSentByRole);
   const title = isMissing ? `Service Requests of ${month} were not delivered` : `You sent no ${process.name} requests in ${month}`;
   const uncounted =
     notInForce && notCountedWords({ name: process.name, isOnTrial: process.suite === trialSuite, period: current.period, ...notInForce });
-  const why = isOfRole ? "Nothing is missing: the count is zero." : `${roleName(page.party.userRole)}s send none of its requests.`;
+  const days = daysOf(current.period).length;
+  const isWhole = delivered === days;
+  const zero = isWhole ? "Nothing is missing: the count is zero." : "On the days that were delivered the count is zero.";
+  const why = isOfRole ? zero : `${roleName(page.party.userRole)}s send none of its requests.`;
   return (
     <Frame labelledBy="no-requests">
       <FrameHead
@@ -39,7 +42,7 @@ export function NoRequestsFrame({ page }: { page: ProcessPage }) {
       <FrameFoot
         links={<TextLink href={`/catalogue?list=processes#process-${process.processId}`}>Which requests make up this process</TextLink>}
       >
-        {`${formatCount(delivered)} of ${countOf(daysOf(current.period).length, "day")} delivered.`}
+        {`${formatCount(delivered)} of ${countOf(days, "day")} delivered.`}
       </FrameFoot>
     </Frame>
   );

@@ -85,7 +85,11 @@ export function SegmentsPanel({ page }: { page: ProcessPage }) {
       foot={`Expected from: ${basis}. ${segments.length < segmentCount ? `Top ${segments.length} of ${countOf(segmentCount, "row")}.` : ""}`}
       links={[
         ...metricLinks("failures-by-reason", question).filter(({ label }) => label !== "CSV"),
-        { label: `All ${countOf(segmentCount, "row")} (CSV)`, href: metricAddress("failures-by-reason", question, "csv"), file: true },
+        {
+          label: segmentCount === 1 ? "The row (CSV)" : `All ${countOf(segmentCount, "row")} (CSV)`,
+          href: metricAddress("failures-by-reason", question, "csv"),
+          file: true,
+        },
       ]}
     />
   );

@@ -29,8 +29,19 @@ export type LikelyOutage = {
   open: number;
   medianMs: number | null;
 };
-/** `name`: as the register calls the Energy Supplier, a counterparty of the own Alerts (disclosure.md P11); "" where it does not. */
-export type CredentialRow = { energySupplier: string; name: string; devices: number; inTime: number; late: number; open: number };
+/**
+ * `name`: as the register calls the Energy Supplier, a counterparty of the own Alerts (disclosure.md P11); "" where it does not.
+ * `due`: of the open ones, those whose 7 days end after the newest published day.
+ */
+export type CredentialRow = {
+  energySupplier: string;
+  name: string;
+  devices: number;
+  inTime: number;
+  late: number;
+  open: number;
+  due: number;
+};
 export type FailureRow = {
   alertCode: string;
   deviceType: string;

@@ -65,7 +65,7 @@ export async function DevicesPanel({ scope, page }: { scope: PartyScope; page: F
       summary={
         total > devices.length
           ? `The ${devices.length} that failed most hold ${formatCount(held)} of the ${formatCount(page.failures)} ${kind}. The data file has every one.`
-          : heldWords(held, page.failures, kind)
+          : heldWords(total, held, page.failures, kind)
       }
       chart={
         <DataTable
@@ -81,7 +81,8 @@ export async function DevicesPanel({ scope, page }: { scope: PartyScope; page: F
   );
 }
 
-function heldWords(held: number, failures: number, kind: string): string {
-  if (held === failures) return `They hold every one of the ${formatCount(failures)} ${kind}.`;
-  return `They hold ${formatCount(held)} of the ${formatCount(failures)} ${kind}; the others name no Device.`;
+function heldWords(devices: number, held: number, failures: number, kind: string): string {
+  const hold = devices === 1 ? "It holds" : "They hold";
+  if (held === failures) return failures === 1 ? `${hold} the one failure.` : `${hold} every one of the ${formatCount(failures)} ${kind}.`;
+  return `${hold} ${formatCount(held)} of the ${formatCount(failures)} ${kind}; the others name no Device.`;
 }
