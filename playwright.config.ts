@@ -21,7 +21,8 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/London",
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // A trace films every test, the ones that pass too: taken where somebody looks for what went wrong.
+    trace: process.env.E2E_TRACE === "1" ? "retain-on-failure" : "off",
     launchOptions: {
       executablePath: findBrowser() ?? undefined,
       chromiumSandbox: !isRoot,

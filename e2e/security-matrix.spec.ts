@@ -10,6 +10,8 @@ const base = process.env.E2E_URL ?? "";
 const isFull = process.env.TEST_FULL === "1";
 const otherMethods = ["HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const figures = { requests: 0, foreign: 0, routes: 0 };
+// Two workers share the routes: the last file would otherwise leave one of them idle.
+test.describe.configure({ mode: "parallel" });
 let world: PortalWorld;
 let callers: TestCaller[];
 
