@@ -18,7 +18,10 @@ export async function findingsOf(
   read: readonly FindingRead[],
 ): Promise<Finding[]> {
   if (read.length === 0) return [];
-  const names = await reasonNames(db);
+  const names = await reasonNames(
+    db,
+    read.flatMap(({ reasonCode, mainReason }) => reasonCode ?? mainReason ?? []),
+  );
   const answers = await answersOn(db, scope, publication, read);
   return read.map((row): Finding => {
     const { processId, processName, against, requests, failures, aboveExpected, requestsBefore, failuresBefore } = row;

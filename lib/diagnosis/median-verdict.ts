@@ -9,13 +9,16 @@ import { bucketOf, type Histogram } from "@/lib/metrics/histogram";
 export function medianVerdict(own: Histogram, released: number, inflation: number): Verdict {
   if (own.total === 0) return "could be chance";
   const half = 10 ** (Math.floor(Math.log10(Math.max(released, 1))) - 1) / 2;
-  const surely = countIn(own, (bucket) => bucket < bucketOf(released - half));
-  const perhaps = countIn(own, (bucket) => bucket <= bucketOf(released + half));
+  const [soonest, latest] = [bucketOf(released - half), bucketOf(released + half)];
+  const surely = countIn(own, (bucket) => bucket < soonest);
+  const perhaps = countIn(own, (bucket) => bucket <= latest);
   const interval = (numerator: number) => ownInterval({ numerator, denominator: own.total }, inflation);
   if (interval(surely)[0] > 0.5) return "better";
   return interval(perhaps)[1] < 0.5 ? "worse" : "could be chance";
 }
 
 function countIn({ counts }: Histogram, isIn: (bucket: number) => boolean): number {
-  return [...counts].reduce((sum, [bucket, count]) => sum + (isIn(bucket) ? count : 0), 0);
+  let found = 0;
+  for (let bucket = 0; bucket < counts.length; bucket++) if (isIn(bucket)) found += counts[bucket];
+  return found;
 }

@@ -1,3 +1,4 @@
+import type { CatalogueProcess } from "@/lib/metrics/catalogue";
 import { describeDimension } from "@/lib/metrics/dimensions";
 import type { MetricDefinition } from "@/lib/metrics/definitions/define-metric";
 import { processesWithItems } from "@/lib/metrics/queries/process-items";
@@ -16,9 +17,14 @@ export type Places = { processesOf: (srv: string) => string[]; inWords: (key: Ce
 
 const whole = { breakdown: "", values: [""] } as const;
 
-/** Reads the places. Of the processes of an SRV, those of MP176 come first: the suite that the pages show. */
+/** Reads the places. */
 export async function readPlaces(db: ReaderDb): Promise<Places> {
-  const processes = (await processesWithItems(db)).sort((a, b) => Number(b.suite === "MP176") - Number(a.suite === "MP176"));
+  return placesOf(await processesWithItems(db));
+}
+
+/** The places among the processes. Of the processes of an SRV, those of MP176 come first: the suite that the pages show. */
+export function placesOf(catalogue: readonly CatalogueProcess[]): Places {
+  const processes = catalogue.toSorted((a, b) => Number(b.suite === "MP176") - Number(a.suite === "MP176"));
   const itemInWords = ({ itemType, item }: CellKey) => {
     if (itemType === "all") return "all requests";
     return itemType === "srv" ? `SRV ${item}` : (processes.find(({ processId }) => processId === item)?.name ?? item);
@@ -53,10 +59,10 @@ export async function readNearest(
   items: readonly string[] | null,
 ): Promise<NearestInWords> {
   const places = await readPlaces(db);
-  const around = await readWholes(db, series, itemType, items);
+  const around = await readWholes(db, places, series, itemType, items);
   if (series.grain === "day") {
     const months = { ...series, grain: "month" } as const;
-    around.push(...(await readWholes(db, months, itemType, items)));
+    around.push(...(await readWholes(db, places, months, itemType, items)));
     if (items) around.push(...(await releasedCells(db, months, { itemType, items, breakdown: null, values: null })));
   }
   return nearestAmong(places, series, around);
@@ -65,12 +71,13 @@ export async function readNearest(
 /** Reads the cells without breakdown around the items (null: of every item of the type) in the series. */
 export async function readWholes(
   db: ReaderDb,
+  places: Places,
   series: ReleasedSeries,
   itemType: CellKey["itemType"],
   items: readonly string[] | null,
 ): Promise<ReleasedCell[]> {
   const found: ReleasedCell[] = [];
-  for (const wanted of wholesAround(await readPlaces(db), itemType, items)) found.push(...(await releasedCells(db, series, wanted)));
+  for (const wanted of wholesAround(places, itemType, items)) found.push(...(await releasedCells(db, series, wanted)));
   return found;
 }
 

@@ -7,7 +7,6 @@ import type { ProcessFilters, ProcessPage, RoundTrip, Share } from "@/lib/metric
 import { widerNote } from "@/lib/metrics/process-page/compared-cell";
 import { readContext, type ProcessPageContext } from "@/lib/metrics/process-page/context";
 import { processDayParts, processWithoutDays, type DayPart } from "@/lib/metrics/queries/process-day-parts";
-import { processesWithItems } from "@/lib/metrics/queries/process-items";
 import { absentCell, releasedCells, type ReleasedCell } from "@/lib/metrics/queries/released-cells";
 import { noRequests } from "@/lib/metrics/queries/share-columns";
 import { releasedOf, releasedTimesOf } from "@/lib/metrics/released-value";
@@ -69,9 +68,9 @@ function inContext<T>(
   read: (context: ProcessPageContext) => Promise<T>,
 ): Promise<T> {
   return withParty(scope, async (db) => {
-    const process = (await processesWithItems(db)).find((each) => each.processId === processId);
-    if (!process) throw notFound("This Business Process");
-    return read(await readContext(db, scope, process, { ...filters, from: filters.to }));
+    const context = await readContext(db, scope, processId, { ...filters, from: filters.to });
+    if (!context) throw notFound("This Business Process");
+    return read(context);
   });
 }
 

@@ -11,10 +11,9 @@ import { itemsOf, readItems, type ItemReads } from "@/lib/metrics/process-page/i
 import { readPeers } from "@/lib/metrics/process-page/peers";
 import { reasonsOf } from "@/lib/metrics/process-page/reasons";
 import { segmentsOf } from "@/lib/metrics/process-page/segments";
-import { daysOfPage, medianVerdictOf, monthsOfPage, readOwnTimes } from "@/lib/metrics/process-page/times";
+import { daysOfPage, ladderIn, medianVerdictOf, monthsOfPage, readOwnTimes } from "@/lib/metrics/process-page/times";
 import { incidentsBetween } from "@/lib/metrics/queries/incidents";
 import { ownParty } from "@/lib/metrics/queries/party-name";
-import { processesWithItems } from "@/lib/metrics/queries/process-items";
 import { roleHasBands } from "@/lib/metrics/queries/role-has-bands";
 import { targetResponseTime } from "@/lib/metrics/queries/target-response-time";
 
@@ -23,10 +22,7 @@ import { targetResponseTime } from "@/lib/metrics/queries/target-response-time";
  * published. Own figures, released ones and the rest are read side by side, in transactions of their own: published versions do not change.
  */
 export async function loadProcessPage(scope: PartyScope, processId: string, filters: ProcessFilters): Promise<ProcessPage | null> {
-  const frame = await withParty(scope, async (db) => {
-    const process = (await processesWithItems(db)).find((each) => each.processId === processId);
-    return process ? readContext(db, scope, process, filters) : null;
-  });
+  const frame = await withParty(scope, (db) => readContext(db, scope, processId, filters));
   if (!frame) return null;
   const reading = <T>(read: (context: ProcessPageContext) => Promise<T>) => withParty(scope, (db) => read({ ...frame, db }));
   const [own, released, rest] = await Promise.all([reading(readOwn), reading(readReleased), reading(readRest)]);
@@ -68,6 +64,7 @@ function composed(
   const { process, filters, current, previous } = frame;
   const times = monthsOfPage(frame, own.times, industry, peers);
   const now = times.at(current.period);
+  const responses = times.responsesIn(current.period);
   const { days, inflated } = daysOfPage(frame, own.times, industry);
   const shares = inflated(now);
   const breakdowns = breakdownsOf(frame, own.breakdowns, industry, shares.success);
@@ -78,9 +75,9 @@ function composed(
     ...{ filters, current, industryNote: industry.note, peers: peers.current, hasBands },
     ...shares,
     previousSuccess: times.at(previous?.period ?? null).success,
-    ...{ roundTrip: now.roundTrip, ladder: now.ladder },
+    ...{ roundTrip: now.roundTrip, ladder: ladderIn(responses, now.roundTrip) },
     ...headline,
-    medianVerdict: medianVerdictOf({ ...now, ...shares }, headline.industryRoundTrip.median_ms),
+    medianVerdict: medianVerdictOf(responses, shares, headline.industryRoundTrip.median_ms),
     months: times.months,
     breaks: membershipBreaks(
       process.items,

@@ -5,6 +5,7 @@ import type { CatalogueProcess } from "@/lib/metrics/catalogue";
 import type { Dimension } from "@/lib/metrics/dimensions";
 import type { PublishedPeriod, ProcessFilters } from "@/lib/metrics/models";
 import type { ProcessSelection } from "@/lib/metrics/queries/process-months";
+import { processesWithItems } from "@/lib/metrics/queries/process-items";
 import { deliveredDays, publishedPeriods } from "@/lib/metrics/queries/publications";
 import { addMonths, type Day, type Period } from "@/lib/period";
 
@@ -12,6 +13,8 @@ import { addMonths, type Day, type Period } from "@/lib/period";
 export type ProcessPageContext = {
   db: PartyDb;
   scope: PartyScope;
+  /** All there are, that of the page among them. */
+  processes: readonly CatalogueProcess[];
   process: CatalogueProcess;
   filters: ProcessFilters;
   selection: ProcessSelection;
@@ -25,13 +28,16 @@ export type ProcessPageContext = {
 /** The same without a transaction: what remains when everything is read. */
 export type ProcessPageFrame = Omit<ProcessPageContext, "db">;
 
-/** The context of a process page. Throws not-found when the period `to` is not published. */
+/** The context of a process page; null when there is no such process. Throws not-found when the period `to` is not published. */
 export async function readContext(
   db: PartyDb,
   scope: PartyScope,
-  process: CatalogueProcess,
+  processId: string,
   filters: ProcessFilters,
-): Promise<ProcessPageContext> {
+): Promise<ProcessPageContext | null> {
+  const processes = await processesWithItems(db);
+  const process = processes.find((each) => each.processId === processId);
+  if (!process) return null;
   const published = await publishedPeriods(db);
   const current = published.find(({ period }) => period === filters.to);
   if (!current) throw notFound("This Reporting Period");
@@ -48,6 +54,7 @@ export async function readContext(
   return {
     db,
     scope,
+    processes,
     process,
     filters,
     published,

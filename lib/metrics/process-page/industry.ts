@@ -1,7 +1,7 @@
 import type { ProcessPageContext } from "@/lib/metrics/process-page/context";
 import { comparedCell } from "@/lib/metrics/process-page/compared-cell";
 import type { ProcessPage, Released, ReleasedRoundTrip } from "@/lib/metrics/models";
-import { nearestAmong, readPlaces, readWholes, type NearestInWords } from "@/lib/metrics/nearest-shown";
+import { nearestAmong, placesOf, readWholes, type NearestInWords } from "@/lib/metrics/nearest-shown";
 import { notInForce } from "@/lib/metrics/process-membership";
 import { trialSuite } from "@/lib/metrics/queries/process-items";
 import { absentCell, releasedCells, type ReleasedCell } from "@/lib/metrics/queries/released-cells";
@@ -17,7 +17,7 @@ export type PageIndustry = { note: string | null; month: ReadCell; day: ReadCell
 
 /** Reads the released figures that a process page compares with; days of the current period only. */
 export async function readIndustry(context: ProcessPageContext): Promise<PageIndustry> {
-  const { db, scope, process, filters, readable, current, delivered } = context;
+  const { db, scope, processes, process, filters, readable, current, delivered } = context;
   const { userRole } = scope;
   const now = { userRole, publications: [current], grain: "month" } as const;
   const hasNone = (time: string) => isUnreleased(process, time);
@@ -35,9 +35,9 @@ export async function readIndustry(context: ProcessPageContext): Promise<PageInd
   const months = [...cells, ...(await releasedCells(db, monthSeries, wanted))];
   const days = await releasedCells(db, daySeries, wanted);
   const isDayWithheld = isAnyWithheld(days);
-  const wholes = isDayWithheld || isAnyWithheld(months) ? await readWholes(db, monthSeries, "srv", srvs) : [];
-  const dayWholes = isDayWithheld ? await readWholes(db, daySeries, "srv", srvs) : [];
-  const places = await readPlaces(db);
+  const places = placesOf(processes);
+  const wholes = isDayWithheld || isAnyWithheld(months) ? await readWholes(db, places, monthSeries, "srv", srvs) : [];
+  const dayWholes = isDayWithheld ? await readWholes(db, places, daySeries, "srv", srvs) : [];
   const ofMonths = nearestAmong(places, monthSeries, wholes);
   const ofDays = nearestAmong(places, daySeries, [...dayWholes, ...wholes, ...cells]);
   return {

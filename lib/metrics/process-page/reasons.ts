@@ -7,8 +7,11 @@ import { failureReasons } from "@/lib/metrics/queries/failure-reasons";
 /** Failures of the current period by Reason Code, most first, with those of the month before (null: not published or not delivered). */
 export async function reasonsOf({ db, scope, selection, current, previous, delivered }: ProcessPageContext): Promise<ReasonRow[]> {
   const rows = await failureReasons(db, scope, previous ? [current, previous] : [current], selection);
-  const names = await reasonNames(db);
   const now = rows.filter(({ period }) => period === current.period);
+  const names = await reasonNames(
+    db,
+    now.map(({ reasonCode }) => reasonCode),
+  );
   const total = now.reduce((sum, { failures }) => sum + failures, 0);
   const isComparable = previous !== null && delivered.some(({ period }) => period === previous.period);
   const before = new Map(

@@ -11,23 +11,19 @@ import { processDays, processMonths, type ProcessTime } from "@/lib/metrics/quer
 import { noRequests } from "@/lib/metrics/queries/share-columns";
 import { daysOf, periodsBetween, type Period } from "@/lib/period";
 
-type TimeFigures = {
-  success: Share;
-  deliveryFailure: Share;
-  withinTrt: Share;
-  roundTrip: RoundTrip;
-  ladder: { label: string; ms: number }[];
-  times: Histogram | null;
+type TimeFigures = { success: Share; deliveryFailure: Share; withinTrt: Share; roundTrip: RoundTrip };
+/** The months, the figures of any one period, and the times of its responses (null: none). */
+export type PageMonths = {
+  months: ProcessPage["months"];
+  at: (period: Period | null) => TimeFigures;
+  responsesIn: (period: Period) => Histogram | null;
 };
-export type PageMonths = { months: ProcessPage["months"]; at: (period: Period | null) => TimeFigures };
 
 const notAvailable: TimeFigures = {
   success: shareNotAvailable,
   deliveryFailure: shareNotAvailable,
   withinTrt: shareNotAvailable,
   roundTrip: roundTripNotAvailable,
-  ladder: [],
-  times: null,
 };
 const noTimes = { count: 0, best: null, worst: null, mean: null, median: null, histogram: null };
 
@@ -57,7 +53,11 @@ export function monthsOfPage(
     const compared = { industry: released(industry, cell, "outcome-success"), industryRoundTrip: releasedTimes(industry, cell) };
     return { period, version, success, deliveryFailure, withinTrt, roundTrip, ...compared, band: peers.band(period) };
   });
-  return { months, at };
+  const responsesIn = (period: Period) => {
+    const histogram = available.has(period) ? found.get(period)?.histogram : null;
+    return histogram ? decodeHistogram(histogram) : null;
+  };
+  return { months, at, responsesIn };
 }
 
 type Inflated = Pick<TimeFigures, "success" | "deliveryFailure" | "withinTrt">;
@@ -92,15 +92,22 @@ export function daysOfPage({ current, delivered }: ProcessPageFrame, own: OwnTim
 }
 
 function figuresOf(found: ProcessTime | undefined): TimeFigures {
-  if (!found) return { ...noRequests, roundTrip: roundTripOf(noTimes), ladder: [], times: null };
-  const { success, deliveryFailure, withinTrt, best, worst, histogram } = found;
-  const times = histogram && decodeHistogram(histogram);
-  const ladder = best === null || worst === null || times === null ? [] : ladderOf(times, best, worst);
-  return { success, deliveryFailure, withinTrt, roundTrip: roundTripOf(found), ladder, times };
+  if (!found) return { ...noRequests, roundTrip: roundTripOf(noTimes) };
+  const { success, deliveryFailure, withinTrt } = found;
+  return { success, deliveryFailure, withinTrt, roundTrip: roundTripOf(found) };
+}
+
+/** The percentile ladder of a month's own responses; empty without any. */
+export function ladderIn(responses: Histogram | null, { best_ms, worst_ms }: RoundTrip): ProcessPage["ladder"] {
+  return responses === null || best_ms === null || worst_ms === null ? [] : ladderOf(responses, best_ms, worst_ms);
 }
 
 /** Whether the own median is better or worse than the industry's, or chance could make the difference; null where either is missing. */
-export function medianVerdictOf({ times, withinTrt, success }: TimeFigures, industryMs: number | null): ProcessPage["medianVerdict"] {
-  if (times === null || times.total === 0 || industryMs === null) return null;
-  return medianVerdict(times, industryMs, withinTrt.inflation ?? success.inflation ?? 1);
+export function medianVerdictOf(
+  responses: Histogram | null,
+  { success, withinTrt }: Inflated,
+  industryMs: number | null,
+): ProcessPage["medianVerdict"] {
+  if (responses === null || responses.total === 0 || industryMs === null) return null;
+  return medianVerdict(responses, industryMs, withinTrt.inflation ?? success.inflation ?? 1);
 }

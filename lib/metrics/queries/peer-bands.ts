@@ -4,7 +4,8 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { LatticeCells } from "@/lib/metrics/lattice";
 import { isPublished, type Publication } from "@/lib/metrics/queries/publications";
 import { isOneOf, placeColumns, placeColumnsSql } from "@/lib/metrics/queries/released-place";
-import { runQuery, type ReaderDb } from "@/lib/metrics/queries/run-query";
+import { runReleasedQuery } from "@/lib/metrics/queries/run-released-query";
+import type { ReaderDb } from "@/lib/metrics/queries/run-query";
 import type { PeerMetricId } from "@/lib/metrics/registry";
 
 const rate = z.number().nullable();
@@ -29,9 +30,10 @@ export async function releasedBands(
   cells: LatticeCells,
 ): Promise<ReleasedBand[]> {
   if (publications.length === 0) return [];
-  return runQuery(
+  return runReleasedQuery(
     db,
     row,
+    publications,
     Prisma.sql`
       select ${placeColumnsSql()}, r.quartile_decision as "quartileDecision", r.lower_quartile as "lowerQuartile", r.median,
         r.upper_quartile as "upperQuartile", r.tenth, r.ninetieth

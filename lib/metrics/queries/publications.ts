@@ -47,8 +47,8 @@ export function allPeriods(db: ReaderDb): Promise<PeriodState[]> {
   );
 }
 
-/** A period and the version of it to read. */
-export type Publication = { period: Period; version: number };
+/** A period and the version of it to read; `publishedAt` (ISO 8601) from when on it never changes, absent of a version in making. */
+export type Publication = { period: Period; version: number; publishedAt?: string };
 
 /**
  * Rows of the published versions: the alias's period and version are those of one of them. Plain comparisons, not a join with a list, so

@@ -8,7 +8,8 @@ import { isOneOf, placeColumns } from "@/lib/metrics/queries/released-place";
 import { absentDecision } from "@/lib/peers/absent";
 import type { CellKey } from "@/lib/peers/cell";
 import { decision } from "@/lib/metrics/queries/row-types";
-import { runQuery, type ReaderDb } from "@/lib/metrics/queries/run-query";
+import { runReleasedQuery } from "@/lib/metrics/queries/run-released-query";
+import type { ReaderDb } from "@/lib/metrics/queries/run-query";
 
 const figure = z.number().nullable();
 const row = z.object({
@@ -52,9 +53,10 @@ export async function releasedCells(db: ReaderDb, series: ReleasedSeries, cells:
   const { userRole, publications, grain } = series;
   if (publications.length === 0) return [];
   const when = grain === "month" ? Prisma.sql`r.period` : Prisma.sql`to_char(r.day, 'YYYY-MM-DD')`;
-  return runQuery(
+  return runReleasedQuery(
     db,
     row,
+    publications,
     Prisma.sql`
       select ${when} as "time", r.item_type as "itemType", r.item, r.breakdown, r.breakdown_value as "breakdownValue", r.outcome_success, r.outcome_success_decision,
         r.delivery_failure, r.delivery_failure_decision, r.within_trt, r.within_trt_decision, r.volume, r.volume_decision, r.rtt_best_ms,

@@ -64,14 +64,9 @@ export class CellTally {
 
   /** The Round Trip Times of all contributors together. */
   histogram(): Histogram {
-    const counts = new Map<number, number>();
     let total = 0;
-    for (let bucket = this.lowest; bucket <= this.highest; bucket++) {
-      if (this.buckets[bucket] === 0) continue;
-      counts.set(bucket, this.buckets[bucket]);
-      total += this.buckets[bucket];
-    }
-    return { counts, total };
+    for (let bucket = this.lowest; bucket <= this.highest; bucket++) total += this.buckets[bucket];
+    return { counts: this.buckets, total };
   }
 
   private addTimes(times: { rttSum: number; rttMin: number; rttMax: number }): void {
