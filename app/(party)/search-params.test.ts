@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { choosePeriod, textOf } from "@/app/chosen-period";
 import { listAddress, listRows, parseListQuery } from "@/app/(party)/processes/search-params";
 import { defaultFrom, parseProcessQuery, processAddress, settleFilters } from "@/app/(party)/processes/[process]/search-params";
+import { parseFailureQuery, processOf } from "@/app/(party)/processes/[process]/failures/search-params";
 import type { ProcessRow } from "@/lib/metrics/models";
 import { addMonths } from "@/lib/period";
 import { released, shareOf } from "@/lib/testing/chart-values";
@@ -50,6 +51,14 @@ describe("the process page", () => {
       deviceType: "CHF",
       smets: "SMETS2",
     });
+  });
+
+  test("takes the API's names of filters, and its failures the page's; the way back keeps what the page can be narrowed by", () => {
+    const asked = { csp_region: "North", device_type: "CHF" };
+    expect(parseProcessQuery(asked, published(3)).filters).toMatchObject({ cspRegion: "North", deviceType: "CHF" });
+    const { question } = parseFailureQuery({ region: "North", deviceType: "CHF", model: "A1" }, published(3));
+    expect([...question.filters]).toEqual(expect.arrayContaining([...Object.entries(asked), ["model", "A1"]]));
+    expect(processOf("MP176-IC", question)).toBe("/processes/MP176-IC?period=2026-09&region=North&deviceType=CHF");
   });
 
   test("drops what the Party has no requests for, one notice each", () => {

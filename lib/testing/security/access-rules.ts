@@ -66,7 +66,11 @@ export const accessRules: Record<string, AccessRule> = {
   "/alerts": { audience: "party", ...page("/alerts") },
   // The seats of the matrix are no Electricity Distributors: for them neither these pages nor the extracts exist.
   "/alerts/distributor": { audience: "distributor", ...page("/alerts/distributor") },
-  "/alerts/distributor/[extract]": { audience: "distributor", ...page("/alerts/distributor/power-outages.csv") },
+  "/alerts/distributor/[extract]": {
+    audience: "distributor",
+    ask: () => ["power-outages", "likely-outages"].map((id) => `/alerts/distributor/${id}.csv`),
+    slip: page("/alerts/distributor/likely-outages.csv").slip,
+  },
   "/processes/[process]/indicators.csv": {
     audience: "party",
     ...page("/processes/MP176-IC/indicators.csv"),

@@ -1,3 +1,4 @@
+import { tableAddress } from "@/app/(party)/alerts/distributor/extract-address";
 import { Bar } from "@/components/charts/bar";
 import { FigureFrame } from "@/components/frames/figure-frame";
 import { EmptyBody } from "@/components/states/empty-body";
@@ -6,6 +7,7 @@ import { timeText } from "@/lib/charts/alert-words";
 import { regionText } from "@/lib/charts/dimension-words";
 import { countOf, dayOrdinal, formatCount } from "@/lib/format";
 import { outageRules, type DistributorPage } from "@/lib/metrics/alerts/distributor/models";
+import { likelyOutagesOf } from "@/lib/metrics/alerts/distributor/tables";
 
 const listed = 10;
 const columns: Column[] = [
@@ -24,7 +26,7 @@ const clock = (instant: string) => `${dayOrdinal(instant)} ${instant.slice(11, 1
 
 /** Outages near in time and place, taken together as what was likely one outage of the network. */
 export function LikelyPanel({ page }: { page: DistributorPage }) {
-  const all = page.areas.flatMap(({ likelyOutages }) => likelyOutages).sort((a, b) => b.hubs - a.hubs);
+  const all = likelyOutagesOf(page);
   const shown = all.slice(0, listed);
   const most = shown[0]?.hubs ?? 1;
   const rows = shown.map((each) => ({
@@ -60,7 +62,9 @@ export function LikelyPanel({ page }: { page: DistributorPage }) {
       }
       bodyClass=""
       foot={`${all.length > shown.length ? `Largest ${shown.length} of ${all.length}. ` : ""}Area by the distributor id of the MPxN.`}
-      links={[]}
+      links={[
+        { label: all.length > shown.length ? `All ${all.length} (CSV)` : "CSV", href: tableAddress(page, "likely-outages"), file: true },
+      ]}
     />
   );
 }

@@ -1,10 +1,12 @@
+import { tableAddress } from "@/app/(party)/alerts/distributor/extract-address";
 import { FigureFrame } from "@/components/frames/figure-frame";
 import { EmptyBody } from "@/components/states/empty-body";
 import { DataTable, type Column } from "@/components/tables/data-table";
 import { Code } from "@/components/ui/code";
 import { partText } from "@/lib/charts/distributor-words";
 import { formatCount } from "@/lib/format";
-import type { DistributorPage, OutageGroup } from "@/lib/metrics/alerts/distributor/models";
+import type { DistributorPage } from "@/lib/metrics/alerts/distributor/models";
+import { outageModelsOf } from "@/lib/metrics/alerts/distributor/tables";
 
 const listed = 10;
 const columns: Column[] = [
@@ -16,20 +18,9 @@ const columns: Column[] = [
   { key: "late", head: "Late", label: "Restored late", align: "right" },
 ];
 
-function joined(page: DistributorPage): OutageGroup[] {
-  const groups = new Map<string, OutageGroup>();
-  for (const group of page.areas.flatMap(({ byModel }) => byModel)) {
-    const key = JSON.stringify([group.model, group.firmwareVersion]);
-    const known = groups.get(key);
-    const sum = known && { ...known, outages: known.outages + group.outages, open: known.open + group.open, late: known.late + group.late };
-    groups.set(key, sum ?? group);
-  }
-  return [...groups.values()].sort((a, b) => b.open - a.open || b.outages - a.outages);
-}
-
 /** Outages by the model and firmware of the meter behind the hub. */
 export function ModelsPanel({ page }: { page: DistributorPage }) {
-  const groups = joined(page);
+  const groups = outageModelsOf(page);
   const open = groups.reduce((sum, group) => sum + group.open, 0);
   const [first] = groups;
   const rows = groups.slice(0, listed).map((group) => ({
@@ -61,7 +52,13 @@ export function ModelsPanel({ page }: { page: DistributorPage }) {
       }
       bodyClass=""
       foot={`${groups.length > rows.length ? `Top ${rows.length} of ${groups.length} pairs. ` : ""}Unlinked outages have no model.`}
-      links={[]}
+      links={[
+        {
+          label: groups.length > rows.length ? `All ${groups.length} pairs (CSV)` : "CSV",
+          href: tableAddress(page, "outages-by-model"),
+          file: true,
+        },
+      ]}
     />
   );
 }

@@ -18,7 +18,7 @@ export function defaultFrom(periods: PublishedPeriod[], to: Period): Period {
 }
 
 /**
- * The filters of the process page: from, to (or period), srv, region, deviceType, smets, qualifier. A month that is not published falls back with a
+ * The filters of the process page: from, to (or period), srv, region, deviceType, smets, qualifier; the API's names do, too. A month that is not published falls back with a
  * notice; the other values are checked by the page against what the Party has (see `settleFilters`).
  */
 export function parseProcessQuery(params: SearchParams, periods: PublishedPeriod[]): ProcessQuery {
@@ -33,8 +33,8 @@ export function parseProcessQuery(params: SearchParams, periods: PublishedPeriod
       from: known && from !== null ? from : usual,
       to: current.period,
       srv: textOf(params, "srv"),
-      cspRegion: textOf(params, "region"),
-      deviceType: textOf(params, "deviceType"),
+      cspRegion: textOf(params, "region") ?? textOf(params, "csp_region"),
+      deviceType: textOf(params, "deviceType") ?? textOf(params, "device_type"),
       smets: textOf(params, "smets"),
       qualifier: textOf(params, "qualifier"),
     },

@@ -5,7 +5,7 @@ import { BreakdownPanel } from "@/app/(party)/processes/[process]/failures/break
 import { CrossPanel } from "@/app/(party)/processes/[process]/failures/cross-panel";
 import { DevicesPanel } from "@/app/(party)/processes/[process]/failures/devices-panel";
 import { FailureFilters } from "@/app/(party)/processes/[process]/failures/failure-filters";
-import { parseFailureQuery } from "@/app/(party)/processes/[process]/failures/search-params";
+import { parseFailureQuery, processOf } from "@/app/(party)/processes/[process]/failures/search-params";
 import { RowsRemovedNotice } from "@/app/(party)/processes/[process]/rows-removed-notice";
 import { PageQuality } from "@/app/(party)/page-quality";
 import { PageHeading } from "@/components/layout/page-heading";
@@ -35,7 +35,7 @@ export default async function FailuresPage({ params, searchParams }: PageProps<"
       <PageHeading
         crumbs={[
           { label: "Business processes", href: `/processes?period=${current.period}` },
-          { label: process.name, href: `/processes/${process.processId}?period=${current.period}` },
+          { label: process.name, href: processOf(process.processId, page.question) },
           { label: "Failures" },
         ]}
         title={`Failures of ${process.name}`}

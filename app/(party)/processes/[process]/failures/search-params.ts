@@ -4,6 +4,10 @@ import { failureKinds, type FailureQuestion } from "@/lib/metrics/failures/failu
 import type { PublishedPeriod } from "@/lib/metrics/models";
 
 const longestValue = 200;
+/** What the process page calls a dimension where it has a name of its own. */
+const processNames: Partial<Record<FailureDimension, string>> = { csp_region: "region", device_type: "deviceType" };
+/** The dimensions by which the process page can be narrowed. */
+const processFilters = ["srv", "csp_region", "device_type", "smets", "qualifier"] as const;
 
 function isDimension(text: string): text is FailureDimension {
   return (failureDimensions as readonly string[]).includes(text);
@@ -23,7 +27,7 @@ export function parseFailureQuery(params: SearchParams, periods: PublishedPeriod
   if (askedKind !== null && askedKind !== kind) notices.push("The kind of failure asked for does not exist; outcome failures are shown.");
   const filters = new Map<FailureDimension, string>();
   for (const dimension of failureDimensions) {
-    const given = params[dimension];
+    const given = params[dimension] ?? params[processNames[dimension] ?? ""];
     const value = Array.isArray(given) ? given[0] : given;
     if (value !== undefined && value.length <= longestValue && !/\p{Cc}/u.test(value)) filters.set(dimension, value);
     else if (value !== undefined) notices.push(`The ${describeDimension(dimension).name} asked for cannot be one; all are shown.`);
@@ -36,6 +40,15 @@ function dimensionOf(params: SearchParams, name: string, notices: string[]): Fai
   if (asked === null || isDimension(asked)) return asked;
   notices.push(`Failures cannot be split by what was asked for; by what they can is in the list.`);
   return null;
+}
+
+/** The address of the process page narrowed as its failures are, as far as it can be. */
+export function processOf(processId: string, { period, filters }: FailureQuestion): string {
+  const kept = processFilters.flatMap((dimension) => {
+    const value = filters.get(dimension);
+    return value ? [[processNames[dimension] ?? dimension, value]] : [];
+  });
+  return `/processes/${processId}?${new URLSearchParams([["period", period], ...kept])}`;
 }
 
 /** The address of the failures of a process for a question; `form` csv: the same numbers as a file. */
