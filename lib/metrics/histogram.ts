@@ -7,6 +7,9 @@ export type Histogram = { counts: ArrayLike<number>; total: number };
 
 const base = 1.02;
 const entryBytes = 6;
+/** Enough for the longest round trip that ingest takes, 34 years. */
+const usualBuckets = 1_500;
+const mostBuckets = 2 ** 16;
 
 /** The bucket of a time in ms. */
 export function bucketOf(ms: number): number {
@@ -29,17 +32,22 @@ export function encodeHistogram(times: Iterable<number>): Uint8Array {
 /** Counts per bucket of one or more concatenated histograms. Throws when the bytes are not whole entries. */
 export function decodeHistogram(bytes: Uint8Array): Histogram {
   if (bytes.byteLength % entryBytes !== 0) throw new Error(`a histogram of ${bytes.byteLength} bytes is cut short`);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let last = -1;
-  for (let at = 0; at < bytes.byteLength; at += entryBytes) last = Math.max(last, view.getUint16(at));
-  const counts = new Float64Array(last + 1);
+  let counts = new Float64Array(usualBuckets);
   let total = 0;
-  for (let at = 0; at < bytes.byteLength; at += entryBytes) {
-    const count = view.getUint32(at + 2);
-    counts[view.getUint16(at)] += count;
+  for (let at = 0; at < bytes.length; at += entryBytes) {
+    const bucket = (bytes[at] << 8) | bytes[at + 1]; // four times as fast as a DataView
+    const count = bytes[at + 2] * 0x1000000 + ((bytes[at + 3] << 16) | (bytes[at + 4] << 8) | bytes[at + 5]);
+    if (bucket >= counts.length) counts = widened(counts);
+    counts[bucket] += count;
     total += count;
   }
   return { counts, total };
+}
+
+function widened(counts: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  const wide = new Float64Array(mostBuckets);
+  wide.set(counts);
+  return wide;
 }
 
 /**

@@ -31,23 +31,23 @@ export function failingDevices(
   { process, filters }: FailureSelection,
   limit: number,
 ): Promise<FailingDevice[]> {
-  const last = (column: string) => Prisma.raw(`(array_agg(f.${column} order by f.day desc, f.request_id desc))[1]`);
   const [from, to] = [firstDay(publication.period), lastDay(publication.period)];
+  const failing = Prisma.sql`
+    (select d.period, c.* from publication_day d join failure c on c.day = d.day and c.load_id = d.load_id
+      where d.feed = 'service-requests' and ${isPublished("d", [publication])} and c.party_id = ${scope.partyId}
+        and c.user_role = ${scope.userRole} and c.day between ${from}::date and ${to}::date and c.device_id <> '') f`;
+  const isAsked = Prisma.sql`${filtersHold(filters)} and ${processHolds(process, [publication])}`;
   return runQuery(
     db,
     row,
     Prisma.sql`
-      with failing as materialized (
-        select f.* from (
-          select d.period, c.* from publication_day d join failure c on c.day = d.day and c.load_id = d.load_id
-          where d.feed = 'service-requests' and ${isPublished("d", [publication])} and c.party_id = ${scope.partyId}
-            and c.user_role = ${scope.userRole} and c.day between ${from}::date and ${to}::date and c.device_id <> '') f
-        where ${filtersHold(filters)} and ${processHolds(process, [publication])}),
-      most as (
-        select device_id, count(*) as failures, count(*) over () as devices from failing group by device_id order by 2 desc, 1 limit ${limit})
-      select m.device_id as "deviceId", ${last("device_type")} as "deviceType", ${last("manufacturer")} as manufacturer, ${last("model")} as model,
-        ${last("firmware_version")} as "firmwareVersion", ${last("csp_region")} as "cspRegion", m.failures, max(f.day)::text as "lastDay", m.devices
-      from most m join failing f on f.device_id = m.device_id
-      group by m.device_id, m.failures, m.devices order by m.failures desc, m.device_id`,
+      with most as materialized (
+        select f.device_id, count(*) as failures, count(*) over () as devices from ${failing} where ${isAsked}
+        group by f.device_id order by 2 desc, 1 limit ${limit})
+      select m.device_id as "deviceId", l.device_type as "deviceType", l.manufacturer, l.model, l.firmware_version as "firmwareVersion",
+        l.csp_region as "cspRegion", m.failures, l.day::text as "lastDay", m.devices
+      from most m cross join lateral (
+        select f.* from ${failing} where f.device_id = m.device_id and ${isAsked} order by f.day desc, f.request_id desc limit 1) l
+      order by m.failures desc, m.device_id`,
   );
 }
