@@ -81,7 +81,7 @@ async function measureStorage(
   say("Writing the largest estate as a data file, packing the month, and writing it again");
   const extract = await measureExtract(database.adminUrl, { scope: supplier }, period, "inventory");
   const bytes = (await bytesOf(admin, "device_snapshot")) / devices;
-  const alertBytes = (await bytesOf(admin, "alert")) / alerts;
+  const alertBytes = (await bytesOf(admin, "alert_pack")) / alerts;
   const ingest = await connect(database.ingestUrl);
   const seconds = (await timeOf(() => packMonth(ingest, period)).finally(() => ingest.end())) / 1000;
   const packed = await measureExtract(database.adminUrl, { scope: supplier }, period, "inventory");

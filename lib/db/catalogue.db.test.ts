@@ -48,6 +48,7 @@ const definerFunctions = [
   "clear_snapshot_month",
   "end_provisional",
   "ensure_month_partitions",
+  "refresh_alert_kinds",
   "refresh_statistics",
   "release_due_versions",
   "remove_month",

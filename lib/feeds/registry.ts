@@ -44,7 +44,7 @@ export const feeds: Record<FeedName, Feed> = {
     load: loadRequests,
     facts: { request_day: "f.day", service_day: "f.day", failure: "f.day", device_event_day: "f.day" },
   },
-  alerts: { shape: alerts, read: readManyRows, load: loadAlerts, facts: { alert: "f.day" } },
+  alerts: { shape: alerts, read: readManyRows, load: loadAlerts, facts: { alert: "f.day", alert_pack: "f.day" } },
   incidents: { shape: incidents, read: readRows, load: loadIncidents, facts: {} },
   availability: { shape: availability, read: readRows, load: loadAvailability, facts: {} },
   "reported-measures": {

@@ -105,5 +105,5 @@ test("two processes at once load a delivery once, and both get the one receipt o
   expect(receipts.flat().filter((receipt) => !receipt?.repeat)).toHaveLength(2);
   expect(await world.count("delivery_file", "feed <> 'parties'")).toBe(2);
   expect(await counted()).toEqual([expect.stringMatching(/^2026-09-09 400 /)]);
-  expect(await world.count("alert")).toBe(2);
+  expect(await world.count("sent_alert")).toBe(2);
 });

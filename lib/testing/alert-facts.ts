@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { UserRole } from "@/lib/access/party-scope";
+import { codesApart } from "@/lib/feeds/alerts/codes-apart";
 import { periodOf, type Day } from "@/lib/period";
 import type { Random } from "@/lib/testing/random";
 import { writeEmptyFeed } from "@/lib/testing/write-facts";
@@ -98,11 +99,41 @@ export async function writeAlerts(client: pg.ClientBase, days: readonly Day[], a
       "generatedAt" timestamptz, "dspReceivedAt" timestamptz, "sentAt" timestamptz, "acknowledgedAt" timestamptz, delivered boolean)`,
     [JSON.stringify(alerts.filter(({ day }) => within.has(day))), loadId],
   );
-  await client.query(
-    `delete from alert a where not exists (select from feed_day d where d.feed = 'alerts' and d.day = a.day and d.load_id = a.load_id)
-      and not exists (select from publication_day p where p.feed = 'alerts' and p.day = a.day and p.load_id = a.load_id)`,
-  );
+  await packAlerts(client, loadId);
+  for (const table of ["alert", "alert_pack"])
+    await client.query(
+      `delete from ${table} a where not exists (select from feed_day d where d.feed = 'alerts' and d.day = a.day and d.load_id = a.load_id)
+        and not exists (select from publication_day p where p.feed = 'alerts' and p.day = a.day and p.load_id = a.load_id)`,
+    );
   return loadId;
+}
+
+/** Packs the load's Alerts of every other day, as the ingest packs all of them: what reads Alerts finds both forms. */
+async function packAlerts(client: pg.ClientBase, loadId: number): Promise<void> {
+  const kind = "device_type, manufacturer, model, firmware_version, esme_variant, smets, csp_region";
+  await client.query(
+    `insert into alert_kind
+    select party_id, user_role, coalesce((select max(kind_no) from alert_kind k where k.party_id = a.party_id and k.user_role = a.user_role), 0)
+      + row_number() over (partition by party_id, user_role order by ${kind}), ${kind}
+    from (select distinct party_id, user_role, ${kind} from alert where load_id = $1 except select party_id, user_role, ${kind} from alert_kind) a`,
+    [loadId],
+  );
+  const sinceDay = (time: string) =>
+    `array_agg((extract(epoch from ${time} - day::timestamp at time zone 'UTC') * 1000000)::bigint order by alert_id)`;
+  await client.query(
+    `with packable as (
+      delete from alert where load_id = $1 and extract(day from day)::int % 2 = 0
+      returning *, case when alert_code = any($2) then alert_code else '' end as apart)
+    insert into alert_pack
+    select party_id, user_role, day, load_id, apart, coalesce(2 + (device_number(device_id) & 1)::int, 2), count(*), array_agg(kind_no order by alert_id),
+      array_agg(device_number(device_id) order by alert_id), ${["generated_at", "dsp_received_at", "sent_at", "acknowledged_at"].map(sinceDay).join(", ")},
+      case when max(throttled_alert_count) = 0 then '{}' else array_agg(throttled_alert_count order by alert_id) end,
+      case when bool_and(delivered) then '{}' else array_agg(delivered order by alert_id) end, string_agg(alert_id, chr(31) order by alert_id),
+      case when apart = '' then string_agg(alert_code, chr(31) order by alert_id) else '' end,
+      case when max(energy_supplier) = '' then '' else string_agg(energy_supplier, chr(31) order by alert_id) end, ''
+    from packable join alert_kind using (party_id, user_role, ${kind}) group by 1, 2, 3, 4, 5, 6`,
+    [loadId, codesApart],
+  );
 }
 
 /** A meter and the hub it hangs on, as a snapshot has it. */

@@ -22,7 +22,7 @@ export async function readAlertTruth(
     `select a.user_role as role, a.party_id as party, a.day::text as day, a.alert_code as code,
       array[count(*) + sum(a.throttled_alert_count), 0, 0, count(*) filter (where ${timed}), count(*) filter (where ${late}),
         count(*) filter (where ${hasTime})]::double precision[] as counts
-    from alert a ${await joinDays(client, { period, version }, "alerts", "a.day")} and d.load_id = a.load_id group by 1, 2, 3, 4`,
+    from sent_alert a ${await joinDays(client, { period, version }, "alerts", "a.day")} and d.load_id = a.load_id group by 1, 2, 3, 4`,
   );
   const truths = new Map<string, RoleTruth>();
   for (const { role, party, day, code, counts } of rows) {

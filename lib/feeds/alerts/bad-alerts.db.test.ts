@@ -63,7 +63,7 @@ test("codes nobody knows are kept; the operator's list of them ends, and says ho
   );
   expect(listed).toHaveLength(mostListed + 1);
   expect(listed.slice(0, 2)).toEqual([{ value: "500 further values", n: 500 }, { value: "ZZ7", n: 4 }]); // prettier-ignore
-  expect(await world.count("alert", "alert_code like 'ZZ%'")).toBe(mostListed + 503);
+  expect(await world.count("sent_alert", "alert_code like 'ZZ%'")).toBe(mostListed + 503);
 });
 
 test("published: unknown codes are shown as unknown, what was not measured is in no time, an outage without its hub is unlinked", async () => {

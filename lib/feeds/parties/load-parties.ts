@@ -7,6 +7,7 @@ const heldFrom = "coalesce(valid_from, date '1900-01-01')";
 /** SQL of a Party of the register `p` having facts: then it stays though the new register lacks it. */
 const hasFacts = `
   exists (select from request_segment f where f.party_id = p.party_id) or exists (select from alert f where f.party_id = p.party_id)
+  or exists (select from alert_pack f where f.party_id = p.party_id)
   or exists (select from incident f where f.party_id = p.party_id)
   ${["import_supplier", "export_supplier", "gas_supplier", "electricity_distributor"]
     .flatMap((holder) =>

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { PartyScope } from "@/lib/access/party-scope";
 import type { PartyDb } from "@/lib/access/with-party";
 import { Prisma } from "@/lib/db/generated/client";
+import { partsOf } from "@/lib/feeds/alerts/codes-apart";
 import { deviceColumns, deviceRow, isOwn } from "@/lib/inventory/queries/device-list";
 import { isPublished, type Publication } from "@/lib/metrics/queries/publications";
 import { instant } from "@/lib/metrics/queries/row-types";
@@ -110,10 +111,10 @@ export function alertsOfDevice(
     alertRow,
     Prisma.sql`
       select f.alert_id as "alertId", f.alert_code as "alertCode", coalesce(f.generated_at, f.dsp_received_at, f.sent_at) as "at", f.delivered, d.period
-      from alert f
+      from sent_alert f
       join publication_day d on d.feed = 'alerts' and d.day = f.day and d.load_id = f.load_id
       where f.party_id = ${scope.partyId} and f.user_role = ${scope.userRole} and f.device_id = ${deviceId} and f.device_id <> ''
-        and ${isPublished("d", publications)}
+        and (f.packed_part is null or f.packed_part = any(${partsOf(deviceId)})) and ${isPublished("d", publications)}
       order by f.day desc, 3 desc nulls last, f.alert_id
       limit ${most}`,
   );

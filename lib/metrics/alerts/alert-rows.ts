@@ -50,7 +50,7 @@ function detailRows(scope: PartyScope, publications: readonly Publication[]): Pr
         (c.sent_at >= c.dsp_received_at and c.sent_at - c.dsp_received_at <= interval '60 seconds')::int as n_within_60,
         case when c.sent_at >= c.dsp_received_at then floor(extract(epoch from c.sent_at - c.dsp_received_at) * 1000)::bigint end as time_ms
       from publication_day d
-      join alert c on c.day = d.day and c.load_id = d.load_id
+      join sent_alert c on c.day = d.day and c.load_id = d.load_id
       where d.feed = 'alerts' and ${isPublished("d", publications)} and c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole}
         and ${withinDays(publications)}) f`;
 }

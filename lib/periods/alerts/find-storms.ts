@@ -45,7 +45,7 @@ async function writeStorms(client: pg.ClientBase, period: Period, version: numbe
     from found_storm s
     join (select distinct on (segment_no) * from alert_cell order by segment_no) c on c.segment_no = s.segment_no
     join (
-      select segment_no, storm_no, count(*) as alerts, sum(throttled) as throttled, count(distinct device_id) as devices
+      select segment_no, storm_no, count(*) as alerts, sum(throttled) as throttled, count(distinct device) as devices
       from alert_row where storm_no > 0 group by 1, 2) r on r.segment_no = s.segment_no and r.storm_no = s.storm_no
     order by c.party_id, c.user_role, s.storm_no`,
     [period, version],

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { isOfCodes } from "@/lib/feeds/alerts/codes-apart";
 import { addMonths, firstDay, type Period } from "@/lib/period";
 import { frozenAlerts } from "@/lib/periods/alerts/unfold-alerts";
 
@@ -16,7 +17,7 @@ export async function writeWindows(client: pg.ClientBase, period: Period, versio
     `insert into alert_window_end
     select distinct x.party_id, x.user_role, $1, $2::integer, x.kind, x.device_id, x.at, ${isStray}
     from (select a.party_id, a.user_role, case a.alert_code when 'N42' then 'security-credentials' else 'power-outage' end as kind, a.device_id, ${instant} as at
-      from ${frozenAlerts} where a.user_role = 'ED' and a.alert_code in ('8F35', '8F36', 'N42') and a.device_id <> '') x
+      from ${frozenAlerts} where a.user_role = 'ED' and ${isOfCodes("a", ["8F35", "8F36", "N42"])} and a.device_id <> '') x
     order by 1, 2, 5, 6, 7`,
     bound,
   );
@@ -30,7 +31,7 @@ export async function writeWindows(client: pg.ClientBase, period: Period, versio
       case x.kind when 'power-outage' then coalesce(l.model, '') else x.model end,
       case x.kind when 'power-outage' then coalesce(l.firmware_version, '') else x.firmware_version end, null, ${isStray}
     from (select a.*, case a.alert_code when 'N16' then 'security-credentials' else 'power-outage' end as kind, ${instant} as at
-      from ${frozenAlerts} where a.user_role = 'ED' and a.alert_code in ('AD1', 'N16') and a.device_id <> '') x
+      from ${frozenAlerts} where a.user_role = 'ED' and ${isOfCodes("a", ["AD1", "N16"])} and a.device_id <> '') x
     left join outage_link l on x.kind = 'power-outage' and l.party_id = x.party_id and l.hub_id = x.device_id and l.day = (x.at at time zone 'UTC')::date
     order by x.party_id, x.user_role, x.kind, x.at, x.device_id, x.alert_id`,
     bound,
@@ -53,7 +54,7 @@ async function linkHubs(client: pg.ClientBase): Promise<void> {
   await client.query(
     `with event as (
       select distinct a.party_id, a.device_id as hub_id, (${instant} at time zone 'UTC')::date as day
-      from ${frozenAlerts} where a.user_role = 'ED' and a.alert_code = 'AD1' and a.device_id <> ''),
+      from ${frozenAlerts} where a.user_role = 'ED' and ${isOfCodes("a", ["AD1"])} and a.device_id <> ''),
     choice as (
       select e.day, (select max(day) from feed_day where feed = 'devices' and day <= e.day) as before,
         (select min(day) from feed_day where feed = 'devices' and day > e.day) as after

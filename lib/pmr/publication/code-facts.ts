@@ -7,6 +7,7 @@ import type { VersionInMaking } from "@/lib/periods/version-part";
 
 /** Target time of an Alert from the DSP to the User (MP122 Preliminary Impact Assessment, outcome A1). */
 const alertTarget = "interval '60 seconds'";
+const alertTargetUs = 60_000_000;
 /** The role whose rules hold for figures of all Users together: one without exceptions. */
 const ofAllUsers = "OU";
 
@@ -17,7 +18,14 @@ const alerts = `
   select a.party_id, array[count(*) filter (where a.sent_at - a.dsp_received_at <= ${alertTarget}),
     count(*) filter (where a.sent_at - a.dsp_received_at > ${alertTarget})]::float8[] as amounts
   from frozen_day d join alert a on a.day = d.day and a.load_id = d.load_id
-  where d.feed = 'alerts' and a.sent_at is not null and a.dsp_received_at is not null group by 1`;
+  where d.feed = 'alerts' and a.sent_at is not null and a.dsp_received_at is not null group by 1
+  union all
+  select p.party_id, array[sum(t.in_time), sum(t.late)]::float8[]
+  from frozen_day d join alert_pack p on p.day = d.day and p.load_id = d.load_id
+  cross join lateral (
+    select count(*) filter (where u.sent - u.received <= ${alertTargetUs}) as in_time, count(*) filter (where u.sent - u.received > ${alertTargetUs}) as late
+    from unnest(p.received_us, p.sent_us) as u (received, sent)) t
+  where d.feed = 'alerts' group by 1 having sum(t.in_time + t.late) > 0`;
 const measures = [
   { id: "CPM1", sql: requests("'on-demand'"), note: "On-demand requests of all Users answered within their Target Response Time." },
   {

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { isOfCodes } from "@/lib/feeds/alerts/codes-apart";
 import { firstDay, lastDay } from "@/lib/period";
 import { contributionsByRole } from "@/lib/pmr/publication/contribution-sql";
 import { shareOf, type Subject, type Told } from "@/lib/pmr/publication/subject";
@@ -54,8 +55,8 @@ function imageSteps({ period }: VersionInMaking): string[] {
       where e.at + l.us >= ${midnight("$3::date")} and e.at + l.us < ${midnight("$4::date + 1")})`,
     `said as materialized (
       select a.party_id, a.user_role, a.alert_code, device_number(a.device_id) as device, ${instant} as at
-      from alert a join feed_day f on f.feed = 'alerts' and f.day = a.day and f.load_id = a.load_id
-      where a.alert_code in ('${verified}', '${refused}') and a.device_id <> '' and a.day between ${since} and $4::date)`,
+      from sent_alert a join feed_day f on f.feed = 'alerts' and f.day = a.day and f.load_id = a.load_id
+      where ${isOfCodes("a", [verified, refused])} and a.device_id <> '' and a.day between ${since} and $4::date)`,
     `answered as (
       select i.party_id, i.user_role, (array_agg(s.alert_code order by s.at, s.alert_code) filter (where s.at is not null))[1] as alert_code
       from image i left join said s on s.party_id = i.party_id and s.user_role = i.user_role and s.device = i.device and s.at between i.at and i.at + i.us

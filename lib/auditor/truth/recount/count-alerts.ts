@@ -12,7 +12,7 @@ export async function countAlerts(client: pg.ClientBase, days: VersionDays, tall
     `select a.user_role as role, a.party_id as party, count(*) filter (where ${isTimed})::float8 as timed,
       count(*) filter (where ${isTimed} and extract(epoch from a.sent_at - a.dsp_received_at) > ${targetSeconds})::float8 as late,
       count(*) filter (where a.alert_code = '8F72')::float8 as good, count(*) filter (where a.alert_code = '8F1C')::float8 as bad
-    from alert a join ${days("alerts")} d using (day, load_id) group by 1, 2`,
+    from sent_alert a join ${days("alerts")} d using (day, load_id) group by 1, 2`,
   );
   for (const { role, party, timed, late, good, bad } of rows) {
     tally.add("CPM3", "", party, [timed - late, late]);

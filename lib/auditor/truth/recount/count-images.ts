@@ -64,7 +64,7 @@ function saidSince(period: string): string {
     where e.event = '11.1' and e.succeeded and e.day >= ${from} and e.day < ${to}
     union all
     select a.party_id, a.user_role, device_number(a.device_id), ${instant}, a.alert_code
-    from alert a ${counts("alerts", "a")}
-    where a.alert_code in ('8F72', '8F1C') and a.device_id <> '' and a.day >= ${from} and a.day < ${to}
+    from sent_alert a ${counts("alerts", "a")}
+    where a.alert_code in ('8F72', '8F1C') and (a.packed_code is null or a.packed_code in ('8F72', '8F1C')) and a.device_id <> '' and a.day >= ${from} and a.day < ${to}
     order by 1, 2, 3, 4, 5) to stdout`;
 }

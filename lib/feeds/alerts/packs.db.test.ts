@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { alerts } from "@/lib/feeds/alerts/shape";
+import { codesApart, partsOf } from "@/lib/feeds/alerts/codes-apart";
+import { alert, alertCsv, deviceId, register } from "@/lib/ingest/testing/rows";
+import { ingestWorld, type IngestWorld } from "@/lib/ingest/testing/world";
+import { randomFrom } from "@/lib/testing/random";
+
+let world: IngestWorld;
+const random = randomFrom(20261123);
+const seats = [["SUP01", "IS"], ["SUP02", "IS"], ["NET12", "ED"]] as const; // prettier-ignore
+const time = (day: number, us: boolean) =>
+  random.chance(0.2)
+    ? ""
+    : `2026-09-0${day}T${String(random.integer(10, 23))}:00:${String(random.integer(10, 59))}.${us ? random.integer(100_000, 999_999) : random.integer(100, 999)}Z`;
+
+function randomAlert(k: number) {
+  const [party_id, user_role] = random.pick(seats);
+  const day = random.integer(5, 7);
+  return {
+    ...{
+      alert_id: random.chance(0.1) ? `"${k}", \\ {x}'` : `A${k}`,
+      party_id,
+      user_role,
+      alert_code: random.pick([...codesApart, "8F0A", "N13", "ZZ 1,2"]),
+    },
+    ...{
+      device_id: random.chance(0.2) ? "" : deviceId(random.integer(1, 40)),
+      model: random.pick(["", "B1", "NULL", "ü{}"]),
+      csp_region: random.pick(["North", ""]),
+    },
+    ...{
+      energy_supplier: random.pick(["", "SUP01"]),
+      request_id: random.chance(0.1) ? `r${k}` : "",
+      throttled_alert_count: random.pick(["", "0", "7"]),
+    },
+    ...{
+      generated_at: time(random.integer(1, 9), true),
+      dsp_received_at: time(day, false),
+      sent_at: `2026-09-0${day}T23:59:59.${random.integer(100_000, 999_999)}Z`,
+    },
+    ...{ acknowledged_at: time(day, true), delivered: random.pick(["Y", "N"]) },
+  };
+}
+
+const empty = Object.fromEntries(alerts.columns.map(({ name }) => [name, ""]));
+const rows = Array.from({ length: 900 }, (_, k) => ({ ...empty, ...alert(randomAlert(k)) }) as Record<string, string>);
+
+beforeAll(async () => {
+  world = await ingestWorld(register);
+  expect(await world.ingest({ feed: "alerts", name: "alerts.csv", body: alertCsv(rows) })).toMatchObject({
+    state: "accepted",
+    accepted: rows.length,
+  });
+});
+afterAll(() => world.close());
+
+test("every Alert comes out of its pack as it went in", async () => {
+  const utc = (column: string) => `coalesce(to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '') as ${column}`;
+  const { rows: found } = await world.client.query<Record<string, string>>(
+    `select alert_id, alert_code, party_id, user_role, device_id, device_type, manufacturer, model, firmware_version, esme_variant, smets, csp_region,
+      energy_supplier, request_id, throttled_alert_count::text, ${["generated_at", "dsp_received_at", "sent_at", "acknowledged_at"].map(utc).join(", ")},
+      case when delivered then 'Y' else 'N' end as delivered, day::text from sent_alert`,
+  );
+  const exact = (text: string) =>
+    text.length === 24 ? `${text.slice(0, 23)}000Z` : text.length === 20 ? `${text.slice(0, 19)}.000000Z` : text;
+  const given = rows.map((row) => ({
+    ...row,
+    throttled_alert_count: row.throttled_alert_count || "0",
+    ...{ generated_at: exact(row.generated_at), dsp_received_at: exact(row.dsp_received_at), sent_at: exact(row.sent_at) },
+    ...{ acknowledged_at: exact(row.acknowledged_at), day: row.sent_at.slice(0, 10) },
+  }));
+  const sorted = (list: Record<string, string>[]) => list.map((row) => JSON.stringify(Object.entries(row).toSorted())).toSorted();
+  expect(sorted(found)).toEqual(sorted(given));
+});
+
+test("a Device's Alerts are where its number says, and a code kept apart is in packs of its own", async () => {
+  expect(await world.count("alert")).toBe(0);
+  expect(await world.count("alert_pack", `alert_code not in ('', '${codesApart.join("', '")}')`)).toBe(0);
+  const { rows: strays } = await world.client.query(
+    `select from sent_alert where (packed_code <> '' or alert_code = any($1)) and packed_code <> alert_code`,
+    [codesApart],
+  );
+  expect(strays).toHaveLength(0);
+  for (const no of [1, 17, 40]) {
+    const all = rows.filter((row) => row.device_id === deviceId(no)).length;
+    const { rows: found } = await world.client.query("select from sent_alert where device_id = $1 and packed_part = any($2)", [
+      deviceId(no),
+      partsOf(deviceId(no)),
+    ]);
+    expect(found).toHaveLength(all);
+  }
+});
