@@ -25,22 +25,23 @@ export async function measureExtract(
 ): Promise<ExtractMeasure> {
   const admin = await connect(adminUrl);
   const server = await serveExtract(seat, period, id);
+  const reader = openReader();
   const resident = process.memoryUsage.rss();
   let peak = resident;
   const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 20);
   try {
     const request = { publication: { period, version: 1 }, process: null, filters: new Map() };
     const file: DataFile = dataFiles[id];
-    const reading = (await file.fastest?.(admin, seat.scope, request)) ?? { rows: file.rows(seat.scope, request) };
-    const sql = inlineSql(reading.rows);
-    for (const setting of reading.settings ?? []) await admin.query(`set ${setting}`);
+    const chosen = (await file.fastest?.(admin, seat.scope, request)) ?? { rows: file.rows(seat.scope, request) };
+    const sql = inlineSql(chosen.rows);
+    for (const setting of chosen.settings ?? []) await admin.query(`set ${setting}`);
     const { rows } = await admin.query<{ rows: number }>(`select count(*)::float8 as rows from (${sql}) q`);
     const times: { nowhere: number[]; http: number[]; gzip: number[] } = { nowhere: [], http: [], gzip: [] };
     let bytes = 0;
     for (let run = 0; run < runsOf(rows[0].rows); run++) {
       times.nowhere.push(await timeOf(() => admin.query(`copy (${sql}) to '/dev/null' (format csv, header true)`)));
-      times.http.push(await timeOf(async () => (bytes = await download(server, ""))));
-      times.gzip.push(await timeOf(() => download(server, "?gzip")));
+      times.http.push(await timeOf(async () => (bytes = await download(reader, server, ""))));
+      times.gzip.push(await timeOf(() => download(reader, server, "?gzip")));
     }
     const seconds = (values: number[]) => Math.min(...values.slice(1)) / 1000;
     return {
@@ -53,6 +54,7 @@ export async function measureExtract(
     };
   } finally {
     clearInterval(watch);
+    await reader.terminate();
     server.close();
     await admin.end();
   }
@@ -78,20 +80,23 @@ async function send(body: ReadableStream<Uint8Array>, response: ServerResponse):
   response.end();
 }
 
-// The reader has a thread of its own: one elsewhere would not take its time from the portal's either.
-const reader = `
-  const { parentPort, workerData } = require("node:worker_threads");
-  require("node:http").get(workerData, (response) => {
+// The reader has a thread of its own, there before the first download: one elsewhere would not take its time from the portal's either.
+const reading = `
+  const { parentPort } = require("node:worker_threads");
+  parentPort.on("message", (url) => require("node:http").get(url, (response) => {
     let bytes = 0;
     response.on("data", (chunk) => (bytes += chunk.length));
     response.on("end", () => parentPort.postMessage(bytes));
-  });`;
+  }));`;
 
-function download(server: Server, query: string): Promise<number> {
+function openReader(): Worker {
+  return new Worker(reading, { eval: true });
+}
+
+async function download(reader: Worker, server: Server, query: string): Promise<number> {
   const { port } = server.address() as AddressInfo; // safe: it listens on a port
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(reader, { eval: true, workerData: `http://127.0.0.1:${port}/${query}` });
-    worker.once("message", (bytes: number) => (bytes > 0 ? resolve(bytes) : reject(new Error("The extract was empty."))));
-    worker.once("error", reject);
-  });
+  reader.postMessage(`http://127.0.0.1:${port}/${query}`);
+  const [bytes] = (await once(reader, "message")) as [number]; // safe: the reader sends numbers alone
+  if (bytes === 0) throw new Error("The extract was empty.");
+  return bytes;
 }
