@@ -1,20 +1,35 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
+import { userInfo } from "node:os";
 import { join, resolve } from "node:path";
 import { connect } from "@/lib/db/connect";
+import { dataFolderOf } from "@/lib/db/embedded/data-folder";
 import { leaseServer } from "@/lib/db/embedded/lease";
 import { withFileLock, isAlive } from "@/lib/platform/file-lock.mjs";
 import { withDatabase } from "@/lib/db/roles";
 import { prepareDatabase } from "@/lib/db/server";
+import { memoryFolder } from "@/lib/testing/memory-folder";
 
 /** The passwords of the roles in the test cluster; nothing real is in it. */
 export const testSecret = "test-secret-of-the-shared-test-cluster-0000";
 /** What the database tests of one run share, handed to them through the environment. */
 export type TestCluster = { serverUrl: string; template: string };
 
-const folder = resolve("node_modules/.cache/test-database");
-/** Nothing in the test cluster outlives a crash of the machine, so it need not wait for the disk. */
-const careless = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "300" };
+/** Nothing in the test cluster outlives a crash of the machine, so it need not wait for the disk, nor be on one. */
+const careless = {
+  ...{ fsync: "off", synchronous_commit: "off", full_page_writes: "off", autovacuum: "off" },
+  ...{ max_connections: "300", max_wal_size: "256MB" },
+};
+
+/** Where the cluster of this working folder is: one that runs is stayed with, whatever room is left by now. */
+function clusterFolder(): string {
+  const onDisk = resolve("node_modules/.cache/test-database");
+  const { uid } = userInfo();
+  const name = `portal-tests-${uid}-${createHash("sha256").update(onDisk).digest("hex").slice(0, 12)}`;
+  const inMemory = join("/dev/shm", name);
+  return existsSync(join(dataFolderOf(inMemory).cluster, "postmaster.pid")) || memoryFolder() ? inMemory : onDisk;
+}
 
 /**
  * The test server (DATABASE_URL's, else an embedded one shared by every test run of this folder) with a migrated template database.
@@ -22,6 +37,7 @@ const careless = { fsync: "off", synchronous_commit: "off", full_page_writes: "o
  */
 export async function startTestCluster(): Promise<TestCluster & { stop: () => Promise<void> }> {
   const given = process.env.DATABASE_URL;
+  const folder = clusterFolder();
   const lease = given ? { url: given, release: async () => {} } : await leaseServer(folder, () => {}, careless);
   try {
     await dropLeftovers(lease.url);

@@ -5,6 +5,7 @@ import { connect } from "@/lib/db/connect";
 import { withDatabase } from "@/lib/db/roles";
 import { startNode } from "@/lib/platform/children";
 import { freePort } from "@/lib/platform/free-port";
+import { memoryFolder } from "@/lib/testing/memory-folder";
 import { testSecret, type TestCluster } from "@/lib/testing/test-cluster";
 
 export type TestPortal = { env: NodeJS.ProcessEnv; stop: () => Promise<void> };
@@ -14,7 +15,7 @@ export type TestPortal = { env: NodeJS.ProcessEnv; stop: () => Promise<void> };
  * command needs to work on the same data.
  */
 export async function startTestPortal(cluster: TestCluster, log: (line: string) => void): Promise<TestPortal> {
-  const data = mkdtempSync(join(tmpdir(), "portal-e2e-"));
+  const data = mkdtempSync(join(memoryFolder() ?? tmpdir(), "portal-e2e-"));
   const port = await freePort();
   const own = process.env.DATABASE_URL ? await ownDatabase(cluster) : null;
   const env = {

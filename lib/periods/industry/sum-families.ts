@@ -62,12 +62,13 @@ function breakdownSums(lattice: RoleLattice, times: readonly Cells[]): CellSum[]
 }
 
 function itemSums(lattice: RoleLattice): CellSum[] {
-  return lattice.sums().flatMap(({ whole, parts }) =>
-    lattice.allSlots().map((slot) => ({
-      parent: lattice.cellAt(whole, slot),
-      children: parts.map((part) => lattice.cellAt(part, slot)),
-    })),
-  );
+  const slots = lattice.allSlots();
+  return lattice.sums().flatMap(({ whole, parts }) => {
+    // An item's cells are numbered on from its whole; an item that no cell is about has none.
+    const [first, ...others] = [whole, ...parts].map((item) => lattice.cellAt(item, 0));
+    const children = others.filter((cell) => cell >= 0);
+    return first < 0 ? [] : slots.map((slot) => ({ parent: first + slot, children: children.map((cell) => cell + slot) }));
+  });
 }
 
 /** The two ways to ask for SMETS1, by Region and by SMETS version, where they hold the same requests: one gives the other away. */
