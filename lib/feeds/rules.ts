@@ -8,7 +8,7 @@ export const rules = {
   identifier: "The identifier is malformed.",
   time: "The time is not ISO 8601 in UTC with Z and at most 6 digits of a second.",
   date: "The date is not YYYY-MM-DD.",
-  number: "The value is not a whole number from 0 up.",
+  number: "The value is not a whole number from 0 up, or is beyond belief (throttled Alerts: above 1,000,000).",
   "number-too-large": "The number is beyond anything that can be.",
   code: "The code is malformed.",
   "outside-list": "The value is not one of those the column may have.",

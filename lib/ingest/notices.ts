@@ -24,7 +24,12 @@ async function countedNotices(
   const said: string[] = [];
   for (const { when, words } of notices) {
     const [{ rows }] = await duck.rows<{ rows: number }>(`select count(*) as rows from ${relation} r where ${when}`);
-    if (rows) said.push(`${rows} rows ${words}`);
+    if (rows) said.push(Number(rows) === 1 ? `1 row ${ofOne(words)}` : `${rows} rows ${words}`);
   }
   return said;
+}
+
+/** Words that begin with what rows do, said of one row. */
+function ofOne(words: string): string {
+  return words.replace(/^\w+/, (verb) => (verb === "have" ? "has" : `${verb}s`));
 }

@@ -155,6 +155,31 @@ test("N13 and N55 are counted by meter type, model and firmware", async () => {
   expect(new Map(rows.map(({ alerts: count, ...key }) => [Object.values(key).join(), Number(count)]))).toEqual(counted);
 });
 
+/** The extract counted by Energy Supplier; `due`: open, and the 7 days end only after `until`. */
+function bySupplier(credentials: Record<string, string>[], until: number) {
+  return [...new Set(credentials.map(({ energy_supplier }) => energy_supplier))].map((energySupplier) => {
+    const own = credentials.filter((row) => row.energy_supplier === energySupplier);
+    const n = (state: string) => own.filter((row) => row.state === state).length;
+    return {
+      energySupplier,
+      name: world.industry.parties.find(({ partyId }) => partyId === energySupplier)?.name ?? "",
+      devices: own.length,
+      inTime: n("in-time"),
+      late: n("late"),
+      open: n("open"),
+      due: own.filter(({ state, n16_at }) => state === "open" && Date.parse(n16_at) + 7 * 24 * hour >= until).length,
+    };
+  });
+}
+
+test("of the newest month the page tells the open credentials whose 7 days are not over", async () => {
+  const page = await loadDistributorPage([mintPartyScope("ED01", "ED")], "2026-09");
+  const counted = bySupplier(await rowsOf("security-credentials", "ED01", "2026-09"), Date.parse("2026-10-01T00:00:00Z"));
+  expect(new Set(page?.areas[0].credentials)).toEqual(new Set(counted));
+  expect(counted.some(({ due }) => due > 0)).toBe(true);
+  expect(counted.some(({ due, open }) => due < open)).toBe(true);
+});
+
 test("the Distributor page says what the extracts say, area by area", async () => {
   const scopes = ["ED01", "ED02a"].map((party) => mintPartyScope(party, "ED"));
   const page = await loadDistributorPage(scopes, "2026-08");
@@ -169,20 +194,7 @@ test("the Distributor page says what the extracts say, area by area", async () =
     expect(area.byModel.reduce((sum, each) => sum + each.open, 0)).toBe(open);
     const until = Date.parse("2026-10-01T00:00:00Z");
     expect(area.openOutages.map(({ soFarMs }) => soFarMs)).toEqual(inState("open").map(({ outage_at }) => until - Date.parse(outage_at)));
-    const credentials = await rowsOf("security-credentials", area.partyId, "2026-08");
-    const suppliers = [...new Set(credentials.map(({ energy_supplier }) => energy_supplier))];
-    const counted = suppliers.map((energySupplier) => {
-      const own = credentials.filter((row) => row.energy_supplier === energySupplier);
-      const n = (state: string) => own.filter((row) => row.state === state).length;
-      return {
-        energySupplier,
-        name: world.industry.parties.find(({ partyId }) => partyId === energySupplier)?.name ?? "",
-        devices: own.length,
-        inTime: n("in-time"),
-        late: n("late"),
-        open: n("open"),
-      };
-    });
+    const counted = bySupplier(await rowsOf("security-credentials", area.partyId, "2026-08"), until);
     expect(new Set(area.credentials)).toEqual(new Set(counted));
     const failures = await rowsOf("alert-failures", area.partyId, "2026-08");
     expect(area.failures.reduce((sum, { alerts: count }) => sum + count, 0)).toBe(

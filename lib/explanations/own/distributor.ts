@@ -29,9 +29,10 @@ export const securityCredentials: OwnFigureDefinition = {
   id: "SECURITY_CREDENTIALS",
   name: "N42 after N16 by Energy Supplier",
   inWords:
-    "Devices that sent you an N16 in the month, by whether an N42 came within seven days, later, or not yet, and by the Energy Supplier of the Device.",
+    "Devices that sent you an N16 in the month, by whether an N42 came within seven days, later, or not yet, and by the Energy Supplier of the Device. The page sets those in time against those whose seven days are over.",
   formula: "numerator: Devices of the state; denominator: all such Devices of the Energy Supplier",
-  recount: "Count the rows of the extract by energy_supplier and state.",
+  recount:
+    "Count the rows of the extract by energy_supplier and state; seven days not over: open rows with n16_at in the last seven days published.",
   feeds: ["alerts", "devices"],
   load: (scope, period) => areaFigures(scope, period, "security-credentials", credentialFigures),
 };
@@ -77,12 +78,13 @@ function outageFigures({ outages: { outages: all, restored, late, open, unlinked
 const named = `${ownDecision} The Energy Supplier is a counterparty of your own Alerts.`;
 
 function credentialFigures({ credentials }: DistributorArea): ExplainedFigure[] {
-  return credentials.flatMap(({ energySupplier, name, devices, inTime, late, open }) => {
+  return credentials.flatMap(({ energySupplier, name, devices, inTime, late, open, due }) => {
     const of = `${name || energySupplier || "no known Energy Supplier"}${name ? ` (${energySupplier})` : ""}`;
     return [
       part(`${of}, in time`, inTime, devices, named),
       part(`${of}, late`, late, devices, named),
       part(`${of}, open`, open, devices, named),
+      part(`${of}, of them with seven days not over`, due, devices, named),
     ];
   });
 }

@@ -52,8 +52,8 @@ test("absurd throttled counts and rows without any time are set aside by name; c
     "sent_at time",
   ]);
   expect(receipt.notices).toEqual([
-    "1 rows say that more than 10,000 Alerts were throttled",
-    "1 rows have times that run backwards: those legs are not measured",
+    "1 row says that more than 10,000 Alerts were throttled",
+    "1 row has times that run backwards: those legs are not measured",
   ]);
 });
 

@@ -31,6 +31,6 @@ test("without a manifest the date is in the file's name, or the file is refused"
   expect(receipt).toMatchObject({
     accepted: 1,
     from: "2026-08-31",
-    notices: ["1 rows name a Party as gas_supplier that does not hold the role GS on that day"],
+    notices: ["1 row names a Party as gas_supplier that does not hold the role GS on that day"],
   });
 });

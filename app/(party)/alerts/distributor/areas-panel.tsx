@@ -1,7 +1,6 @@
-import { extractAddress } from "@/app/(party)/alerts/distributor/extract-address";
+import { areaExplanation, extractAddress } from "@/app/(party)/alerts/distributor/extract-address";
 import { FigureFrame } from "@/components/frames/figure-frame";
 import { DataTable, type Column } from "@/components/tables/data-table";
-import { figureExplanation } from "@/lib/charts/figure-links";
 import { partText, totalOutages } from "@/lib/charts/distributor-words";
 import { countOf, formatCount, formatDate } from "@/lib/format";
 import type { DistributorArea, DistributorPage } from "@/lib/metrics/alerts/distributor/models";
@@ -48,7 +47,7 @@ export function AreasPanel({ page }: { page: DistributorPage }) {
       bodyClass=""
       foot={`Source: alerts and devices feeds, known to ${formatDate(new Date(Date.parse(page.knownUntil) - 1).toISOString())}. Your own Alerts only.`}
       links={[
-        figureExplanation("POWER_OUTAGES", page.current.period),
+        areaExplanation(page, "POWER_OUTAGES"),
         { label: `${countOf(total.outages, "outage")} (CSV)`, href: extractAddress(page, "power-outages"), file: true },
       ]}
     />

@@ -1,10 +1,9 @@
-import { extractAddress } from "@/app/(party)/alerts/distributor/extract-address";
+import { areaExplanation, extractAddress } from "@/app/(party)/alerts/distributor/extract-address";
 import { Bar } from "@/components/charts/bar";
 import { FigureFrame } from "@/components/frames/figure-frame";
 import { EmptyBody } from "@/components/states/empty-body";
 import { DataTable, type Column } from "@/components/tables/data-table";
 import { Tag } from "@/components/ui/tag";
-import { figureExplanation } from "@/lib/charts/figure-links";
 import { credentialsSummary, credentialsTitle, joinedCredentials, partText } from "@/lib/charts/distributor-words";
 import { countOf, formatCount } from "@/lib/format";
 import type { DistributorPage } from "@/lib/metrics/alerts/distributor/models";
@@ -60,7 +59,7 @@ export function CredentialsPanel({ page }: { page: DistributorPage }) {
       bodyClass=""
       foot="N16 of the month. Share: of those whose 7 days are over. An N42 is waited for in later months, too."
       links={[
-        figureExplanation("SECURITY_CREDENTIALS", page.current.period),
+        areaExplanation(page, "SECURITY_CREDENTIALS"),
         { label: `${countOf(devices, "N16")} (CSV)`, href: extractAddress(page, "security-credentials"), file: true },
       ]}
     />

@@ -1,11 +1,10 @@
-import { extractAddress } from "@/app/(party)/alerts/distributor/extract-address";
+import { areaExplanation, extractAddress } from "@/app/(party)/alerts/distributor/extract-address";
 import { Bar } from "@/components/charts/bar";
 import { FigureFrame } from "@/components/frames/figure-frame";
 import { EmptyBody } from "@/components/states/empty-body";
 import { DataTable, type Column } from "@/components/tables/data-table";
 import { Change } from "@/components/ui/change";
 import { Code } from "@/components/ui/code";
-import { figureExplanation } from "@/lib/charts/figure-links";
 import { failuresTitle, joinedFailures } from "@/lib/charts/distributor-words";
 import { formatCount, formatPercent } from "@/lib/format";
 import type { DistributorPage } from "@/lib/metrics/alerts/distributor/models";
@@ -55,10 +54,7 @@ export function FailuresPanel({ page, alertCode }: { page: DistributorPage; aler
       }
       bodyClass=""
       foot={`${all.length > rows.length ? `Top ${rows.length} of ${all.length}. ` : ""}Source: alerts feed.`}
-      links={[
-        figureExplanation("ALERT_FAILURES", page.current.period),
-        { label: "CSV", href: extractAddress(page, "alert-failures"), file: true },
-      ]}
+      links={[areaExplanation(page, "ALERT_FAILURES"), { label: "CSV", href: extractAddress(page, "alert-failures"), file: true }]}
     />
   );
 }
