@@ -26,6 +26,11 @@ function labelRoom({ ends }: TimeChartModel, isNarrow: boolean): number {
   return Math.max(0, ...ends.map(({ text, short }) => (isNarrow ? short : text).length)) * characterWidth + 22;
 }
 
+/** Room at the left for the longest text of the axis, with what Recharts keeps between it and the plot. */
+function axisRoom({ y }: TimeChartModel): number {
+  return Math.max(0, ...y.texts.map((text) => text.length)) * characterWidth + 12;
+}
+
 /** What is drawn over the lines, beside their ends. */
 function Marks({ model }: { model: TimeChartModel }) {
   return (
@@ -44,7 +49,7 @@ export function TimeChart({ model, label }: { model: TimeChartModel; label: stri
   const { ref, width, height } = useSize<HTMLDivElement>();
   const isNarrow = width < narrowPixels;
   const { points, xDomain, xMarks, y, incidents } = model;
-  const left = isNarrow ? 44 : 52;
+  const left = Math.max(isNarrow ? 44 : 52, axisRoom(model));
   const margin = { top: incidents.length > 0 ? 46 : 14, right: labelRoom(model, isNarrow), bottom: 6, left: 0 };
   const place = (x: number) => left + ((x - xDomain[0]) / (xDomain[1] - xDomain[0])) * (width - left - margin.right);
   return (
