@@ -110,12 +110,31 @@ export function alertsOfDevice(
     db,
     alertRow,
     Prisma.sql`
-      select f.alert_id as "alertId", f.alert_code as "alertCode", coalesce(f.generated_at, f.dsp_received_at, f.sent_at) as "at", f.delivered, d.period
-      from sent_alert f
+      select f.alert_id as "alertId", f.alert_code as "alertCode", f.at as "at", f.delivered, d.period
+      from (
+        select a.day, a.load_id, a.alert_id, a.alert_code, coalesce(a.generated_at, a.dsp_received_at, a.sent_at) as at, a.delivered
+        from alert a
+        where a.party_id = ${scope.partyId} and a.user_role = ${scope.userRole} and a.device_id = ${deviceId} and a.device_id <> ''
+        union all
+        ${packedAlertsOf(scope, deviceId)}) f
       join publication_day d on d.feed = 'alerts' and d.day = f.day and d.load_id = f.load_id
-      where f.party_id = ${scope.partyId} and f.user_role = ${scope.userRole} and f.device_id = ${deviceId} and f.device_id <> ''
-        and (f.packed_part is null or f.packed_part = any(${partsOf(deviceId)})) and ${isPublished("d", publications)}
+      where ${isPublished("d", publications)}
       order by f.day desc, 3 desc nulls last, f.alert_id
       limit ${most}`,
   );
+}
+
+/** The same of the Device's places in the packs that can hold it: only those are looked at, and nothing else of a pack is unpacked. */
+function packedAlertsOf(scope: PartyScope, deviceId: string): Prisma.Sql {
+  return Prisma.sql`
+        select p.day, p.load_id, split_part(p.alert_ids, chr(31), m.place),
+          case when p.alert_code = '' then split_part(p.codes, chr(31), m.place) else p.alert_code end,
+          p.day::timestamp at time zone 'UTC'
+            + coalesce(p.generated_us[m.place], p.received_us[m.place], p.sent_us[m.place]) * interval '1 microsecond',
+          coalesce(p.delivered[m.place], true)
+        from alert_pack p
+        cross join lateral (
+          select u.place::int as place from unnest(p.devices) with ordinality as u (device, place) where u.device = device_number(${deviceId})) m
+        where p.party_id = ${scope.partyId} and p.user_role = ${scope.userRole} and p.part = any(${partsOf(deviceId)})
+          and p.devices @> array[device_number(${deviceId})]`;
 }

@@ -5,9 +5,8 @@ import { DataTable, type Column } from "@/components/tables/data-table";
 import { Code } from "@/components/ui/code";
 import { timeText } from "@/lib/charts/alert-words";
 import { countOf, dayOrdinal, formatDate } from "@/lib/format";
-import type { DistributorPage } from "@/lib/metrics/alerts/distributor/models";
+import { openListed, type DistributorPage } from "@/lib/metrics/alerts/distributor/models";
 
-const listed = 10;
 const columns: Column[] = [
   { key: "hub", head: "Hub", className: "sm:whitespace-nowrap" },
   { key: "mpxn", head: "MPxN", label: "MPxN" },
@@ -18,8 +17,9 @@ const columns: Column[] = [
 
 /** Outages without restoration by hub, longest first, with how long that is so far. */
 export function OpenPanel({ page }: { page: DistributorPage }) {
-  const all = page.areas.flatMap(({ openOutages }) => openOutages).sort((a, b) => b.soFarMs - a.soFarMs);
-  const rows = all.slice(0, listed).map((each) => ({
+  const total = page.areas.reduce((sum, { outages }) => sum + outages.open, 0);
+  const longest = page.areas.flatMap(({ openOutages }) => openOutages).sort((a, b) => b.soFarMs - a.soFarMs);
+  const rows = longest.slice(0, openListed).map((each) => ({
     id: `${each.partyId} ${each.hubId} ${each.outageAt}`,
     cells: [
       <Code key="hub">{each.hubId}</Code>,
@@ -32,7 +32,7 @@ export function OpenPanel({ page }: { page: DistributorPage }) {
   return (
     <FigureFrame
       id="open"
-      title={all.length === 0 ? "Every outage was restored" : `${countOf(all.length, "outage")} without restoration`}
+      title={total === 0 ? "Every outage was restored" : `${countOf(total, "outage")} without restoration`}
       summary={`Longest first, to the end of ${formatDate(new Date(Date.parse(page.knownUntil) - 1).toISOString())}, the newest day published.`}
       chart={
         rows.length === 0 ? (
@@ -43,8 +43,8 @@ export function OpenPanel({ page }: { page: DistributorPage }) {
       }
       bodyClass=""
       foot={
-        all.length > rows.length
-          ? `Longest ${rows.length} of ${all.length}; the file has all.`
+        total > rows.length
+          ? `Longest ${rows.length} of ${total}; the file has all.`
           : "Still open: no 8F35 or 8F36 of a meter of the hub has followed."
       }
       links={[{ label: "All outages (CSV)", href: extractAddress(page, "power-outages"), file: true }]}

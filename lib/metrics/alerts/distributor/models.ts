@@ -4,6 +4,9 @@ import type { Period } from "@/lib/period";
 /** The rules of the page that are no part of the contract, as numbers; the page says them in words. */
 export const outageRules = { lateAfterMinutes: 720, togetherWithinMinutes: 15, leastHubs: 5 } as const;
 
+/** So many outages without restoration an area lists, the longest; the extract has all. */
+export const openListed = 10;
+
 /** Power Outage Alerts by state; `late`: restored, but later than the rule. */
 export type OutageCounts = { outages: number; restored: number; late: number; open: number; unlinked: number };
 export type OutageGroup = OutageCounts & { model: string; firmwareVersion: string };

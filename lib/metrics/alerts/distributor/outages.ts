@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { PartyScope } from "@/lib/access/party-scope";
 import type { PartyDb } from "@/lib/access/with-party";
 import { Prisma } from "@/lib/db/generated/client";
-import { outageRules, type DistributorArea, type OutageCounts } from "@/lib/metrics/alerts/distributor/models";
+import { openListed, outageRules, type DistributorArea, type OutageCounts } from "@/lib/metrics/alerts/distributor/models";
 import { outageState, windowPublications, windowRows } from "@/lib/metrics/alerts/windows";
 import type { Publication } from "@/lib/metrics/queries/publications";
 import { count } from "@/lib/metrics/queries/row-types";
@@ -51,7 +51,7 @@ const found = z.object({
 
 /**
  * Outages of the period, paired once and told four ways: by state; by the meter's model and firmware, most without restoration first; without
- * restoration, the longest first; and likely outages (one area and Region, each following the one before within the rule's minutes, enough hubs
+ * restoration, the longest openListed; and likely outages (one area and Region, each following the one before within the rule's minutes, enough hubs
  * among them), most hubs first. `until` is the end of what is published.
  */
 export async function outagesOf(
@@ -72,7 +72,8 @@ export async function outagesOf(
       model as (
         select f.model, f.firmware_version as "firmwareVersion", ${countsSql} from outage f where f.state <> 'unlinked' group by f.model, f.firmware_version),
       waiting as (
-        select f.device_id as "hubId", f.mpxn, f.area, f.csp_region as "cspRegion", f.started_at as "outageAt" from outage f where f.state = 'open'),
+        select f.device_id as "hubId", f.mpxn, f.area, f.csp_region as "cspRegion", f.started_at as "outageAt" from outage f where f.state = 'open'
+        order by f.started_at, f.device_id limit ${openListed}),
       likely as (${likelySql})
       select (select to_jsonb(c) from (select ${countsSql} from outage f) c) as outages,
         (select coalesce(jsonb_agg(m order by m.open desc, m.outages desc, m.model, m."firmwareVersion"), '[]') from model m) as "byModel",
