@@ -169,7 +169,7 @@ test("days are UTC days, also when clocks change; a period in the future is take
 
 test("a Service Request its role may not send is taken with a notice", async () => {
   const receipt = await world.ingest({ body: requestCsv([request({ srv: "1.1.1", party_id: "NET12", user_role: "ED" })]) });
-  expect(receipt).toMatchObject({ accepted: 1, notices: ["1 rows have a Service Request that its role may not send: 1.1.1 as ED"] });
+  expect(receipt).toMatchObject({ accepted: 1, notices: ["1 row has a Service Request that its role may not send: 1.1.1 as ED"] });
 });
 
 test("Alerts and Devices are held to their rules", async () => {

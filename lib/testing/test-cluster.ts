@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { userInfo } from "node:os";
 import { join, resolve } from "node:path";
 import { connect } from "@/lib/db/connect";
@@ -28,7 +28,14 @@ function clusterFolder(): string {
   const { uid } = userInfo();
   const name = `portal-tests-${uid}-${createHash("sha256").update(onDisk).digest("hex").slice(0, 12)}`;
   const inMemory = join("/dev/shm", name);
-  return existsSync(join(dataFolderOf(inMemory).cluster, "postmaster.pid")) || memoryFolder() ? inMemory : onDisk;
+  return isRunning(inMemory) || memoryFolder() ? inMemory : onDisk;
+}
+
+const isRunning = (folder: string) => existsSync(join(dataFolderOf(folder).cluster, "postmaster.pid"));
+
+/** On disk the template serves the next run; memory is given back. */
+async function tidyUp(folder: string): Promise<void> {
+  if (folder.startsWith("/dev/shm") && !isRunning(folder)) await rm(folder, { recursive: true, force: true });
 }
 
 /**
@@ -42,7 +49,10 @@ export async function startTestCluster(): Promise<TestCluster & { stop: () => Pr
   try {
     await dropLeftovers(lease.url);
     const template = await withFileLock(join(folder, "template.lock"), () => ensureTemplate(lease.url));
-    const stop = () => dropLeftovers(lease.url).finally(lease.release);
+    const stop = () =>
+      dropLeftovers(lease.url)
+        .finally(lease.release)
+        .finally(() => tidyUp(folder));
     return { serverUrl: lease.url, template, stop };
   } catch (error) {
     await lease.release();

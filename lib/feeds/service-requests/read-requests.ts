@@ -51,6 +51,6 @@ async function eligibilityNotices({ duck }: ReadingTask): Promise<string[]> {
     from (select pr, sv, count(*) as rows from counted_row group by pr, sv) c join seat s using (pr) join service v using (sv)
     where v.eligible is not null and not list_contains(string_split(v.eligible, ';'), s.user_role)`);
   return found.flatMap(({ rows, srvs }) =>
-    rows ? [`${rows} rows have a Service Request that its role may not send: ${srvs.slice(0, 300)}`] : [],
+    rows ? [`${rows} ${rows === 1 ? "row has" : "rows have"} a Service Request that its role may not send: ${srvs.slice(0, 300)}`] : [],
   );
 }
