@@ -39,6 +39,8 @@ test("every request that breaks a rule is set aside with its line, column, rule 
     [{ received_at: "2026-09-05T12:00:00+01:00" }, "received_at", "time"],
     [{ received_at: "2026-09-31T12:00:00Z" }, "received_at", "time"],
     [{ received_at: "2026-09-05T24:00:00Z" }, "received_at", "time"],
+    [{ received_at: "2026-09-05T24:00:00.000Z" }, "received_at", "time"],
+    [{ responded_at: "2026-09-05T24:00:00.000Z" }, "responded_at", "time"],
     [{ received_at: "2026-09-05T 9:00:00.000Z" }, "received_at", "time"],
     [{ received_at: "2026-09-05T12:00:00.1234567Z" }, "received_at", "time"],
     [{ responded_at: "soon" }, "responded_at", "time"],

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { mintPartyScope } from "@/lib/access/party-scope";
+import { withParty } from "@/lib/access/with-party";
+import { useReader } from "@/lib/db/reader";
 import { alerts } from "@/lib/feeds/alerts/shape";
 import { codesApart, partsOf } from "@/lib/feeds/alerts/codes-apart";
+import { alertsOfDevice } from "@/lib/inventory/queries/device-history";
 import { alert, alertCsv, deviceId, register } from "@/lib/ingest/testing/rows";
 import { ingestWorld, type IngestWorld } from "@/lib/ingest/testing/world";
 import { randomFrom } from "@/lib/testing/random";
@@ -52,7 +56,10 @@ beforeAll(async () => {
     accepted: rows.length,
   });
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await useReader("");
+  await world.close();
+});
 
 test("every Alert comes out of its pack as it went in", async () => {
   const utc = (column: string) => `coalesce(to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '') as ${column}`;
@@ -88,5 +95,34 @@ test("a Device's Alerts are where its number says, and a code kept apart is in p
       partsOf(deviceId(no)),
     ]);
     expect(found).toHaveLength(all);
+  }
+});
+
+test("a Device's history has the Party's Alerts from it, newest first", async () => {
+  await world.client.query("insert into reporting_period values ('2026-09', 'published', 1, now(), now())");
+  const { rows: policies } = await world.client.query<{ policy: number }>("select max(policy_version) as policy from disclosure_policy");
+  await world.client.query("insert into publication values ('2026-09', 1, now(), now(), 'test', $1, '[]', '')", [policies[0].policy ?? 1]);
+  await world.client.query("insert into publication_day select '2026-09', 1, feed, day, load_id from feed_day where feed = 'alerts'");
+  await useReader(world.database.readerUrl);
+  for (const [partyId, role] of seats) {
+    for (const no of [1, 2, 17, 40]) {
+      const history = await withParty(mintPartyScope(partyId, role), (db) =>
+        alertsOfDevice(db, mintPartyScope(partyId, role), [{ period: "2026-09", version: 1 }], deviceId(no)),
+      );
+      const at = (row: Record<string, string>) => new Date(row.generated_at || row.dsp_received_at || row.sent_at).toISOString();
+      const sent = rows
+        .filter((row) => row.device_id === deviceId(no) && row.party_id === partyId && row.user_role === role)
+        .map((row) => ({
+          alertId: row.alert_id,
+          alertCode: row.alert_code,
+          at: at(row),
+          delivered: row.delivered === "Y",
+          period: "2026-09",
+        }));
+      const byId = (a: { alertId: string }, b: { alertId: string }) => (a.alertId < b.alertId ? -1 : 1);
+      expect(history.toSorted(byId)).toEqual(sent.toSorted(byId));
+      const days = history.map(({ alertId }) => rows.find((row) => row.alert_id === alertId)?.sent_at.slice(0, 10) ?? "");
+      expect(days).toEqual(days.toSorted().reverse());
+    }
   }
 });
