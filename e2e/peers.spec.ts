@@ -37,6 +37,8 @@ test.beforeAll(async () => {
       [...place, item, decision, ...(isShown ? [0.91, 0.93, 0.95] : [null, null, null]), "few_peers"],
     );
   }
+  // As if published anew: released figures of a published version are remembered.
+  await ingest.query("update reporting_period set published_at = clock_timestamp() where period = $1", [rows[0].period]);
   await ingest.end();
   await database.stop();
 });

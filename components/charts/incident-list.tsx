@@ -11,7 +11,7 @@ import type { IncidentMark } from "@/lib/metrics/models";
 export function IncidentList({ incidents, label }: { incidents: { incident: IncidentMark; index: number }[]; label: string }) {
   if (incidents.length === 0) return null;
   return (
-    <ul aria-label={label} className="no-print flex gap-2 overflow-x-auto px-4 pt-1 pb-2 [scrollbar-width:thin] sm:px-5">
+    <ul aria-label={label} className="no-print relative flex gap-2 overflow-x-auto px-4 pt-1 pb-2 [scrollbar-width:thin] sm:px-5">
       {incidents.map(({ incident: { category, raisedAt, resolvedAt }, index }) => (
         <li key={index} className="shrink-0 whitespace-nowrap">
           <button
