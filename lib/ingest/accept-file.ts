@@ -7,7 +7,6 @@ import { readHeader } from "@/lib/ingest/header";
 import type { IngestOptions } from "@/lib/ingest/ingest-options";
 import { whyRefused } from "@/lib/ingest/judgement";
 import { fetchReference } from "@/lib/ingest/known-lists";
-import { futureNotices } from "@/lib/ingest/notices";
 import type { Progress } from "@/lib/ingest/progress";
 import { requireUnpublished } from "@/lib/ingest/published-days";
 import type { Reading } from "@/lib/ingest/reading";
@@ -50,7 +49,6 @@ export async function acceptFile(task: Acceptance): Promise<Receipt> {
       reading.days.map(({ day }) => day),
     );
     if (!options.restate) await requireUnpublished(client, feed.shape.coverage, days);
-    if (file.declared === null) reading.notices.push(...futureNotices(reading, days, task.draft.received_at));
     const receipt = await describe(task, duck, reading, span ?? spanOf(days));
     const reason = whyRefused(reading, feed.shape.coverage, file.declared?.rows ?? null, options.tolerance);
     if (reason !== null) return await keepRefused(task, duck, { ...receipt, reason, accepted: 0, not_counted: 0 });

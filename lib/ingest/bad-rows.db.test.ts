@@ -169,26 +169,6 @@ test("days are UTC days, also when clocks change; a period in the future is take
   });
 });
 
-test("days in the future are named on the receipt of a file without a manifest, whatever feed", async () => {
-  const tomorrow = new Date(Date.now() + 26 * 3_600_000).toISOString();
-  const at = (day: string) => ({ received_at: `${day}T00:00:00Z`, responded_at: `${day}T00:00:01Z` });
-  const requests = requestCsv([request(), request(at("2098-12-31")), request(at("2098-12-31")), request(at("2099-01-02"))]);
-  expect(await world.ingestAlone("service-requests_2099.csv", requests)).toMatchObject({
-    accepted: 4,
-    notices: ["3 rows are of the future: 2 days, 2098-12-31 to 2099-01-02, after the file was received"],
-  });
-  const alerts = alertCsv([alert(), alert({ generated_at: tomorrow, dsp_received_at: tomorrow, sent_at: tomorrow, acknowledged_at: "" })]);
-  expect(await world.ingestAlone("alerts_2099.csv", alerts)).toMatchObject({
-    accepted: 2,
-    notices: [`1 row is of the future: ${tomorrow.slice(0, 10)}, after the file was received`],
-  });
-  expect(await world.ingestAlone("devices_2099-01-31.csv", deviceCsv([device(), device()]))).toMatchObject({
-    accepted: 2,
-    notices: ["2 rows are of the future: 2099-01-31, after the file was received"],
-  });
-  expect(await world.ingestAlone("alerts_2026-09.csv", alertCsv([alert()]))).toMatchObject({ accepted: 1, notices: [] });
-});
-
 test("a Service Request its role may not send is taken with a notice", async () => {
   const receipt = await world.ingest({ body: requestCsv([request({ srv: "1.1.1", party_id: "NET12", user_role: "ED" })]) });
   expect(receipt).toMatchObject({ accepted: 1, notices: ["1 row has a Service Request that its role may not send: 1.1.1 as ED"] });

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
+import { DuckDBInstance, type DuckDBConnection, type DuckDBDoubleVector } from "@duckdb/node-api";
 
 /** A value of a DuckDB row as we read it: 64-bit integers become numbers, dates and times text. */
 export type DuckRow = Record<string, string | number | boolean | null>;
@@ -9,6 +9,8 @@ export type DuckRow = Record<string, string | number | boolean | null>;
 export type Duck = {
   run(sql: string): Promise<void>;
   rows<T extends DuckRow>(sql: string): Promise<T[]>;
+  /** The columns of a query of numbers, none of them null: whole numbers up to 2^53 as they are. */
+  numbers<Name extends string>(names: readonly Name[], sql: string): Promise<Record<Name, Float64Array>>;
   /** Share of the running statement that is done, 0..100; below 0 when DuckDB cannot tell. */
   progress(): number;
   close(): void;
@@ -36,6 +38,7 @@ export async function openDuck(folder: string, memory = "448MB"): Promise<Duck> 
   return {
     run: async (sql) => void (await connection.run(sql)),
     rows: <T extends DuckRow>(sql: string) => readRows<T>(connection, sql),
+    numbers: (names, sql) => readNumbers(connection, names, sql),
     progress: () => connection.progress.percentage,
     close: () => {
       connection.closeSync();
@@ -47,6 +50,40 @@ export async function openDuck(folder: string, memory = "448MB"): Promise<Duck> 
 async function readRows<T extends DuckRow>(connection: DuckDBConnection, sql: string): Promise<T[]> {
   const reader = await connection.runAndReadAll(sql);
   return reader.getRowObjectsJS().map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])) as T);
+}
+
+/** Room for so many rows is made at first, then for twice as many. */
+const firstRows = 1 << 18;
+
+async function readNumbers<Name extends string>(
+  connection: DuckDBConnection,
+  names: readonly Name[],
+  sql: string,
+): Promise<Record<Name, Float64Array>> {
+  const result = await connection.stream(`select ${names.map((name) => `${identifier(name)}::double`).join(", ")} from (${sql})`);
+  let columns = names.map(() => new Float64Array(firstRows));
+  let rows = 0;
+  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    const more = chunk.rowCount;
+    if (rows + more > columns[0].length) columns = columns.map((column) => longer(column));
+    for (const [index, column] of columns.entries()) copyNumbers(chunk.getColumnVector(index) as DuckDBDoubleVector, column, rows);
+    rows += more;
+  }
+  return Object.fromEntries(names.map((name, index) => [name, columns[index].subarray(0, rows)])) as Record<Name, Float64Array>;
+}
+
+function copyNumbers(from: DuckDBDoubleVector, to: Float64Array, start: number): void {
+  for (let index = 0; index < from.itemCount; index++) {
+    const value = from.getItem(index);
+    if (value === null) throw new Error("DuckDB gave null where a number was expected.");
+    to[start + index] = value;
+  }
+}
+
+function longer(column: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  const twice = new Float64Array(2 * column.length);
+  twice.set(column);
+  return twice;
 }
 
 function plain(value: unknown): string | number | boolean | null {

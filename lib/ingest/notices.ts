@@ -1,7 +1,6 @@
 import type { Column } from "@/lib/feeds/define-feed";
 import { quote } from "@/lib/ingest/duck";
-import type { Reading, ReadingTask } from "@/lib/ingest/reading";
-import type { Day } from "@/lib/period";
+import type { ReadingTask } from "@/lib/ingest/reading";
 
 /** What is accepted and yet said: the shape's own notices. `relation` has the accepted rows. */
 export async function shapeNotices(task: ReadingTask, relation: string): Promise<string[]> {
@@ -15,20 +14,6 @@ export async function timeNotices(task: ReadingTask, relation: string): Promise<
   if (!task.producedAt || !times.length) return [];
   const when = `greatest(${times.join(", ")}) > ${quote(task.producedAt)}::timestamp`;
   return countedNotices(task, relation, [{ when, words: "have a time after the file was produced" }]);
-}
-
-/**
- * The days after the one a file without a manifest was received on (UTC): nothing else says when it was produced. `covered` are the days it stands
- * for; of a snapshot, whose rows have no day of their own, that is its date.
- */
-export function futureNotices(reading: Pick<Reading, "accepted" | "days">, covered: readonly Day[], receivedAt: string): string[] {
-  const received = receivedAt.slice(0, 10);
-  const days = covered.filter((day) => day > received);
-  if (days.length === 0) return [];
-  const rows = reading.days.length ? reading.days.reduce((sum, each) => sum + (each.day > received ? each.rows : 0), 0) : reading.accepted;
-  if (rows === 0) return [];
-  const named = days.length === 1 ? days[0] : `${days.length} days, ${days[0]} to ${days[days.length - 1]}`;
-  return [`${rows} ${rows === 1 ? "row is" : "rows are"} of the future: ${named}, after the file was received`];
 }
 
 async function countedNotices(

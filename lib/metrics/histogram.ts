@@ -16,17 +16,23 @@ export function bucketOf(ms: number): number {
   return ms <= 0 ? 0 : 1 + Math.floor(Math.log(ms) / Math.log(base));
 }
 
-/** The histogram of the times, entries by ascending bucket: the same bytes for the same times. Empty for no times. */
-export function encodeHistogram(times: Iterable<number>): Uint8Array {
-  const counts = new Map<number, number>();
-  for (const ms of times) counts.set(bucketOf(ms), (counts.get(bucketOf(ms)) ?? 0) + 1);
-  const bytes = new DataView(new ArrayBuffer(counts.size * entryBytes));
-  const ascending = [...counts].sort(([a], [b]) => a - b);
-  ascending.forEach(([bucket, count], index) => {
-    bytes.setUint16(index * entryBytes, bucket);
-    bytes.setUint32(index * entryBytes + 2, count);
-  });
-  return new Uint8Array(bytes.buffer);
+/** The histogram of times in ms that ascend; its entries by ascending bucket. Empty for no times. */
+export function encodeHistogram(times: ArrayLike<number>): Uint8Array {
+  const entries: [bucket: number, count: number][] = [];
+  let [latest, last] = [-1, -1];
+  for (let index = 0; index < times.length; index++) {
+    const ms = times[index];
+    const bucket = ms === latest ? last : bucketOf(ms);
+    latest = ms;
+    if (bucket === last) entries[entries.length - 1][1]++;
+    else entries.push([(last = bucket), 1]);
+  }
+  const bytes = new Uint8Array(entries.length * entryBytes);
+  let at = 0;
+  for (const [bucket, count] of entries) {
+    for (const byte of [bucket >>> 8, bucket, count >>> 24, count >>> 16, count >>> 8, count]) bytes[at++] = byte;
+  }
+  return bytes;
 }
 
 /** Counts per bucket of one or more concatenated histograms. Throws when the bytes are not whole entries. */

@@ -25,28 +25,3 @@ export const deviceNumber = (id: string) => `try_cast('0x' || nullif(replace(${i
 
 /** SQL (DuckDB) of the microseconds from the day's midnight to a time. */
 export const sinceMidnight = (time: string) => `epoch_us(${time}) - epoch_us(${time}::date::timestamp)`;
-
-/**
- * SQL (DuckDB) of device_event_day for a share of the days; `where` takes whole Devices of the file's rows. An event is one number of 128
- * bits while it is sorted, Device before time: ordering one list by another takes three times as long.
- */
-export const deviceEvents = (loadId: number, where: string, part: number) => `
-  with followed as (
-    select day, pr, v.event, rs = 0 as succeeded, device, us from counted_row join service v using (sv) where device is not null and v.event <> '' and ${where}
-  ), event as (
-    select day, pr, event, succeeded, device, us from followed where event <> 'read'
-    union all
-    select day, pr, 'read', true, device, unnest(case when first = last then [first] else [first, last] end)
-    from (select day, pr, device, min(us) as first, max(us) as last from followed where event = 'read' and succeeded group by day, pr, device)
-  )
-  select s.party_id, s.user_role, day, event, succeeded, ${loadId}, ${part}, len(packed),
-    '{' || array_to_string(list_transform(packed, lambda each: ${signed("(each >> 64)::ubigint")}), ',') || '}',
-    '{' || array_to_string(list_transform(packed, lambda each: (each & 18446744073709551615::uhugeint)::bigint), ',') || '}'
-  from (
-    select day, pr, event, succeeded, list_sort(list((device::uhugeint << 64) | us::uhugeint)) as packed
-    from event group by day, pr, event, succeeded
-  ) join seat s using (pr)
-  order by pr, day, event, succeeded`;
-
-const signed = (id: string) =>
-  `case when ${id} < 9223372036854775808 then ${id}::bigint else -((18446744073709551615 - ${id})::bigint) - 1 end`;

@@ -1,45 +1,52 @@
-import { deviceEvents } from "@/lib/feeds/service-requests/device-events";
+import { openEvents, packEvents, readEvents, type EventUnit } from "@/lib/feeds/service-requests/pack-device-events";
 import { assignSegments } from "@/lib/feeds/service-requests/segments";
-import { failures, openRollUp, openUnit, requestDay, serviceDay } from "@/lib/feeds/service-requests/roll-up";
+import { failures, openRollUp, readCodes, readUnit, requestDay, serviceDay, type RequestUnit } from "@/lib/feeds/service-requests/roll-up";
+import { sendBinary } from "@/lib/ingest/binary-copy";
 import type { LoadTask } from "@/lib/ingest/loading";
 import { sendCsv, writeCsv } from "@/lib/ingest/postgres-copy";
 import type { Day } from "@/lib/period";
 
-/** Requests rolled up together: what DuckDB sorts within its memory. */
-const unitRows = 750_000;
-/** The fact tables, filled in this order. The rows of a unit come in the order of their primary keys. */
+/** Requests rolled up together: what is sorted in memory, and few enough for PostgreSQL to be kept busy from early on. */
+const unitRows = 300_000;
+const mostDays = 31;
 const facts = ["request_day", "service_day", "failure", "device_event_day"] as const;
 
 /** A share of the file's requests: days, or of a single day some Parties and services. `where` is for the counted rows. */
-type Unit = { rows: number; where: string; failing: string; devices: string; part: number };
+type Unit = { firstDay: Day; rows: number; where: string; failing: string; devices: string; part: number };
+/** What is read of a unit: numbers to roll up, and a CSV file of its failures. */
+type UnitRead = { requests: RequestUnit; events: EventUnit; failures: string };
 
-/** Writes the dictionary and the facts of a file that readRequests has read. PostgreSQL takes one unit while DuckDB rolls up the next. */
+/** Writes the dictionary and the facts of a file that readRequests has read. PostgreSQL takes one unit while DuckDB reads the next. */
 export async function loadRequests(task: LoadTask): Promise<void> {
   const { client, duck, folder, loadId, onRows } = task;
   await assignSegments(task);
   await openRollUp(duck);
+  const codes = await readCodes(duck, loadId);
+  const followed = await openEvents(duck);
   for (const fact of facts) await client.query(`create temp table incoming_${fact} (like ${fact}) on commit drop`);
-  let sending = Promise.resolve();
-  for (const unit of unitsOf(task.reading.days)) {
-    await openUnit(duck, unit.where);
-    const files: [string, string][] = [
-      ["request_day", await writeCsv(duck, folder, requestDay(loadId))],
-      ["service_day", await writeCsv(duck, folder, serviceDay(loadId))],
-      ["failure", await writeCsv(duck, folder, failures(loadId, unit.failing))],
-      ["device_event_day", await writeCsv(duck, folder, deviceEvents(loadId, unit.devices, unit.part))],
-    ];
-    await sending;
-    sending = send(task, files).then(() => onRows(unit.rows));
-    sending.catch(() => {}); // thrown on where it is awaited
+  const read = async ({ firstDay, where, devices, part, failing }: Unit): Promise<UnitRead> => ({
+    requests: await readUnit(duck, codes, firstDay, where),
+    events: await readEvents(duck, followed, firstDay, devices, part),
+    failures: await writeCsv(duck, folder, failures(loadId, failing)),
+  });
+  const units = unitsOf(task.reading.days);
+  let reading = units.length ? read(units[0]) : null;
+  for (let index = 0; reading; index++) {
+    const { requests, events, failures } = await reading;
+    reading = index + 1 < units.length ? read(units[index + 1]) : null;
+    reading?.catch(() => {}); // thrown on where it is awaited
+    await add("request_day", (incoming) => sendBinary(client, incoming, (into) => requestDay(codes, requests, into)));
+    await add("service_day", (incoming) => sendBinary(client, incoming, (into) => serviceDay(codes, requests, into)));
+    await add("failure", (incoming) => sendCsv(client, failures, incoming));
+    await add("device_event_day", (incoming) => sendBinary(client, incoming, (into) => packEvents(codes, events, into)));
+    onRows(units[index].rows);
   }
-  await sending;
-}
 
-async function send({ client }: LoadTask, files: [string, string][]): Promise<void> {
-  for (const [fact, path] of files) {
-    await sendCsv(client, path, `incoming_${fact}`);
-    await client.query(`insert into ${fact} select * from incoming_${fact}`);
-    await client.query(`truncate incoming_${fact}`);
+  async function add(fact: (typeof facts)[number], send: (incoming: string) => Promise<void>): Promise<void> {
+    const incoming = `incoming_${fact}`;
+    await send(incoming);
+    await client.query(`insert into ${fact} select * from ${incoming}`);
+    await client.query(`truncate ${incoming}`);
   }
 }
 
@@ -51,7 +58,7 @@ function unitsOf(days: { day: Day; rows: number }[]): Unit[] {
     open = { days: [], rows: 0 };
   };
   for (const { day, rows } of days) {
-    if (open.rows + rows > unitRows) close();
+    if (open.rows + rows > unitRows || open.days.length === mostDays) close();
     open = { days: [...open.days, day], rows: open.rows + rows };
   }
   close();
@@ -63,6 +70,7 @@ function sharesOf(days: Day[], rows: number): Unit[] {
   const within = `day in (${days.map((day) => `date '${day}'`).join(", ")})`;
   const shares = Math.ceil(rows / unitRows);
   return Array.from({ length: shares }, (_, share) => ({
+    firstDay: days[0],
     rows: rows / shares,
     where: shares > 1 ? `${within} and hash(pr, sv) % ${shares} = ${share}` : within,
     failing: share === 0 ? within : "false",
