@@ -26,7 +26,11 @@ export function notInForce(items: readonly ProcessItem[], period: Period): { fro
 
 /** What counts in a process with these mappings in the period; an SRV listed both with and without a qualifier counts whatever its qualifier. */
 export function membershipIn(items: readonly ProcessItem[], period: Period): Membership {
-  const inForce = itemsInForce(items, period);
+  return membershipOf(itemsInForce(items, period));
+}
+
+/** What counts in a process in which these mappings are in force. */
+export function membershipOf(inForce: readonly Pick<ProcessItem, "srv" | "matchedQualifier">[]): Membership {
   const whole = distinct(inForce.filter(({ matchedQualifier }) => matchedQualifier === null).map(({ srv }) => srv));
   const rest = inForce.filter(({ srv }) => !whole.includes(srv));
   const qualifiersOf = (srv: string) => distinct(rest.flatMap((item) => (item.srv === srv ? (item.matchedQualifier ?? []) : [])));

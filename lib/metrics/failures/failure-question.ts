@@ -7,6 +7,9 @@ import type { Period } from "@/lib/period";
 export const failureKinds = ["outcome", "delivery"] as const;
 export type FailureKind = (typeof failureKinds)[number];
 
+/** How many Devices a process lists at most: those that failed most. */
+export const mostFailingDevices = 25;
+
 /** A question about the failing requests of a process in a period: split by one or two dimensions, narrowed by values of any. */
 export type FailureQuestion = {
   period: Period;

@@ -1,7 +1,7 @@
 import type { PartyScope } from "@/lib/access/party-scope";
 import { withParty } from "@/lib/access/with-party";
-import { fileFilters, type FailureQuestion } from "@/lib/metrics/failures/failure-question";
-import { failingDevices, type FailingDevice } from "@/lib/metrics/queries/failing-devices";
+import { fileFilters, mostFailingDevices, type FailureQuestion } from "@/lib/metrics/failures/failure-question";
+import { failingDevices, listedDevices, type FailingDevice } from "@/lib/metrics/queries/failing-devices";
 import { processesWithItems } from "@/lib/metrics/queries/process-items";
 import { publishedPeriods } from "@/lib/metrics/queries/publications";
 
@@ -19,7 +19,10 @@ export function loadFailingDevices(
     const process = (await processesWithItems(db)).find((each) => each.processId === processId);
     const publication = (await publishedPeriods(db)).find(({ period }) => period === question.period);
     if (!process || !publication) return { devices: [], total: 0 };
-    const devices = await failingDevices(db, scope, publication, { process, filters: fileFilters(question) }, limit);
+    const selection = { process, filters: fileFilters(question) };
+    const isListed = question.filters.size === 0 && limit <= mostFailingDevices;
+    const listed = isListed ? await listedDevices(db, scope, publication, selection, question.kind, limit) : [];
+    const devices = listed.length > 0 ? listed : await failingDevices(db, scope, publication, selection, limit);
     return { devices, total: devices[0]?.devices ?? 0 };
   });
 }

@@ -4,19 +4,25 @@ import type { Dimension } from "@/lib/metrics/dimensions";
 import { isPublished, type Publication } from "@/lib/metrics/queries/publications";
 import { firstDay, lastDay, type Period } from "@/lib/period";
 
-/** What holds a Party's requests: three month cubes, a day cube, and every request one by one (slower, exact to the median). */
-export type CubeName = "service_month" | "model_month" | "failure_month" | "service_day" | "detail";
+/** What holds a Party's requests: month cubes, a day cube, and every request one by one (slower, exact to the median). */
+export type CubeName = "service_month" | "model_month" | "failure_month" | "failure_sum" | "service_day" | "detail";
 
+const failureSumColumns: readonly Dimension[] = ["srv", "qualifier", "reason_code"];
 const serviceColumns: readonly Dimension[] = ["srv", "mode", "qualifier", "csp_region", "device_type", "smets"];
 
 /** The smallest cube that can answer a question of these dimensions (as `by` or filter) by month or day. */
 export function cubeFor(grain: "month" | "day", isAboutReasons: boolean, dimensions: Iterable<Dimension>): CubeName {
   const wanted = [...dimensions];
   const isServiceOnly = wanted.every((dimension) => serviceColumns.includes(dimension));
-  if (isAboutReasons) return grain === "month" ? "failure_month" : "detail";
+  if (isAboutReasons) return grain === "month" ? failureCubeFor(wanted) : "detail";
   if (wanted.includes("reason_code")) return "detail";
   if (grain === "day") return isServiceOnly ? "service_day" : "detail";
   return isServiceOnly ? "service_month" : "model_month";
+}
+
+/** The smaller of the two cubes of failures that can answer a question of these dimensions by month. */
+export function failureCubeFor(dimensions: Iterable<Dimension>): "failure_sum" | "failure_month" {
+  return [...dimensions].every((dimension) => failureSumColumns.includes(dimension)) ? "failure_sum" : "failure_month";
 }
 
 /**
@@ -25,7 +31,7 @@ export function cubeFor(grain: "month" | "day", isAboutReasons: boolean, dimensi
  */
 export function cubeRows(cube: Exclude<CubeName, "detail">, scope: PartyScope, publications: readonly Publication[]): Prisma.Sql {
   if (cube === "service_day") return serviceDayRows(scope, publications);
-  const failed = cube === "failure_month" ? Prisma.sql`, c.n as n_fail` : Prisma.empty;
+  const failed = cube === "failure_month" || cube === "failure_sum" ? Prisma.sql`, c.n as n_fail` : Prisma.empty;
   return Prisma.sql`(
       select c.*${failed}
       from ${Prisma.raw(cube)} c

@@ -5,7 +5,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { CatalogueProcess } from "@/lib/metrics/catalogue";
 import type { FailureDimension } from "@/lib/metrics/dimensions";
 import { columnOf, filtersHold, processHolds } from "@/lib/metrics/queries/conditions";
-import { cubeRows } from "@/lib/metrics/queries/cubes";
+import { cubeRows, failureCubeFor } from "@/lib/metrics/queries/cubes";
 import type { Publication } from "@/lib/metrics/queries/publications";
 import { count } from "@/lib/metrics/queries/row-types";
 import { runQuery } from "@/lib/metrics/queries/run-query";
@@ -29,7 +29,7 @@ export function failureCounts(
     row,
     Prisma.sql`
       select f.period, array[${columns.length > 0 ? Prisma.join(columns) : Prisma.empty}]::text[] as key, sum(f.n) as failures
-      from ${cubeRows("failure_month", scope, publications)}
+      from ${cubeRows(failureCubeFor([...dimensions, ...filters.keys()]), scope, publications)}
       where ${filtersHold(filters)} and ${processHolds(process, publications)}
       group by ${Prisma.join([Prisma.sql`f.period`, ...columns])}`,
   );
@@ -48,7 +48,7 @@ export async function filtersPresent(
   const each = [...filters].map(
     ([dimension, values]) => Prisma.sql`
       select ${dimension} as dimension where exists (
-        select from ${cubeRows("failure_month", scope, publications)}
+        select from ${cubeRows(failureCubeFor([dimension]), scope, publications)}
         where ${filtersHold(new Map([[dimension, values]]))} and ${processHolds(process, publications)})`,
   );
   if (each.length === 0) return new Set();

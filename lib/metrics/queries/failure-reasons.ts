@@ -3,7 +3,7 @@ import type { PartyScope } from "@/lib/access/party-scope";
 import type { PartyDb } from "@/lib/access/with-party";
 import { Prisma } from "@/lib/db/generated/client";
 import { filtersHold, processHolds } from "@/lib/metrics/queries/conditions";
-import { cubeRows } from "@/lib/metrics/queries/cubes";
+import { cubeRows, failureCubeFor } from "@/lib/metrics/queries/cubes";
 import type { ProcessSelection } from "@/lib/metrics/queries/process-months";
 import type { Publication } from "@/lib/metrics/queries/publications";
 import { count } from "@/lib/metrics/queries/row-types";
@@ -23,7 +23,7 @@ export function failureReasons(
     row,
     Prisma.sql`
       select f.period, f.reason_code as "reasonCode", sum(f.n) as failures
-      from ${cubeRows("failure_month", scope, publications)}
+      from ${cubeRows(failureCubeFor(filters.keys()), scope, publications)}
       where ${filtersHold(filters)} and ${processHolds(process, publications)}
       group by f.period, f.reason_code
       order by f.period, failures desc, f.reason_code collate "C"`,

@@ -10,17 +10,13 @@ import { runQuery } from "@/lib/metrics/queries/run-query";
 
 const row = z.object({ dimension: z.enum(metricDimensions), value: z.string(), rows: count });
 
-/** Where a subject's values are that the reference data may lack: the dimension, its cube, and what knows it. */
+/** Where a subject's values are that the reference data may lack: the dimension, its cube or own_value, and what knows it. */
 const places = {
   requests: [
-    ["srv", "service_month", "select srv from service_request"],
-    ["device_type", "service_month", "select code from device_type"],
-    ["csp_region", "service_month", "select code from csp_region"],
-    [
-      "reason_code",
-      "failure_month",
-      "select code from response_code union all select code from alert_code union all values ('no-response')",
-    ],
+    ["srv", "own_value", "select srv from service_request"],
+    ["device_type", "own_value", "select code from device_type"],
+    ["csp_region", "own_value", "select code from csp_region"],
+    ["reason_code", "own_value", "select code from response_code union all select code from alert_code union all values ('no-response')"],
   ],
   alerts: [
     ["alert_code", "alert_month", "select code from alert_code"],
@@ -38,11 +34,12 @@ export function unknownOwnValues(
   subject: keyof typeof places,
 ): Promise<UnknownValue[]> {
   const found = places[subject].map(([dimension, cube, known]) => {
-    const column = Prisma.raw(`c.${dimension}`); // safe: of the fixed list above
+    const isSummed = cube === "own_value";
+    const column = Prisma.raw(isSummed ? "c.value" : `c.${dimension}`); // safe: of the fixed list above
     return Prisma.sql`
       select ${dimension} as dimension, ${column} as value, sum(c.n)::bigint as rows from ${Prisma.raw(cube)} c
       where c.party_id = ${partyId} and c.user_role = ${userRole} and c.period = ${period} and c.version = ${version} and ${column} <> ''
-        and ${column} not in (${Prisma.raw(known)})
+        and ${isSummed ? Prisma.sql`c.dimension = ${dimension}` : Prisma.sql`true`} and ${column} not in (${Prisma.raw(known)})
       group by ${column}`;
   });
   return runQuery(

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Period } from "@/lib/period";
+import { writeOwnSums } from "@/lib/periods/own/own-sums";
 
 type Grain = {
   cube: "service_month" | "model_month";
@@ -17,10 +18,11 @@ const grains: Grain[] = [
   { cube: "model_month", cell: "model_cell", number: "model_no", columns: from(modelColumns, "c") },
 ];
 
-/** Writes service_month, model_month and failure_month of the version from the unfolded requests. Medians are exact lower medians. */
+/** Writes service_month, model_month and failure_month of the version from the unfolded requests, and their sums. Medians are exact lower medians. */
 export async function writeMonthCubes(client: pg.ClientBase, period: Period, version: number): Promise<void> {
   for (const grain of grains) await writeCube(client, grain, period, version);
   await writeFailureMonth(client, period, version);
+  await writeOwnSums(client, period, version);
 }
 
 async function writeCube(client: pg.ClientBase, { cube, cell, number, columns }: Grain, period: Period, version: number): Promise<void> {

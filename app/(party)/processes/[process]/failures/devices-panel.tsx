@@ -10,11 +10,10 @@ import { failureKindText } from "@/lib/charts/failure-words";
 import { countOf, formatCount, formatDate } from "@/lib/format";
 import { deviceAddress } from "@/lib/inventory/addresses";
 import { hasEstate } from "@/lib/inventory/estate";
-import type { FailurePage } from "@/lib/metrics/failures/failure-question";
+import { mostFailingDevices, type FailurePage } from "@/lib/metrics/failures/failure-question";
 import { loadFailingDevices } from "@/lib/metrics/loaders/load-failing-devices";
 import type { FailingDevice } from "@/lib/metrics/queries/failing-devices";
 
-const listed = 25;
 const columns: Column[] = [
   { key: "device", head: "Device", className: "[overflow-wrap:anywhere]" },
   { key: "type", head: "Type", label: "Type" },
@@ -53,7 +52,7 @@ function rowOf({ current }: FailurePage, device: FailingDevice, most: number, le
 
 /** The Devices behind the failing requests of the page, those that failed most first; each leads to its history where the role has an estate. */
 export async function DevicesPanel({ scope, page }: { scope: PartyScope; page: FailurePage }) {
-  const { devices, total } = await loadFailingDevices(scope, page.process.processId, page.question, listed);
+  const { devices, total } = await loadFailingDevices(scope, page.process.processId, page.question, mostFailingDevices);
   if (total === 0) return null;
   const held = devices.reduce((sum, { failures }) => sum + failures, 0);
   const kind = failureKindText(page.question.kind).toLowerCase();
