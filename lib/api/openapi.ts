@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { alertTableParameters } from "@/lib/api/answers/alert-tables";
 import { alertFileParameters, failureFileParameters, inventoryFileParameters } from "@/lib/api/answers/data-files";
 import { extractParameters } from "@/lib/api/answers/extracts";
 import { figureExplanationParameters } from "@/lib/api/answers/figure-explanations";
@@ -7,6 +8,7 @@ import { reportParameters } from "@/lib/api/answers/reports";
 import { metricParameters } from "@/lib/api/metric-parameters";
 import type { ParameterShape } from "@/lib/api/parameters";
 import {
+  alertTableSchema,
   catalogueSchema,
   explanationSchema,
   figureExplanationSchema,
@@ -16,6 +18,7 @@ import {
   problemSchema,
 } from "@/lib/api/response-schemas";
 import { pmrSchema } from "@/lib/api/pmr-schema";
+import { alertTables } from "@/lib/metrics/alerts/page/alert-tables";
 import { extracts } from "@/lib/metrics/loaders/load-extract";
 import { metrics } from "@/lib/metrics/registry";
 
@@ -75,6 +78,14 @@ const operations: Record<string, Operation> = {
       "The indicators of MP176 Table 1 that are no SRV, by month or day and outcome; shared SRVs by the process they most likely belonged to",
     parameters: indicatorParameters,
     json: "Indicators",
+    isCsv: true,
+  },
+  "/alert-tables/{table}": {
+    id: "alertTable",
+    summary: "The legs of the way of the caller's Alerts, how each is spread and which makes Alerts late; or the Alert storms of the month",
+    parameters: alertTableParameters,
+    path: { name: "table", values: [...alertTables] },
+    json: "AlertTable",
     isCsv: true,
   },
   "/data-files/failures": {
@@ -177,6 +188,7 @@ export function openApiDocument(): Json {
         MetricAnswer: schemaOf(metricAnswerSchema),
         Explanation: schemaOf(explanationSchema),
         FigureExplanation: schemaOf(figureExplanationSchema),
+        AlertTable: schemaOf(alertTableSchema),
         Indicators: schemaOf(indicatorsSchema),
         Pmr: schemaOf(pmrSchema),
         Problem: schemaOf(problemSchema),

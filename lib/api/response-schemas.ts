@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { userRoles } from "@/lib/access/party-scope";
+import { alertTableColumns, alertTables, type AlertTable } from "@/lib/metrics/alerts/page/alert-tables";
 import { metricDimensions } from "@/lib/metrics/dimensions";
 import { metricScopes } from "@/lib/metrics/metric-request";
 import { metrics } from "@/lib/metrics/registry";
@@ -200,6 +201,25 @@ export const indicatorsSchema = z.strictObject({
     }),
   ),
 });
+
+const legRow = z.strictObject(columnsOf("legs", ["leg", "from_time", "to_time"]));
+const stormRow = z.strictObject(
+  columnsOf("storms", ["alert_code", "manufacturer", "model", "firmware_version", "csp_region", "from_hour", "until_hour"]),
+);
+
+/** A table of the Alerts page: its columns in the order of its CSV. */
+export const alertTableSchema = z.strictObject({
+  table: z.enum(alertTables),
+  role: z.enum(userRoles),
+  period,
+  version: z.int(),
+  rows: z.array(z.union([legRow, stormRow])),
+  quality: qualitySchema,
+});
+
+function columnsOf(table: AlertTable, texts: readonly string[]) {
+  return Object.fromEntries(alertTableColumns[table].map((name) => [name, texts.includes(name) ? text : z.number().nullable()]));
+}
 
 const metricEntry = z.strictObject({
   id: text,

@@ -1,3 +1,4 @@
+import { alertTableLinks } from "@/app/(party)/alerts/question";
 import { FigureFrame } from "@/components/frames/figure-frame";
 import { EmptyBody } from "@/components/states/empty-body";
 import { DataTable, type Column } from "@/components/tables/data-table";
@@ -74,6 +75,7 @@ export function LegsPanel({ page }: { page: AlertPage }) {
       links={[
         figureExplanation("ALERT_LEGS", page.current.period),
         { label: "Definition", href: definitionAddress("alert-delivery-time") },
+        ...(page.legs.length === 0 ? [] : alertTableLinks(page, "legs", `${countOf(page.legs.length, "leg")} (CSV)`)),
       ]}
     />
   );

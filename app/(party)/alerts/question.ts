@@ -1,5 +1,6 @@
 import type { FigureLink } from "@/components/frames/figure-links";
 import { definitionAddress } from "@/lib/charts/figure-links";
+import type { AlertTable } from "@/lib/metrics/alerts/page/alert-tables";
 import type { AlertPage } from "@/lib/metrics/alerts/page/models";
 
 type Metric = "alert-delivery-success" | "alert-within-60s" | "alert-delivery-time" | "alert-volume";
@@ -27,6 +28,22 @@ export function alertLinks(page: AlertPage, metric: Metric, more: More = {}): Fi
     { label: "Definition", href: definitionAddress(metric) },
     { label: "CSV", href: `/api/v1/metrics/${metric}.csv?${question(page, more)}`, file: true },
     { label: "API", href: `/api/v1/metrics/${metric}?${question(page, more)}`, file: true },
+  ];
+}
+
+/** The CSV and API of a table of the page that is no metric: legs with the page's filters and without the storms it leaves out, or all storms. */
+export function alertTableLinks(page: AlertPage, table: AlertTable, label = "CSV"): FigureLink[] {
+  const { party, current, filters } = page;
+  const query = new URLSearchParams({ role: party.userRole, period: current.period });
+  if (table === "legs") {
+    const { alertCode, cspRegion, deviceType, smets, without } = filters;
+    const given = { alert_code: alertCode, csp_region: cspRegion, device_type: deviceType, smets };
+    for (const [name, value] of Object.entries(given)) if (value !== null) query.set(name, value);
+    if (without === "all" || without.length > 0) query.set("without", without === "all" ? "all" : without.join(","));
+  }
+  return [
+    { label, href: `/api/v1/alert-tables/${table}.csv?${query}`, file: true },
+    { label: "API", href: `/api/v1/alert-tables/${table}?${query}`, file: true },
   ];
 }
 

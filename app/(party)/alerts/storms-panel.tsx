@@ -1,3 +1,4 @@
+import { alertTableLinks } from "@/app/(party)/alerts/question";
 import { alertAddress } from "@/app/(party)/alerts/search-params";
 import { FigureFrame } from "@/components/frames/figure-frame";
 import { EmptyBody } from "@/components/states/empty-body";
@@ -87,6 +88,7 @@ export function StormsPanel({ page }: { page: AlertPage }) {
       links={[
         figureExplanation("ALERT_STORMS", filters.period),
         { label: "Definition of volume", href: definitionAddress("alert-volume") },
+        ...(storms.length === 0 ? [] : alertTableLinks(page, "storms", `${countOf(storms.length, "storm")} (CSV)`)),
       ]}
     />
   );

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import * as alertTable from "@/app/api/v1/alert-tables/[table]/route";
 import * as dataFile from "@/app/api/v1/data-files/[file]/route";
 import * as explanations from "@/app/api/v1/explanations/route";
 import * as extract from "@/app/api/v1/extracts/[extract]/route";
@@ -18,7 +19,14 @@ let world: ApiWorld;
 let token: string;
 const runs = process.env.TEST_FULL ? 10_000 : 120;
 
-const others = { explanations, indicators, "extracts/[extract]": extract, "pmr/[report]": pmr, "reports/[report]": report };
+const others = {
+  "alert-tables/[table]": alertTable,
+  explanations,
+  indicators,
+  "extracts/[extract]": extract,
+  "pmr/[report]": pmr,
+  "reports/[report]": report,
+};
 
 beforeAll(async () => {
   world = await apiWorld({ periods, "metrics/[metric]": metric, "data-files/[file]": dataFile, ...others, "*": periods });

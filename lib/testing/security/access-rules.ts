@@ -273,6 +273,7 @@ export const accessRules: Record<string, AccessRule> = {
     slip: (other, { period }) => slipped("/api/v1/indicators", other, period),
   },
   "/api/v1/indicators.csv": { audience: "party", ask: ({ period }) => [`/api/v1/indicators.csv?period=${period}`] },
+  "/api/v1/alert-tables/[table]": { audience: "party", ...page("/api/v1/alert-tables/storms.csv") },
   "/api/v1/pmr/[report]": {
     audience: "signed-in",
     ask: ({ period }) => [`/api/v1/pmr/${period}.json`, `/api/v1/pmr/${period}.csv`],

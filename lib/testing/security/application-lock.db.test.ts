@@ -7,6 +7,8 @@ import { noFilters } from "@/lib/inventory/models";
 import type { MetricDefinition } from "@/lib/metrics/definitions/define-metric";
 import type { Dimension } from "@/lib/metrics/dimensions";
 import { loadAlertPage } from "@/lib/metrics/loaders/load-alert-page";
+import { loadAlertTable } from "@/lib/metrics/loaders/load-alert-table";
+import { alertTables } from "@/lib/metrics/alerts/page/alert-tables";
 import { loadCatalogue } from "@/lib/metrics/loaders/load-catalogue";
 import { loadCauses } from "@/lib/diagnosis/load-causes";
 import { loadProcessDiagnosis } from "@/lib/diagnosis/load-process-diagnosis";
@@ -51,6 +53,7 @@ import { type PublishedWorld, publishedWorld } from "@/lib/testing/published-wor
 const scopes = [mintPartyScope("IS01", "IS"), mintPartyScope("IS02a", "IS"), mintPartyScope("GS01", "GS"), mintPartyScope("ED01", "ED")];
 const range = { from: "2026-08", to: "2026-09" } as const;
 const filters = { ...range, srv: null, cspRegion: null, deviceType: null, smets: null };
+const noAlertFilters = { alertCode: null, cspRegion: null, deviceType: null, smets: null, without: [] };
 const failureQuestion: FailureQuestion = { period: "2026-09", kind: "outcome", by: "reason_code", and: null, filters: new Map() };
 let world: PublishedWorld;
 const figures = { answers: 0, foreign: 0 };
@@ -110,8 +113,8 @@ const dataFileOf = (scope: PartyScope, id: DataFileId) =>
 
 /** Every loader that reads a Party's rows, by name, with what it is asked. */
 const loaders: Record<string, (scope: PartyScope) => Promise<unknown>> = {
-  loadAlertPage: (scope) =>
-    loadAlertPage(scope, { period: "2026-09", alertCode: null, cspRegion: null, deviceType: null, smets: null, without: [], by: "model" }),
+  loadAlertPage: (scope) => loadAlertPage(scope, { ...noAlertFilters, period: "2026-09", by: "model" }),
+  loadAlertTable: (scope) => Promise.all(alertTables.map((table) => loadAlertTable(scope, table, "2026-09", noAlertFilters))),
   loadAppearance: (scope) => loadAppearance(scope, "2026-09", "outcome-success"),
   loadCatalogue: (scope) => loadCatalogue(scope),
   loadCauses: (scope) => loadCauses(scope, "2026-09", 50),
