@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { dayNumber, sendBinary, textFields } from "@/lib/ingest/binary-copy";
+import { dayNumber, encodeRows, sendBinary, textFields } from "@/lib/ingest/binary-copy";
 import { openDuck, type Duck } from "@/lib/ingest/duck";
 import { ingestWorld } from "@/lib/ingest/testing/world";
 
@@ -40,7 +40,7 @@ test("PostgreSQL reads every row as it was written", { timeout: 120_000 }, async
   const longer = Array.from({ length: 100_000 }, (_, index) => (index % 7 ? index * 1_000_003 : null));
   const property = fc.asyncProperty(fc.array(record, { maxLength: 40 }), async (some) => {
     const records = [...some, { ...long, times: longer }];
-    await sendBinary(world.client, "sent", function* (into) {
+    const pieces = await encodeRows(function* (into) {
       for (const [no, each] of records.entries()) {
         into.row(11);
         into.int4(no);
@@ -60,6 +60,7 @@ test("PostgreSQL reads every row as it was written", { timeout: 120_000 }, async
         yield;
       }
     });
+    await sendBinary(world.client, "sent", pieces);
     const { rows } = await world.client.query(
       "select text, other, day::text, number, large, yes, encode(bytes, 'hex') as bytes, numbers, times, devices from sent order by no",
     );

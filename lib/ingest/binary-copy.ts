@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { setImmediate } from "node:timers/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 
@@ -9,6 +10,8 @@ const trailer = Buffer.from([0xff, 0xff]);
 const int4Type = 23;
 const int8Type = 20;
 const high = 2 ** 32;
+/** So long rows are written before what else waits gets its turn: PostgreSQL has enough to read meanwhile. */
+const longestTurnMs = 5;
 
 /**
  * Rows in the binary form of PostgreSQL's COPY (its manual, "Binary Format"). A row begins with `row`, then come its fields in the order of the
@@ -158,15 +161,21 @@ export function dayNumber(day: string): number {
   return (Date.parse(day) - Date.UTC(2000, 0, 1)) / 86_400_000;
 }
 
-/** Streams rows into a table. `rows` writes some and gives way, again and again: PostgreSQL takes them while the next are made. */
-export async function sendBinary(client: pg.Client, table: string, rows: (into: BinaryRows) => Iterable<void>): Promise<void> {
-  await pipeline(Readable.from(binaryCopy(rows), { objectMode: true }), client.query(copyFrom(`copy ${table} from stdin (format binary)`)));
+/** Rows as the pieces of a binary COPY. `rows` writes some and gives way, again and again: what waits for its turn gets it. */
+export async function encodeRows(rows: (into: BinaryRows) => Iterable<void>): Promise<Buffer[]> {
+  const into = new BinaryRows();
+  const pieces: Buffer[] = [signature];
+  let turn = performance.now();
+  for (const _ of rows(into)) {
+    pieces.push(...into.take());
+    if (performance.now() - turn < longestTurnMs) continue;
+    await setImmediate();
+    turn = performance.now();
+  }
+  return [...pieces, ...into.take(true), trailer];
 }
 
-function* binaryCopy(rows: (into: BinaryRows) => Iterable<void>): Generator<Buffer> {
-  const into = new BinaryRows();
-  yield signature;
-  for (const _ of rows(into)) yield* into.take();
-  yield* into.take(true);
-  yield trailer;
+/** Streams the pieces of a binary COPY into a table. */
+export async function sendBinary(client: pg.Client, table: string, pieces: readonly Buffer[]): Promise<void> {
+  await pipeline(Readable.from(pieces, { objectMode: true }), client.query(copyFrom(`copy ${table} from stdin (format binary)`)));
 }

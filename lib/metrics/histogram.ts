@@ -18,21 +18,21 @@ export function bucketOf(ms: number): number {
 
 /** The histogram of times in ms that ascend; its entries by ascending bucket. Empty for no times. */
 export function encodeHistogram(times: ArrayLike<number>): Uint8Array {
-  const entries: [bucket: number, count: number][] = [];
-  let [latest, last] = [-1, -1];
-  for (let index = 0; index < times.length; index++) {
-    const ms = times[index];
-    const bucket = ms === latest ? last : bucketOf(ms);
-    latest = ms;
-    if (bucket === last) entries[entries.length - 1][1]++;
-    else entries.push([(last = bucket), 1]);
+  const bytes = new Uint8Array(times.length * entryBytes);
+  let end = 0;
+  for (let from = 0, to = 0; from < times.length; from = to) {
+    const bucket = bucketOf(times[from]);
+    while (to < times.length && (times[to] === times[from] || bucketOf(times[to]) === bucket)) to++;
+    const count = to - from;
+    bytes[end] = bucket >>> 8;
+    bytes[end + 1] = bucket;
+    bytes[end + 2] = count >>> 24;
+    bytes[end + 3] = count >>> 16;
+    bytes[end + 4] = count >>> 8;
+    bytes[end + 5] = count;
+    end += entryBytes;
   }
-  const bytes = new Uint8Array(entries.length * entryBytes);
-  let at = 0;
-  for (const [bucket, count] of entries) {
-    for (const byte of [bucket >>> 8, bucket, count >>> 24, count >>> 16, count >>> 8, count]) bytes[at++] = byte;
-  }
-  return bytes;
+  return bytes.subarray(0, end);
 }
 
 /** Counts per bucket of one or more concatenated histograms. Throws when the bytes are not whole entries. */

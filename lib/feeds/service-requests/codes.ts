@@ -22,7 +22,10 @@ const sampleRows = 100_000;
 export async function openCodes(client: pg.Client, { duck, folder, csvPath, header, shape }: ReadingTask): Promise<void> {
   await fetchDictionary(client, duck, folder);
   await duck.run(targetMacro);
-  const head = `(select ${declaredColumns(header, shape)} from ${readCsv(csvPath, header, shape, "leave out")} limit ${sampleRows})`;
+  await duck.run(`
+    create or replace temp table head as
+    select distinct mode, qualifier, ${kindColumns} from (select ${declaredColumns(header, shape)} from ${readCsv(csvPath, header, shape, "leave out")} limit ${sampleRows})
+    where ${plainTexts}`);
   await duck.run(`
     create or replace table seat as select row_number() over (order by party_id, user_role)::smallint as pr, party_id, user_role
     from (select distinct party_id, user_role from party_role)`);
@@ -32,7 +35,7 @@ export async function openCodes(client: pg.Client, { duck, folder, csvPath, head
   await duck.run("create or replace table manner (mn smallint, mode varchar, qualifier varchar)");
   await duck.run(`create or replace table kind (kd integer, ${kindColumns.replaceAll(",", " varchar,")} varchar)`);
   await learnCodes(duck, `select mode, qualifier, ${kindColumns}, reason_code, '' as srv from old_segment`);
-  await learnCodes(duck, `select mode, qualifier, ${kindColumns}, '' as reason_code, '' as srv from ${head} where ${plainTexts}`);
+  await learnCodes(duck, `select mode, qualifier, ${kindColumns}, '' as reason_code, '' as srv from head`);
 }
 
 /** Only what every rule accepts may become a code before the rows are checked. */

@@ -1,22 +1,24 @@
-import { openEvents, packEvents, readEvents, type EventUnit } from "@/lib/feeds/service-requests/pack-device-events";
+import { openEvents, packEvents, readEvents } from "@/lib/feeds/service-requests/pack-device-events";
 import { assignSegments } from "@/lib/feeds/service-requests/segments";
-import { failures, openRollUp, readCodes, readUnit, requestDay, serviceDay, type RequestUnit } from "@/lib/feeds/service-requests/roll-up";
-import { sendBinary } from "@/lib/ingest/binary-copy";
+import { failures, openRollUp, readCodes, readUnit, requestDay, serviceDay } from "@/lib/feeds/service-requests/roll-up";
+import { encodeRows, sendBinary } from "@/lib/ingest/binary-copy";
 import type { LoadTask } from "@/lib/ingest/loading";
 import { sendCsv, writeCsv } from "@/lib/ingest/postgres-copy";
 import type { Day } from "@/lib/period";
 
-/** Requests rolled up together: what is sorted in memory, and few enough for PostgreSQL to be kept busy from early on. */
+/** Days are rolled up together up to so many requests: few, so that PostgreSQL is kept busy from early on. */
 const unitRows = 300_000;
 const mostDays = 31;
+/** A larger day is rolled up in shares: what is sorted in memory. */
+const shareRows = 750_000;
 const facts = ["request_day", "service_day", "failure", "device_event_day"] as const;
 
 /** A share of the file's requests: days, or of a single day some Parties and services. `where` is for the counted rows. */
 type Unit = { firstDay: Day; rows: number; where: string; failing: string; devices: string; part: number };
-/** What is read of a unit: numbers to roll up, and a CSV file of its failures. */
-type UnitRead = { requests: RequestUnit; events: EventUnit; failures: string };
+/** What a unit brings, ready to be sent. */
+type UnitFacts = { requestDay: Buffer[]; serviceDay: Buffer[]; failures: string; deviceEvents: Buffer[] };
 
-/** Writes the dictionary and the facts of a file that readRequests has read. PostgreSQL takes one unit while DuckDB reads the next. */
+/** Writes the dictionary and the facts of a file that readRequests has read. PostgreSQL takes one unit while the next is rolled up. */
 export async function loadRequests(task: LoadTask): Promise<void> {
   const { client, duck, folder, loadId, onRows } = task;
   await assignSegments(task);
@@ -24,22 +26,28 @@ export async function loadRequests(task: LoadTask): Promise<void> {
   const codes = await readCodes(duck, loadId);
   const followed = await openEvents(duck);
   for (const fact of facts) await client.query(`create temp table incoming_${fact} (like ${fact}) on commit drop`);
-  const read = async ({ firstDay, where, devices, part, failing }: Unit): Promise<UnitRead> => ({
-    requests: await readUnit(duck, codes, firstDay, where),
-    events: await readEvents(duck, followed, firstDay, devices, part),
-    failures: await writeCsv(duck, folder, failures(loadId, failing)),
-  });
   const units = unitsOf(task.reading.days);
-  let reading = units.length ? read(units[0]) : null;
-  for (let index = 0; reading; index++) {
-    const { requests, events, failures } = await reading;
-    reading = index + 1 < units.length ? read(units[index + 1]) : null;
-    reading?.catch(() => {}); // thrown on where it is awaited
-    await add("request_day", (incoming) => sendBinary(client, incoming, (into) => requestDay(codes, requests, into)));
-    await add("service_day", (incoming) => sendBinary(client, incoming, (into) => serviceDay(codes, requests, into)));
+  let next = units.length ? rollUp(units[0]) : null;
+  for (let index = 0; next; index++) {
+    const { requestDay, serviceDay, failures, deviceEvents } = await next;
+    next = index + 1 < units.length ? rollUp(units[index + 1]) : null;
+    next?.catch(() => {}); // thrown on where it is awaited
+    await add("request_day", (incoming) => sendBinary(client, incoming, requestDay));
+    await add("service_day", (incoming) => sendBinary(client, incoming, serviceDay));
     await add("failure", (incoming) => sendCsv(client, failures, incoming));
-    await add("device_event_day", (incoming) => sendBinary(client, incoming, (into) => packEvents(codes, events, into)));
+    await add("device_event_day", (incoming) => sendBinary(client, incoming, deviceEvents));
     onRows(units[index].rows);
+  }
+
+  async function rollUp({ firstDay, where, devices, part, failing }: Unit): Promise<UnitFacts> {
+    const requests = await readUnit(duck, codes, firstDay, where);
+    const events = await readEvents(duck, followed, firstDay, devices, part);
+    return {
+      requestDay: await encodeRows((into) => requestDay(codes, requests, into)),
+      serviceDay: await encodeRows((into) => serviceDay(codes, requests, into)),
+      failures: await writeCsv(duck, folder, failures(loadId, failing)),
+      deviceEvents: await encodeRows((into) => packEvents(codes, events, into)),
+    };
   }
 
   async function add(fact: (typeof facts)[number], send: (incoming: string) => Promise<void>): Promise<void> {
@@ -65,10 +73,10 @@ function unitsOf(days: { day: Day; rows: number }[]): Unit[] {
   return units;
 }
 
-// Days beyond the size of a unit are read once per share. Failures go with the first share; a Device with one of them.
+// A day in shares is read once per share. Failures go with the first share; a Device with one of them.
 function sharesOf(days: Day[], rows: number): Unit[] {
   const within = `day in (${days.map((day) => `date '${day}'`).join(", ")})`;
-  const shares = Math.ceil(rows / unitRows);
+  const shares = Math.max(1, Math.ceil(rows / shareRows));
   return Array.from({ length: shares }, (_, share) => ({
     firstDay: days[0],
     rows: rows / shares,

@@ -5,9 +5,6 @@ import type { Duck } from "@/lib/ingest/duck";
 import { encodeHistogram } from "@/lib/metrics/histogram";
 import type { Day } from "@/lib/period";
 
-/** Rows written before PostgreSQL's answers get their turn. */
-const rowsAtATime = 1_000;
-
 /** What the numbers of a file's requests stand for. Texts are fields of a binary COPY. */
 export type Codes = {
   loadId: number;
@@ -91,7 +88,6 @@ export function* requestDay(codes: Codes, unit: RequestUnit, into: BinaryRows): 
 export function* serviceDay(codes: Codes, unit: RequestUnit, into: BinaryRows): Generator<void> {
   const { segment, rtt } = unit;
   const { segments } = codes;
-  let rows = 0;
   for (let from = 0, to = 0; from < rtt.length; from = to) {
     const place = segments.place[segment[from]];
     while (to < rtt.length && segments.place[segment[to]] === place && isSameDay(codes, unit, from, to)) to++;
@@ -114,9 +110,8 @@ export function* serviceDay(codes: Codes, unit: RequestUnit, into: BinaryRows): 
     into.int8(time(answered - 1));
     into.int8(time(((answered + 1) >> 1) - 1));
     into.bytea(encodeHistogram(times));
-    if (++rows % rowsAtATime === 0) yield;
+    yield;
   }
-  yield;
 }
 
 /** Whether two requests are of the same Party, role, day and service. */
