@@ -47,7 +47,21 @@ function randomAlert(k: number) {
 }
 
 const empty = Object.fromEntries(alerts.columns.map(({ name }) => [name, ""]));
-const rows = Array.from({ length: 900 }, (_, k) => ({ ...empty, ...alert(randomAlert(k)) }) as Record<string, string>);
+// One Device with more Alerts than are shown, many at one instant.
+const busy = Array.from({ length: 230 }, (_, k) => {
+  const times = { generated_at: `2026-09-04T00:00:0${k % 3}Z`, sent_at: `2026-09-0${5 + (k % 2)}T01:00:00Z` };
+  return {
+    ...randomAlert(900 + k),
+    alert_id: `T${100 + k}`,
+    party_id: seats[0][0],
+    user_role: seats[0][1],
+    device_id: deviceId(41),
+    ...times,
+  };
+});
+const rows = [...Array.from({ length: 900 }, (_, k) => randomAlert(k)), ...busy].map(
+  (row) => ({ ...empty, ...alert(row) }) as Record<string, string>,
+);
 
 beforeAll(async () => {
   world = await ingestWorld(register);
@@ -125,4 +139,18 @@ test("a Device's history has the Party's Alerts from it, newest first", async ()
       expect(days).toEqual(days.toSorted().reverse());
     }
   }
+});
+
+test("of a Device with more Alerts than are shown the newest come, by id where many are of one instant", async () => {
+  const scope = mintPartyScope(...seats[0]);
+  const history = await withParty(scope, (db) => alertsOfDevice(db, scope, [{ period: "2026-09", version: 1 }], deviceId(41)));
+  const order = ({ sent_at, generated_at, alert_id }: Record<string, string>) => [sent_at.slice(0, 10) + generated_at, alert_id];
+  const newest = rows
+    .filter(({ alert_id }) => /^T\d/.test(alert_id))
+    .sort((a, b) => {
+      const [[timeA, idA], [timeB, idB]] = [order(a), order(b)];
+      return timeA === timeB ? (idA < idB ? -1 : 1) : timeA < timeB ? 1 : -1;
+    })
+    .slice(0, 100);
+  expect(history.map(({ alertId, alertCode }) => [alertId, alertCode])).toEqual(newest.map((row) => [row.alert_id, row.alert_code]));
 });
