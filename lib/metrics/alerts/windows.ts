@@ -10,33 +10,57 @@ export function windowPublications(published: readonly Publication[], period: Pe
   return published.filter((each) => each.period >= addMonths(period, -1)).map(({ period, version }) => ({ period, version }));
 }
 
+const told = [
+  "started_at",
+  "device_id",
+  "closing_devices",
+  "mpxn",
+  "csp_region",
+  "energy_supplier",
+  "device_type",
+  "manufacturer",
+  "model",
+  "firmware_version",
+];
+const windowColumns = (alias: string, rest: string) => Prisma.raw([...told.map((column) => `${alias}.${column}`), rest].join(", "));
+
 /**
  * The Distributor's windows that start in the period by their instant, each once, as a table expression, alias w: the columns of
- * alert_window, with ended_at the first later Alert in any of the published versions (contracts.md 3, Matching); null: none yet.
+ * alert_window, with ended_at the first later Alert in any of the published versions (contracts.md 3, Matching); null: none yet. A window of the
+ * period's own version stands in the order of its key; only those of the versions around it, and those still open, are looked at one by one.
  */
 export function windowRows(kind: WindowKind, scope: PartyScope, period: Period, publications: readonly Publication[]): Prisma.Sql {
-  const own = (alias: "c" | "r") =>
+  const own = (alias: "c" | "r", versions: readonly Publication[]) =>
     Prisma.sql`${Prisma.raw(alias)}.party_id = ${scope.partyId} and ${Prisma.raw(alias)}.user_role = ${scope.userRole}
-          and ${Prisma.raw(alias)}.kind = ${kind} and ${isPublished(alias, publications)}`;
+          and ${Prisma.raw(alias)}.kind = ${kind} and ${isPublished(alias, versions)}`;
+  // Compared as instants: of days under row-level security the planner neither uses the key nor guesses how many there are.
+  const midnight = (day: string) => Prisma.sql`${`${day}T00:00:00Z`}::timestamptz`;
+  const starts = Prisma.sql`c.started_at >= ${midnight(firstDay(period))} and c.started_at < ${midnight(firstDay(addMonths(period, 1)))}`;
+  const within = publications.filter((each) => each.period === period);
+  const around = publications.filter((each) => each.period !== period);
   return Prisma.sql`(
-      with started as materialized (
+      with around as materialized (
         select distinct on (c.started_at, c.device_id) c.*
         from alert_window c
-        where ${own("c")} and c.started_at >= ${firstDay(period)}::date and c.started_at < ${firstDay(addMonths(period, 1))}::date
+        where ${own("c", around)} and ${starts}
         order by c.started_at, c.device_id, c.period),
-      closing as (
-        select s.started_at, s.device_id, s.ended_at, s.is_stray, m.device_id as closing_device
-        from started s cross join lateral unnest(s.closing_devices) as m (device_id)),
-      stray as materialized (select r.device_id, r.ended_at from alert_window_end r where ${own("r")} and r.is_stray),
+      started as materialized (
+        select ${windowColumns("c", "c.ended_at, c.is_stray")} from alert_window c where ${own("c", within)} and ${starts}
+        union all
+        select ${windowColumns("c", "c.ended_at, c.is_stray")} from around c
+        where not exists (
+          select from alert_window r where ${own("r", within)} and r.started_at = c.started_at and r.device_id = c.device_id)),
+      stray as materialized (select r.device_id, r.ended_at from alert_window_end r where ${own("r", publications)} and r.is_stray),
       other as (
         select s.started_at, s.device_id, r.ended_at
-        from closing s join alert_window_end r on r.device_id = s.closing_device and r.ended_at > s.started_at
-        where ${own("r")} and (s.ended_at is null or s.is_stray)
+        from started s
+        cross join lateral unnest(s.closing_devices) as m (device_id)
+        join alert_window_end r on r.device_id = m.device_id and r.ended_at > s.started_at
+        where (s.ended_at is null or s.is_stray) and ${own("r", publications)}
         union all
         select s.started_at, s.device_id, r.ended_at
-        from closing s join stray r on r.device_id = s.closing_device and r.ended_at > s.started_at)
-      select s.started_at, s.device_id, s.closing_devices, s.mpxn, s.csp_region, s.energy_supplier, s.device_type, s.manufacturer, s.model,
-        s.firmware_version, least(s.ended_at, o.ended_at) as ended_at
+        from stray r join started s on r.device_id = any(s.closing_devices) and r.ended_at > s.started_at)
+      select ${windowColumns("s", "least(s.ended_at, o.ended_at) as ended_at")}
       from started s
       left join (select started_at, device_id, min(ended_at) as ended_at from other group by 1, 2) o
         on o.started_at = s.started_at and o.device_id = s.device_id) w`;

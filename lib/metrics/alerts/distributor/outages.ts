@@ -66,17 +66,23 @@ export async function outagesOf(
     found,
     Prisma.sql`
       with outage as materialized (
-        select f.*, coalesce(nullif(a.licence_area, ''), 'Area not known') as area
+        select f.device_id, f.started_at, f.ended_at, f.mpxn, f.csp_region, f.model, f.firmware_version, f.state,
+          coalesce(nullif(a.licence_area, ''), 'Area not known') as area
         from ${outages(scope, period, published)}
-        left join distributor_area a on a.distributor_id = left(f.mpxn, 2) and length(f.mpxn) = 13),
-      model as (
-        select f.model, f.firmware_version as "firmwareVersion", ${countsSql} from outage f where f.state <> 'unlinked' group by f.model, f.firmware_version),
+        left join distributor_area a on a.distributor_id = case when length(f.mpxn) = 13 then left(f.mpxn, 2) end),
+      model as materialized (
+        select f.model, f.firmware_version as "firmwareVersion", f.state = 'unlinked' as "isUnlinked", ${countsSql} from outage f group by 1, 2, 3),
       waiting as (
         select f.device_id as "hubId", f.mpxn, f.area, f.csp_region as "cspRegion", f.started_at as "outageAt" from outage f where f.state = 'open'
         order by f.started_at, f.device_id limit ${openListed}),
       likely as (${likelySql})
-      select (select to_jsonb(c) from (select ${countsSql} from outage f) c) as outages,
-        (select coalesce(jsonb_agg(m order by m.open desc, m.outages desc, m.model, m."firmwareVersion"), '[]') from model m) as "byModel",
+      select (select jsonb_build_object(${Prisma.raw(
+        Object.keys(counts)
+          .map((name) => `'${name}', coalesce(sum(m.${name}), 0)`)
+          .join(", "),
+      )}) from model m) as outages,
+        (select coalesce(jsonb_agg(to_jsonb(m) - 'isUnlinked' order by m.open desc, m.outages desc, m.model, m."firmwareVersion"), '[]') from model m
+          where not m."isUnlinked") as "byModel",
         (select coalesce(jsonb_agg(w order by w."outageAt", w."hubId"), '[]') from waiting w) as "openOutages",
         (select coalesce(jsonb_agg(l order by l.hubs desc, l."from", l.area, l."cspRegion"), '[]') from likely l) as "likelyOutages"`,
   );
@@ -88,6 +94,7 @@ export async function outagesOf(
   };
 }
 
+// Runs too short to have hubs enough are left out by their rows before hubs are told apart; text is sorted by its bytes, which is all that runs need.
 const likelySql = Prisma.sql`
         select area, csp_region as "cspRegion", min(started_at) as "from", max(started_at) as "to", count(distinct device_id) as hubs,
           count(*) filter (where state = 'restored') as restored, count(*) filter (where state = 'open') as open,
@@ -95,8 +102,9 @@ const likelySql = Prisma.sql`
         from (
           select p.*, sum(begins) over (partition by area, csp_region order by started_at rows unbounded preceding) as no
           from (
-            select f.*, case when f.started_at - lag(f.started_at) over (partition by f.area, f.csp_region order by f.started_at)
-              <= make_interval(mins => ${outageRules.togetherWithinMinutes}::int) then 0 else 1 end as begins
+            select f.device_id collate "C" as device_id, f.started_at, f.ended_at, f.state, f.area collate "C" as area, f.csp_region collate "C" as csp_region,
+              case when f.started_at - lag(f.started_at) over (partition by f.area collate "C", f.csp_region collate "C" order by f.started_at)
+                <= make_interval(mins => ${outageRules.togetherWithinMinutes}::int) then 0 else 1 end as begins
             from outage f
             where f.state <> 'unlinked') p) n
         group by area, csp_region, no
