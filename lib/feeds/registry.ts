@@ -17,6 +17,7 @@ import { readRequests } from "@/lib/feeds/service-requests/read-requests";
 import { serviceRequests } from "@/lib/feeds/service-requests/shape";
 import type { LoadTask } from "@/lib/ingest/loading";
 import { readManyRows } from "@/lib/ingest/read-many-rows";
+import { readAlerts } from "@/lib/feeds/alerts/read-alerts";
 import { readRows } from "@/lib/ingest/read-rows";
 import type { Reading, ReadingTask } from "@/lib/ingest/reading";
 
@@ -44,7 +45,7 @@ export const feeds: Record<FeedName, Feed> = {
     load: loadRequests,
     facts: { request_day: "f.day", service_day: "f.day", failure: "f.day", device_event_day: "f.day" },
   },
-  alerts: { shape: alerts, read: readManyRows, load: loadAlerts, facts: { alert: "f.day", alert_pack: "f.day" } },
+  alerts: { shape: alerts, read: readAlerts, load: loadAlerts, facts: { alert: "f.day", alert_pack: "f.day" } },
   incidents: { shape: incidents, read: readRows, load: loadIncidents, facts: {} },
   availability: { shape: availability, read: readRows, load: loadAvailability, facts: {} },
   "reported-measures": {

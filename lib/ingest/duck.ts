@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { DuckDBInstance, type DuckDBConnection, type DuckDBDoubleVector } from "@duckdb/node-api";
+import { DuckDBInstance, type DuckDBConnection, type DuckDBDataChunk, type DuckDBDoubleVector } from "@duckdb/node-api";
 
 /** A value of a DuckDB row as we read it: 64-bit integers become numbers, dates and times text. */
 export type DuckRow = Record<string, string | number | boolean | null>;
@@ -11,6 +11,8 @@ export type Duck = {
   rows<T extends DuckRow>(sql: string): Promise<T[]>;
   /** The columns of a query of numbers, none of them null: whole numbers up to 2^53 as they are. */
   numbers<Name extends string>(names: readonly Name[], sql: string): Promise<Record<Name, Float64Array>>;
+  /** The rows of a query piece by piece, as DuckDB has them. */
+  chunks(sql: string): AsyncIterable<DuckDBDataChunk>;
   /** Share of the running statement that is done, 0..100; below 0 when DuckDB cannot tell. */
   progress(): number;
   close(): void;
@@ -39,6 +41,7 @@ export async function openDuck(folder: string, memory = "448MB"): Promise<Duck> 
     run: async (sql) => void (await connection.run(sql)),
     rows: <T extends DuckRow>(sql: string) => readRows<T>(connection, sql),
     numbers: (names, sql) => readNumbers(connection, names, sql),
+    chunks: (sql) => readChunks(connection, sql),
     progress: () => connection.progress.percentage,
     close: () => {
       connection.closeSync();
@@ -60,10 +63,10 @@ async function readNumbers<Name extends string>(
   names: readonly Name[],
   sql: string,
 ): Promise<Record<Name, Float64Array>> {
-  const result = await connection.stream(`select ${names.map((name) => `${identifier(name)}::double`).join(", ")} from (${sql})`);
+  const chunks = readChunks(connection, `select ${names.map((name) => `${identifier(name)}::double`).join(", ")} from (${sql})`);
   let columns = names.map(() => new Float64Array(firstRows));
   let rows = 0;
-  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+  for await (const chunk of chunks) {
     const more = chunk.rowCount;
     if (rows + more > columns[0].length) columns = columns.map((column) => longer(column));
     for (const [index, column] of columns.entries()) copyNumbers(chunk.getColumnVector(index) as DuckDBDoubleVector, column, rows);
@@ -84,6 +87,11 @@ function longer(column: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
   const twice = new Float64Array(2 * column.length);
   twice.set(column);
   return twice;
+}
+
+async function* readChunks(connection: DuckDBConnection, sql: string): AsyncGenerator<DuckDBDataChunk> {
+  const result = await connection.stream(sql);
+  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) yield chunk;
 }
 
 function plain(value: unknown): string | number | boolean | null {

@@ -1,57 +1,62 @@
-import { mkdtemp } from "node:fs/promises";
-import { join } from "node:path";
 import { assignKinds } from "@/lib/feeds/alerts/kinds";
-import { measurePacks, packable, packs } from "@/lib/feeds/alerts/packs";
-import { quote } from "@/lib/ingest/duck";
+import { measurePacks } from "@/lib/feeds/alerts/packs";
+import { readUnit } from "@/lib/feeds/alerts/unit-rows";
+import { groupsOf, packsOf, unitsOf, wordsOf, type Pack } from "@/lib/feeds/alerts/units";
 import type { LoadTask } from "@/lib/ingest/loading";
-import { addUnits, type Unit } from "@/lib/ingest/load-rows";
-import type { Day } from "@/lib/period";
 
-/** Alerts packed together: as many as DuckDB lists in memory beside what it reads. */
-const unitRows = 250_000;
+/** Alerts packed together: as many as are held in memory, 120 bytes each, beside those before them that PostgreSQL takes. */
+const unitRows = 500_000;
 
-/** Writes the tables alert_kind and alert_pack: the Alerts as sent, packed; an absent throttled count is 0. */
+/** Writes the tables alert_kind and alert_pack: the Alerts as sent, packed. PostgreSQL takes one unit while the next is read. */
 export async function loadAlerts(task: LoadTask): Promise<void> {
   await assignKinds(task);
   await measurePacks(task.duck);
-  await addUnits(task, "alert_pack", await unitsOf(task, unitRows));
-}
-
-/** The file's Alerts in units of about so many, each with the query of its rows of alert_pack; a pack is whole in one of them. */
-export async function unitsOf(task: LoadTask, most: number): Promise<Unit[]> {
-  const units: Unit[] = [];
-  for (const { days, rows } of daysTogether(task.reading.days, most)) {
-    const where = `day in (${days.map((day) => `date '${day}'`).join(", ")})`;
-    if (rows <= 2 * most) units.push({ rows, query: packs(task.loadId, packable(where)) });
-    else units.push(...(await sharesOf(task, where, rows, Math.ceil(rows / most))));
+  const words = await wordsOf(task.duck);
+  let sending = Promise.resolve();
+  for (const unit of await unitsOf(task, unitRows)) {
+    const rows = await readUnit(task.duck, unit.query, unit.rows);
+    const groups = await groupsOf(task.duck, unit.days);
+    await sending;
+    sending = sendPacks(task, packsOf(rows, groups, words)).then(() => task.onRows(unit.rows));
+    sending.catch(() => {}); // thrown on where it is awaited
   }
-  return units;
+  await sending;
 }
 
-/** Writes the Alerts of a large day apart by packs, so that a share is read once and a pack is whole in one of them. */
-async function sharesOf({ duck, folder, loadId }: LoadTask, where: string, rows: number, shares: number): Promise<Unit[]> {
-  const apart = await mkdtemp(join(folder, "packable-"));
-  await duck.run(`
-    copy (select *, hash(party_id, user_role, day, apart, part) % ${shares} as share from (${packable(where)}))
-    to ${quote(apart)} (format parquet, partition_by (share))`);
-  const found = await duck.rows<{ folder: string }>(
-    `select distinct parse_dirpath(file) as folder from glob(${quote(`${apart}/*/*.parquet`)}) order by 1`,
-  );
-  return found.map((share) => ({
-    rows: rows / found.length,
-    query: packs(loadId, `from read_parquet(${quote(`${share.folder}/*.parquet`)}, hive_partitioning = false)`),
-  }));
-}
-
-/** Days one after the other, as many together as a unit takes; a larger day stands alone. */
-function daysTogether(days: readonly { day: Day; rows: number }[], most: number): { days: Day[]; rows: number }[] {
-  const units: { days: Day[]; rows: number }[] = [];
-  for (const { day, rows } of days) {
-    const last = units.at(-1);
-    if (last && last.rows + rows <= most) {
-      last.days.push(day);
-      last.rows += rows;
-    } else units.push({ days: [day], rows });
+/** Adds the packs to alert_pack, a batch while the next is made. */
+async function sendPacks({ client, loadId }: LoadTask, packs: Iterable<Pack>): Promise<void> {
+  let sending: Promise<unknown> = Promise.resolve();
+  let batch: Pack[] = [];
+  const send = async () => {
+    const values = batch.flatMap(({ group, code, part, alerts, fields }) => [
+      group.partyId,
+      group.userRole,
+      group.day,
+      loadId,
+      code,
+      part,
+      alerts,
+      ...fields,
+    ]);
+    await sending;
+    sending = client.query(insertion(batch.length, values));
+    sending.catch(() => {}); // thrown on where it is awaited
+    batch = [];
+  };
+  for (const pack of packs) {
+    batch.push(pack);
+    if (batch.length === packsTogether) await send();
   }
-  return units;
+  if (batch.length) await send();
+  await sending;
+}
+
+const packsTogether = 64;
+const columnsOfPack = 19;
+
+/** The statement that adds so many packs; prepared for a whole batch. */
+function insertion(packs: number, values: unknown[]) {
+  const row = (at: number) => `(${Array.from({ length: columnsOfPack }, (_, column) => `$${at * columnsOfPack + column + 1}`).join(", ")})`;
+  const text = `insert into alert_pack values ${Array.from({ length: packs }, (_, at) => row(at)).join(", ")}`;
+  return packs === packsTogether ? { name: "alert_packs", text, values } : { text, values };
 }

@@ -17,6 +17,9 @@ const time = (day: number, us: boolean) =>
     ? ""
     : `2026-09-0${day}T${String(random.integer(10, 23))}:00:${String(random.integer(10, 59))}.${us ? random.integer(100_000, 999_999) : random.integer(100, 999)}Z`;
 
+/** The ends of 64 bits, with and without a sign. */
+const farDevices = ["00-00-00-00-00-00-00-00", "7F-FF-FF-FF-FF-FF-FF-FF", "80-00-00-00-00-00-00-00", "FF-FF-FF-FF-FF-FF-FF-FF"];
+
 function randomAlert(k: number) {
   const [party_id, user_role] = random.pick(seats);
   const day = random.integer(5, 7);
@@ -28,7 +31,7 @@ function randomAlert(k: number) {
       alert_code: random.pick([...codesApart, "8F0A", "N13", "ZZ 1,2"]),
     },
     ...{
-      device_id: random.chance(0.2) ? "" : deviceId(random.integer(1, 40)),
+      device_id: random.chance(0.2) ? "" : random.chance(0.1) ? random.pick(farDevices) : deviceId(random.integer(1, 40)),
       model: random.pick(["", "B1", "NULL", "ü{}"]),
       csp_region: random.pick(["North", ""]),
     },

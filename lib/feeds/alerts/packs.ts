@@ -1,52 +1,36 @@
-import { mostHalvings, packedCode, packedTogether } from "@/lib/feeds/alerts/codes-apart";
-import { kindColumns } from "@/lib/feeds/alerts/kinds";
-import { deviceNumber, sinceMidnight } from "@/lib/feeds/service-requests/device-events";
+import { mostHalvings, packedTogether } from "@/lib/feeds/alerts/codes-apart";
+import { times } from "@/lib/feeds/alerts/plain-rows";
 import type { Duck } from "@/lib/ingest/duck";
 
-/** Makes the DuckDB table pack_size: into how many packs the Alerts of a Party, role, day and packed code go, a power of two. */
+/**
+ * Makes the DuckDB table pack_group: into how many packs, a power of two, the Alerts of a seat and day go whose codes are packed together (ap);
+ * the packs of a file are numbered, `first` is that of a group's first.
+ */
 export async function measurePacks(duck: Duck): Promise<void> {
   await duck.run(`
-    create or replace table pack_size as
-    select party_id, user_role, day, apart, 1::ubigint << least(${mostHalvings}, greatest(0, ceil(log2(count(*) / ${packedTogether}))))::integer as packs
-    from (select party_id, user_role, day, ${packedCode} as apart from accepted_row) group by all`);
+    create or replace table pack_group as
+    select *, (sum(packs) over (order by day, pr, ap rows unbounded preceding) - packs)::bigint as first
+    from (
+      select day, pr, ap, 1::bigint << least(${mostHalvings}, greatest(0, ceil(log2(sum(rows) / ${packedTogether}))))::integer as packs
+      from day_code join code using (cd) group by day, pr, ap)`);
 }
 
-// U+001F joins the texts of a pack: within one it can only be a mistake of the sender, and becomes a space.
-const text = (name: string) => `replace(${name}, chr(31), ' ')`;
-const sameKind = ["party_id", "user_role", ...kindColumns].map((name) => `k.${name} = r.${name}`).join(" and ");
-const topBit = "9223372036854775808";
-const signed = `case when device < ${topBit} then device::bigint else (device - ${topBit})::bigint - 9223372036854775807 - 1 end`;
+/** The columns of `packable`, in their order. Of 32 bits: flags are 1 delivered, 2 has a Device. Of 64: an absent time is the least of all. */
+export const packableInts = ["pack", "kind", "code", "supplier", "throttled", "flags"] as const;
+export const packableLongs = ["device", ...times] as const;
+/** The parts of its texts, most of them of at most 12 bytes: DuckDB keeps such a text where the rest of its column is. */
+export const packableTexts = [["alert_id[1:12]", "alert_id[13:24]", "alert_id[25:]"], ["request_id"]] as const;
 
-/**
- * SQL (DuckDB) of the accepted Alerts, each as one value beside what it is packed by. (Lists of single columns would not have to agree in
- * their order.) `where` is SQL over accepted_row.
- */
+/** SQL (DuckDB) of the accepted Alerts as numbers beside the pack they go into, and their texts. `where` is SQL over counted_row. */
 export const packable = (where: string) => `
-  select r.party_id, r.user_role, r.day, z.apart, (z.packs + (coalesce(device, hash(alert_id)) & (z.packs - 1)))::integer as part, {
-    kind: kind_no, device: ${signed}, generated: ${sinceDay("generated_at")}, received: ${sinceDay("dsp_received_at")}, sent: ${sinceDay("sent_at")},
-    acknowledged: ${sinceDay("acknowledged_at")}, throttled: coalesce(throttled_alert_count, 0), delivered: delivered, id: ${text("alert_id")},
-    code: ${text("alert_code")}, supplier: ${text("energy_supplier")}, request: ${text("request_id")}} as one
-  from (select *, ${packedCode} as apart, ${deviceNumber("device_id")} as device from accepted_row where ${where}) r
-  join kind k on ${sameKind}
-  join pack_size z on z.party_id = r.party_id and z.user_role = r.user_role and z.day = r.day and z.apart = r.apart`;
-
-function sinceDay(time: string): string {
-  return sinceMidnight(time).replace(`${time}::date`, "r.day");
-}
-
-const each = (field: string, separator: string) => `array_to_string(list_transform(all_of, lambda one: ${field}), ${separator})`;
-const numbers = (field: string) => `'{' || ${each(`coalesce(one.${field}::varchar, 'NULL')`, "','")} || '}'`;
-const some = (field: string, isPlain: string) => `case when ${isPlain} then '{}' else ${numbers(field)} end`;
-const texts = (field: string) => each(`one.${field}`, "chr(31)");
-
-/** SQL (DuckDB) of rows of alert_pack from rows of `packable`, in the order of their key. */
-export const packs = (loadId: number, source: string) => `
-  select party_id, user_role, day, ${loadId}, apart, part, len(all_of) as n, ${numbers("kind")}, ${numbers("device")}, ${numbers("generated")},
-    ${numbers("received")}, ${numbers("sent")}, ${numbers("acknowledged")}, ${some("throttled", "throttled = 0")}, ${some("delivered", "all_delivered")},
-    ${texts("id")} as alert_ids, case when apart = '' then ${texts("code")} else '' end, case when no_supplier then '' else ${texts("supplier")} end,
-    case when no_request then '' else ${texts("request")} end
-  from (
-    select party_id, user_role, day, apart, part, list(one) as all_of, max(one.throttled) as throttled, bool_and(one.delivered) as all_delivered,
-      bool_and(one.supplier = '') as no_supplier, bool_and(one.request = '') as no_request
-    from (${source}) group by party_id, user_role, day, apart, part)
-  order by party_id, user_role, day, apart, part`;
+  select (first + (coalesce(device, h) & (packs - 1)::ubigint)::bigint)::integer as pack, kind_no as kind, cd as code, sp as supplier,
+    throttled_alert_count as throttled, delivered::integer + case when device is null then 0 else 2 end as flags,
+    coalesce(device, 0)::ubigint as device, ${times.map((name) => `coalesce(${name}, -9223372036854775808) as ${name}`).join(", ")},
+    ${packableTexts
+      .flat()
+      .map((part, index) => `${part} as text_${index}`)
+      .join(", ")}
+  from (from counted_row where ${where}) r
+  join code c using (cd)
+  join pack_group g on g.day = r.day and g.pr = r.pr and g.ap = c.ap
+  join kind_no k on k.pr = r.pr and k.kd = r.kd`;
