@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bucketOf, decodeHistogram, encodeHistogram, ladderOf, percentileMs } from "@/lib/metrics/histogram";
+import { bucketOf, decodeHistogram, encodeHistogram, ladderOf, packHistogram, percentileMs } from "@/lib/metrics/histogram";
 import { histogramHex, lowerMedian } from "@/lib/testing/recount";
 
 // Every whole ms would take seconds; the small ones all, the larger ones in steps.
@@ -80,4 +80,14 @@ test("the ladder has its rungs in rising order", () => {
   expect(ladder.map(({ label }) => label)).toEqual(["p10", "p25", "p50", "p75", "p90", "p95", "p99"]);
   expect(ladder.find(({ label }) => label === "p50")?.ms).toBe(30);
   expect([...ladder].sort((a, b) => a.ms - b.ms)).toEqual(ladder);
+});
+
+test("a counted histogram is packed as it was", () => {
+  fc.assert(
+    fc.property(fc.array(milliseconds, { maxLength: 200 }), (times) => {
+      const bytes = encodeHistogram(ascending(times));
+      expect(Buffer.from(packHistogram(decodeHistogram(bytes)))).toEqual(Buffer.from(bytes));
+    }),
+    { numRuns: runs },
+  );
 });

@@ -35,6 +35,18 @@ export function encodeHistogram(times: ArrayLike<number>): Uint8Array {
   return bytes.subarray(0, end);
 }
 
+/** The bytes of a counted histogram, as encodeHistogram gives those of its times. */
+export function packHistogram({ counts, total }: Histogram): Uint8Array {
+  const bytes: number[] = [];
+  let passed = 0;
+  for (let bucket = 0; passed < total; bucket++) {
+    const count = counts[bucket];
+    passed += count;
+    if (count > 0) bytes.push(bucket >>> 8, bucket, count >>> 24, count >>> 16, count >>> 8, count);
+  }
+  return Uint8Array.from(bytes);
+}
+
 /** Counts per bucket of one or more concatenated histograms. Throws when the bytes are not whole entries. */
 export function decodeHistogram(bytes: Uint8Array): Histogram {
   if (bytes.byteLength % entryBytes !== 0) throw new Error(`a histogram of ${bytes.byteLength} bytes is cut short`);

@@ -8,6 +8,7 @@ import { closeWaysIn, withholdRows } from "@/lib/periods/industry/close-ways-in"
 import type { ReleasedCell } from "@/lib/periods/industry/released-cell";
 import { writeReleased } from "@/lib/periods/industry/write-released";
 import type { Step } from "@/lib/periods/lock";
+import { writeProcessDays } from "@/lib/periods/own/process-days";
 import type { PublishOptions } from "@/lib/periods/publication";
 import { together } from "@/lib/periods/together";
 import type { Eased } from "@/lib/periods/usefulness";
@@ -32,7 +33,8 @@ export async function writeVersion(client: pg.ClientBase, options: Options, maki
   const truth = openTruth(client, period, version);
   const meanwhile = [...partsOfTheirOwn.map((part) => () => parts.gather(part)), truth.read, truth.readStrata, truth.readReport];
   say("Computing the month's cubes and the industry figures");
-  const { cells, ease } = await computeVersion(client, { ...options, turn: () => turn(meanwhile) }, making);
+  const { cells, ease, ownDays } = await computeVersion(client, { ...options, turn: () => turn(meanwhile) }, making);
+  await writeProcessDays(client, making, ownDays);
   say("Releasing the industry figures");
   await writeReleased(client, period, version, policyVersion, cells);
   const attack = async () => {

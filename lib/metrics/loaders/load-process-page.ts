@@ -19,27 +19,26 @@ import { targetResponseTime } from "@/lib/metrics/queries/target-response-time";
 
 /**
  * Everything a process page shows; the period `to` is the current one. Null when there is no such process; throws not-found when `to` is not
- * published. Own figures, released ones and the rest are read side by side, in transactions of their own: published versions do not change.
+ * published. Figures, and what stands around them, are read side by side, in transactions of their own: published versions do not change.
  */
 export async function loadProcessPage(scope: PartyScope, processId: string, filters: ProcessFilters): Promise<ProcessPage | null> {
   const frame = await withParty(scope, (db) => readContext(db, scope, processId, filters));
   if (!frame) return null;
   const reading = <T>(read: (context: ProcessPageContext) => Promise<T>) => withParty(scope, (db) => read({ ...frame, db }));
-  const [own, released, rest] = await Promise.all([reading(readOwn), reading(readReleased), reading(readRest)]);
-  return { ...composed(frame, own, released, rest.items), ...rest.shown };
+  const [figures, around] = await Promise.all([reading(readFigures), reading(readAround)]);
+  return { ...composed(frame, figures, around.items), ...figures.segments, ...around.shown };
 }
 
-async function readOwn(context: ProcessPageContext) {
+async function readFigures(context: ProcessPageContext) {
   const times = await readOwnTimes(context);
-  return { times, breakdowns: await readBreakdowns(context) };
-}
-
-async function readReleased(context: ProcessPageContext) {
+  const breakdowns = await readBreakdowns(context);
   const industry = await readIndustry(context);
-  return { industry, peers: await readPeers(context), hasBands: await roleHasBands(context.db, context.scope.userRole, context.current) };
+  const peers = await readPeers(context);
+  const hasBands = await roleHasBands(context.db, context.scope.userRole, context.current);
+  return { times, breakdowns, industry, peers, hasBands, segments: await segmentsOf(context) };
 }
 
-async function readRest(context: ProcessPageContext) {
+async function readAround(context: ProcessPageContext) {
   const { db, scope, process, filters, selection, current } = context;
   const items = await readItems(context);
   const shown = {
@@ -47,7 +46,6 @@ async function readRest(context: ProcessPageContext) {
     choices: await choicesOf(context),
     targetResponseTime: await targetResponseTime(db, scope, current, selection),
     reasons: await reasonsOf(context),
-    ...(await segmentsOf(context)),
     incidents: await incidentsBetween(db, scope, filters.from, filters.to, process.processId),
   };
   return { items, shown };
@@ -57,17 +55,16 @@ type Read<T extends (context: ProcessPageContext) => Promise<unknown>> = Awaited
 
 function composed(
   frame: ProcessPageFrame,
-  own: Read<typeof readOwn>,
-  { industry, peers, hasBands }: Read<typeof readReleased>,
+  { times: own, breakdowns: ownBreakdowns, industry, peers, hasBands }: Read<typeof readFigures>,
   items: ItemReads,
 ) {
   const { process, filters, current, previous } = frame;
-  const times = monthsOfPage(frame, own.times, industry, peers);
+  const times = monthsOfPage(frame, own, industry, peers);
   const now = times.at(current.period);
   const responses = times.responsesIn(current.period);
-  const { days, inflated } = daysOfPage(frame, own.times, industry);
+  const { days, inflated } = daysOfPage(frame, own, industry);
   const shares = inflated(now);
-  const breakdowns = breakdownsOf(frame, own.breakdowns, industry, shares.success);
+  const breakdowns = breakdownsOf(frame, ownBreakdowns, industry, shares.success);
   const { processId, suite, name, subProcess, purpose, source } = process;
   const headline = industryOf(industry, current.period);
   return {

@@ -31,8 +31,9 @@ const noTimes = { count: 0, best: null, worst: null, mean: null, median: null, h
 export type OwnTimes = { months: ProcessTime[]; days: ProcessTime[] };
 
 /** Reads the own figures that the page's months and days are made of. */
-export async function readOwnTimes({ db, scope, selection, readable, current }: ProcessPageContext): Promise<OwnTimes> {
-  const months = await processMonths(db, scope, readable, selection);
+export async function readOwnTimes({ db, scope, selection, readable, current, previous, filters }: ProcessPageContext): Promise<OwnTimes> {
+  const untimed = previous !== null && previous.period < filters.from ? previous.period : null;
+  const months = await processMonths(db, scope, readable, selection, untimed);
   return { months, days: await processDays(db, scope, current, selection) };
 }
 

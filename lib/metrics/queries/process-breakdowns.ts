@@ -18,7 +18,10 @@ const row = shareColumns.extend({
 });
 export type ProcessBreakdown = z.output<typeof row>;
 
-/** The process's figures per period and value of SRV, Region, Device Type and SMETS version, each dimension on its own; values ascending. */
+/**
+ * The process's figures per period and value of SRV, Region, Device Type and SMETS version, each dimension on its own; values ascending. Only those
+ * of the first publication have a median.
+ */
 export function processBreakdowns(
   db: PartyDb,
   scope: PartyScope,
@@ -32,7 +35,8 @@ export function processBreakdowns(
       select f.period,
         case when grouping(f.srv) = 0 then 'srv' when grouping(f.csp_region) = 0 then 'csp_region'
           when grouping(f.device_type) = 0 then 'device_type' else 'smets' end as dimension,
-        coalesce(f.srv, f.csp_region, f.device_type, f.smets) collate "C" as value, ${shareColumnsSql()}, ${mergedTimesSql()}
+        coalesce(f.srv, f.csp_region, f.device_type, f.smets) collate "C" as value, ${shareColumnsSql()},
+        ${mergedTimesSql(false, Prisma.sql`f.period = ${publications[0].period}`)}
       from ${cubeRows("service_month", scope, publications)}
       where ${filtersHold(filters)} and ${processHolds(process, publications)}
       group by f.period, grouping sets ((f.srv), (f.csp_region), (f.device_type), (f.smets))

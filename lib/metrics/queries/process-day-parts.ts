@@ -3,9 +3,9 @@ import type { PartyScope } from "@/lib/access/party-scope";
 import type { PartyDb } from "@/lib/access/with-party";
 import { Prisma } from "@/lib/db/generated/client";
 import type { ReleasedBreakdown } from "@/lib/metrics/dimensions";
-import { columnOf, filtersHold, processHolds } from "@/lib/metrics/queries/conditions";
+import { columnOf } from "@/lib/metrics/queries/conditions";
 import { cubeRows } from "@/lib/metrics/queries/cubes";
-import type { ProcessSelection } from "@/lib/metrics/queries/process-months";
+import { listedDayRows, selectionHolds, type ProcessSelection } from "@/lib/metrics/queries/process-months";
 import type { Publication } from "@/lib/metrics/queries/publications";
 import { mergedTimes, mergedTimesSql } from "@/lib/metrics/queries/round-trip-columns";
 import { runQuery } from "@/lib/metrics/queries/run-query";
@@ -21,7 +21,7 @@ export function processDayParts(
   db: PartyDb,
   scope: PartyScope,
   publication: Publication,
-  { process, filters }: ProcessSelection,
+  selection: ProcessSelection,
   dimension: ReleasedBreakdown,
 ): Promise<DayPart[]> {
   const column = columnOf(dimension);
@@ -31,7 +31,7 @@ export function processDayParts(
     Prisma.sql`
       select f.day::text as day, ${column} collate "C" as value, ${shareColumnsSql()}, ${mergedTimesSql()}
       from ${cubeRows("service_day", scope, [publication])}
-      where ${filtersHold(filters)} and ${processHolds(process, [publication])}
+      where ${selectionHolds(selection, [publication])}
       group by f.day, ${column}
       order by 2, f.day`,
   );
@@ -44,17 +44,22 @@ export async function processWithoutDays(
   db: PartyDb,
   scope: PartyScope,
   publication: Publication,
-  { process, filters }: ProcessSelection,
+  selection: ProcessSelection,
   days: readonly Day[],
 ): Promise<z.output<typeof rest> | null> {
-  const [found] = await runQuery(
-    db,
-    rest,
-    Prisma.sql`
-      select ${shareColumnsSql()}, ${mergedTimesSql()}
-      from ${cubeRows("service_day", scope, [publication])}
-      where ${filtersHold(filters)} and ${processHolds(process, [publication])} and f.day <> all(${[...days]}::date[])
-      having count(*) > 0`,
-  );
-  return found ?? null;
+  const without = async (rows: Prisma.Sql, holds: Prisma.Sql) => {
+    const [found] = await runQuery(
+      db,
+      rest,
+      Prisma.sql`
+        select ${shareColumnsSql()}, ${mergedTimesSql()}
+        from ${rows}
+        where ${holds} and f.day <> all(${[...days]}::date[])
+        having count(*) > 0`,
+    );
+    return found ?? null;
+  };
+  const { process, filters } = selection;
+  const listed = filters.size === 0 ? await without(listedDayRows(scope, publication, process), Prisma.sql`true`) : null;
+  return listed ?? without(cubeRows("service_day", scope, [publication]), selectionHolds(selection, [publication]));
 }

@@ -15,7 +15,7 @@ export type QualifiedCount = z.output<typeof row>;
 
 /**
  * Figures per period and kind of request of the SRVs, narrowed: `kind` is the qualifier where it is one of those given, "" for every other
- * one and none. No row without requests.
+ * one and none. No row without requests. Only those of the first publication have a median.
  */
 export function qualifiedCounts(
   db: PartyDb,
@@ -31,7 +31,8 @@ export function qualifiedCounts(
     db,
     row,
     Prisma.sql`
-      select f.period, f.srv, f.kind, ${shareColumnsSql()}, ${mergedTimesSql()}
+      select f.period, f.srv, f.kind, ${shareColumnsSql()},
+        ${mergedTimesSql(false, Prisma.sql`f.period = ${publications[0].period}`)}
       from (
         select f.*, case when ${Prisma.join(isTold, " or ")} then f.qualifier else '' end as kind
         from ${cubeRows("service_month", scope, publications)}

@@ -8,8 +8,8 @@ export const count = z.union([z.bigint(), z.number()]).transform((value, context
   return z.NEVER;
 });
 
-/** Bytes from PostgreSQL. */
-export const bytes = z.instanceof(Uint8Array);
+/** Bytes that PostgreSQL wrote as base64: half as long as it writes bytes by itself, and read in a fraction of the time. */
+export const packedBytes = z.string().transform((text): Uint8Array => Buffer.from(text, "base64"));
 
 /** An instant from PostgreSQL as ISO 8601 text in UTC. */
 export const instant = z.date().transform((value) => value.toISOString());

@@ -52,7 +52,7 @@ function rateSql({ publication, userRole, process }: SegmentQuestion): Prisma.Sq
 }
 
 // Rows of a cube with the process they count in.
-function ownRows(cube: "model_month" | "failure_month", { whose, publication, process }: SegmentQuestion): Prisma.Sql {
+function ownRows(cube: "model_month" | "failure_month" | "failure_sum", { whose, publication, process }: SegmentQuestion): Prisma.Sql {
   return Prisma.sql`(
           select c.*, ${process.processId}::text as process_id from ${Prisma.raw(cube)} c where ${whose} and ${isPublished("c", [publication])}) f
         where ${processHolds(process, [publication])}`;
@@ -65,7 +65,7 @@ function failingSql(question: SegmentQuestion): Prisma.Sql {
       reason as materialized (
         select f.party_id, f.user_role, f.process_id, f.reason_code,
           sum(f.n)::float8 / sum(sum(f.n)) over (partition by f.party_id, f.user_role, f.process_id) as share
-        from ${ownRows("failure_month", question)}
+        from ${ownRows("failure_sum", question)}
         group by f.party_id, f.user_role, f.process_id, f.reason_code),
       failing as materialized (
         select ${listOf("f")}, f.reason_code, sum(f.n)::bigint as failures, count(*) over () as listed

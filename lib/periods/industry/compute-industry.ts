@@ -13,13 +13,19 @@ import { ContributorNumbers, contributorsNow } from "@/lib/periods/peers/contrib
 import { readNeighbours } from "@/lib/periods/peers/neighbours";
 import { readEarlierVersion } from "@/lib/periods/restate/earlier-version";
 import { keepEarlier } from "@/lib/periods/restate/keep-earlier";
+import { ProcessDaysTally, type OwnProcessDays } from "@/lib/periods/own/process-days";
 import type { Eased } from "@/lib/periods/usefulness";
 
 /**
  * The cells of a release. `ease` works out by role what other numbers of the policy would show more; it calculates long, and lets others have
  * their turn between two roles.
  */
-export type ComputedIndustry = { cells: ReleasedCell[]; ease: () => Promise<ReadonlyMap<UserRole, Eased[]>> };
+export type ComputedIndustry = {
+  cells: ReleasedCell[];
+  ease: () => Promise<ReadonlyMap<UserRole, Eased[]>>;
+  /** Each Party's own, for its pages alone: the same rows are read for both. */
+  ownDays: OwnProcessDays[];
+};
 
 /** What cells are judged by: the policy, and the version they restate. `turn`: awaited before other months are looked at. */
 export type Judging = { policy: DisclosurePolicy; restates: number | null; turn?: () => Promise<void> };
@@ -40,11 +46,13 @@ export async function computeIndustry(
   const days = await frozenDays(client, "service-requests");
   const groups = numbers.size;
   const tallies = new Map(reference.roles.map((role) => [role, new RoleTally(role, new RoleLattice(role, reference), policy, groups)]));
+  const ownDays = new ProcessDaysTally(reference.processes);
   let open: { role: UserRole; day: Day } | null = null;
   for await (const rows of readServiceDays(client)) {
     for (const row of rows) {
       if (open && (open.role !== row.userRole || open.day !== row.day)) tallies.get(open.role)?.closeDay(open.day);
       open = { role: row.userRole, day: row.day };
+      ownDays.add(row);
       tallies.get(row.userRole)?.add(row, numbers.numberOf(contributors, row.partyId));
     }
   }
@@ -55,7 +63,11 @@ export async function computeIndustry(
   const besideOf = (role: UserRole) => neighbours.map((month) => month.get(role));
   const cells = [...tallies].flatMap(([role, tally]) => tally.releasedCells(days, besideOf(role), earlier?.released ?? null));
   const easings = [...tallies].map(([role, tally]) => [role, tally.easing(besideOf(role))] as const);
-  return { cells: earlier ? keepEarlier(policy, cells, earlier) : cells, ease: () => easeInTurn(easings) };
+  return {
+    cells: earlier ? keepEarlier(policy, cells, earlier) : cells,
+    ease: () => easeInTurn(easings),
+    ownDays: ownDays.finished(),
+  };
 }
 
 async function easeInTurn(easings: readonly (readonly [UserRole, () => Eased[]])[]): Promise<Map<UserRole, Eased[]>> {
