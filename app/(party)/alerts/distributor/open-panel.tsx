@@ -10,7 +10,7 @@ import { openListed, type DistributorPage } from "@/lib/metrics/alerts/distribut
 const columns: Column[] = [
   { key: "hub", head: "Hub", className: "sm:whitespace-nowrap" },
   { key: "mpxn", head: "MPxN", label: "MPxN" },
-  { key: "area", head: "Area", label: "Area", className: "min-w-24" },
+  { key: "area", head: "Area", label: "Area", className: "sm:whitespace-nowrap" },
   { key: "outage", head: "Outage (UTC)", label: "Outage", className: "sm:whitespace-nowrap" },
   { key: "soFar", head: "So far", label: "So far", align: "right", className: "font-semibold sm:whitespace-nowrap" },
 ];

@@ -49,9 +49,9 @@ export default async function DistributorAlertsPage({ searchParams }: PageProps<
         {notice && <Notice tone="caution">{notice}</Notice>}
         <AreasPanel page={page} />
         <LikelyPanel page={page} />
+        <OpenPanel page={page} />
+        <ModelsPanel page={page} />
         <div className="grid grid-cols-1 gap-3 sm:gap-5 xl:grid-cols-2">
-          <OpenPanel page={page} />
-          <ModelsPanel page={page} />
           <FailuresPanel page={page} alertCode="N13" />
           <FailuresPanel page={page} alertCode="N55" />
         </div>
