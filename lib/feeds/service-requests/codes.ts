@@ -17,7 +17,8 @@ const sampleRows = 100_000;
 
 /**
  * Makes the tables that turn a request's words into small numbers, so that a row weighs 30 bytes instead of 300: seat (pr), service (sv),
- * kind (kd), manner (mn), reason (rs), and success (codes). They know what the dictionary in PostgreSQL and the file's head have.
+ * kind (kd), manner (mn) and reason (rs); and what a known response code (answer) and a known failure Alert (failure_alert) say of the reason. They know
+ * what the dictionary in PostgreSQL and the file's head have. Needs the table known.
  */
 export async function openCodes(client: pg.Client, { duck, folder, csvPath, header, shape }: ReadingTask): Promise<void> {
   await fetchDictionary(client, duck, folder);
@@ -30,12 +31,26 @@ export async function openCodes(client: pg.Client, { duck, folder, csvPath, head
     create or replace table seat as select row_number() over (order by party_id, user_role)::smallint as pr, party_id, user_role
     from (select distinct party_id, user_role from party_role)`);
   await duck.run("create or replace table held as from party_role join seat using (party_id, user_role)");
-  await duck.run("create or replace table reason (rs smallint, reason_code varchar)");
-  await duck.run("insert into reason values (0, '')");
+  await openReasons(duck);
   await duck.run("create or replace table manner (mn smallint, mode varchar, qualifier varchar)");
   await duck.run(`create or replace table kind (kd integer, ${kindColumns.replaceAll(",", " varchar,")} varchar)`);
   await learnCodes(duck, `select mode, qualifier, ${kindColumns}, reason_code, '' as srv from old_segment`);
   await learnCodes(duck, `select mode, qualifier, ${kindColumns}, '' as reason_code, '' as srv from head`);
+}
+
+async function openReasons(duck: Duck): Promise<void> {
+  await duck.run("create or replace table reason (rs smallint, reason_code varchar)");
+  await duck.run("insert into reason values (0, '')");
+  await duck.run(`
+    insert into reason select row_number() over (order by code), code
+    from (select value as code from known where list = 'alert_code' or list = 'response_code' and value like 'E%' union select 'no-response')`);
+  await duck.run(`
+    create or replace table answer as
+    select value as code, coalesce(rs, 0) as rs from known left join reason on reason_code = value where list = 'response_code'
+    union all select '', rs from reason where reason_code = 'no-response'`);
+  await duck.run(`
+    create or replace table failure_alert as
+    select value as code, rs from known join reason on reason_code = value where list = 'alert_code' union all select '', null`);
 }
 
 /** Only what every rule accepts may become a code before the rows are checked. */
@@ -86,5 +101,4 @@ async function fetchDictionary(client: pg.Client, duck: Duck, folder: string): P
     `select row_number() over (order by srv) - 1, srv, ${seconds.join(", ")}, array_to_string(eligible_user_roles, ';'), event
     from service_request join (${eventOfService}) e using (srv)`,
   );
-  await fetchTable(client, duck, folder, "success", { code: text }, "select code from response_code where code ~ '^[IW]'");
 }

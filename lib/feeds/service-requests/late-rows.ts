@@ -3,6 +3,7 @@ import { deviceNumber, sinceMidnight } from "@/lib/feeds/service-requests/device
 import { reasonCode, roundTripMs, targetState } from "@/lib/feeds/service-requests/outcome";
 import { serviceRequests } from "@/lib/feeds/service-requests/shape";
 import { passes, typedRows } from "@/lib/feeds/check-row";
+import { valueKinds, type ValueKindName } from "@/lib/feeds/value-kinds";
 import { quote } from "@/lib/ingest/duck";
 import { viewByDay } from "@/lib/ingest/parquet";
 import type { ReadingTask } from "@/lib/ingest/reading";
@@ -23,8 +24,8 @@ const codeTypes = {
 export const codeColumns = Object.keys(codeTypes).join(", ");
 
 /**
- * Judges by the rules what the first pass left in words. Leaves the views judged_row (verdict, h, typed columns) and coded_row (every
- * accepted row as numbers, repeats of a request_id still in it).
+ * Judges by the rules what the first pass left in words. Leaves the views judged_row (verdict, h, typed columns), plain_failure (the same of the plain
+ * rows that failed) and coded_row (every accepted row as numbers, repeats of a request_id still in it).
  */
 export async function judgeLateRows({ duck, folder }: ReadingTask): Promise<void> {
   await viewByDay(duck, "staged_row", `${folder}/stage`, { ...codeTypes, raw: "varchar[]" });
@@ -37,9 +38,19 @@ export async function judgeLateRows({ duck, folder }: ReadingTask): Promise<void
   await duck.run(`
     copy (${coded("select * from judged_row where day is not null")}) to ${quote(`${folder}/coded.parquet`)} (format parquet)`);
   await duck.run(`create or replace view late_coded as from read_parquet(${quote(`${folder}/coded.parquet`)})`);
+  const typed = serviceRequests.columns.map(({ name, kind }, index) => `${kept(kind, `raw[${index + 1}]`)} as ${name}`);
+  await duck.run(`
+    create or replace view plain_failure as
+    select 0 as record, 'accepted' as verdict, h, reason_code, ${typed.join(", ")}, day from staged_row join reason using (rs) where day is not null and raw is not null`);
   await duck.run(`
     create or replace view coded_row as
     select day, ${codeColumns} from staged_row where day is not null union all select day, ${codeColumns} from late_coded`);
+}
+
+/** SQL of the value of a text known to be well-formed. */
+function kept(kind: ValueKindName, text: string): string {
+  if (kind === "time") return `nullif(${text}, '')::timestamp`;
+  return kind === "eui64" ? valueKinds.eui64.typed(text) : text;
 }
 
 /** SQL of typed rows with their verdict and Reason Code; `day` is null unless accepted. `source` gives record and the texts. */

@@ -8,7 +8,7 @@ import { timeNotices } from "@/lib/ingest/notices";
 import { collectRejects, openSetAside } from "@/lib/ingest/set-aside";
 import { countUnknown } from "@/lib/ingest/unknown-values";
 
-/** Reads a file of Service Requests; leaves what settleSuspects leaves. Nine rows in ten take the short way of plain-rows.ts. */
+/** Reads a file of Service Requests; leaves what settleSuspects leaves. Nearly every row takes the short way of plain-rows.ts. */
 export async function readRequests(task: ReadingTask, client: pg.Client): Promise<Reading> {
   const { duck, shape } = task;
   await openCodes(client, task);
@@ -28,9 +28,9 @@ export async function readRequests(task: ReadingTask, client: pg.Client): Promis
     notCounted: counts.skipped,
     setAside: rejects + counts.broken + repeats,
     days: await duck.rows("select day::varchar as day, count(*) as rows from counted_row group by day order by day"),
-    notices: [...(await timeNotices(task, "worded_row")), ...(await eligibilityNotices(task))],
+    notices: [...(await timeNotices(task, "odd_row")), ...(await eligibilityNotices(task))],
     unknown: [
-      ...(await countUnknown(duck, { ...shape, columns: shape.columns.filter(({ name }) => !kindNames.includes(name)) }, "worded_row")),
+      ...(await countUnknown(duck, { ...shape, columns: shape.columns.filter(({ name }) => !kindNames.includes(name)) }, "odd_row")),
       ...(await unknownKinds(task)),
     ],
   };

@@ -10,7 +10,7 @@ const texts = serviceRequests.columns.map(({ name }) => name).join(", ");
 
 /**
  * Finds the rows that repeat a request_id and, when there are such or broken ones, reads the file again for the places of all of them.
- * Leaves the views counted_row (numbers) and worded_row (words: failures, and other rows that were not plain). Gives the repeats set aside.
+ * Leaves the views counted_row (numbers), odd_row (words: what was not plain) and worded_row (those and what failed). Gives the repeats set aside.
  */
 export async function settleSuspects(task: ReadingTask, accepted: number, broken: number): Promise<number> {
   const { duck } = task;
@@ -24,7 +24,8 @@ export async function settleSuspects(task: ReadingTask, accepted: number, broken
     );
   if (!repeated) {
     await duck.run("create or replace view counted_row as from coded_row");
-    await duck.run("create or replace view worded_row as from judged_row where day is not null");
+    await duck.run("create or replace view odd_row as from judged_row where day is not null");
+    await duck.run("create or replace view worded_row as from odd_row union all by name from plain_failure");
     return 0;
   }
   await duck.run(`
@@ -36,9 +37,10 @@ export async function settleSuspects(task: ReadingTask, accepted: number, broken
     create or replace view counted_row as
     select day, ${codeColumns} from coded_row anti join repeated using (h) union all select day, ${codeColumns} from kept_coded`);
   await duck.run(`
-    create or replace view worded_row as
+    create or replace view odd_row as
     from judged_row anti join repeated using (h) where day is not null
     union all by name select * exclude (nth) from ranked_suspect where nth = 1`);
+  await duck.run("create or replace view worded_row as from odd_row union all by name from plain_failure anti join repeated using (h)");
   const [found] = await duck.rows<{ rows: number }>("select count(*) as rows from ranked_suspect where nth > 1");
   return found.rows;
 }
