@@ -106,10 +106,11 @@ async function ownFigures(
 ) {
   const byKey = (groups: AlertGroup[]) => new Map(groups.map((group) => [group.key[0], group]));
   // Storms are numbered within a month: leaving some out by number means those of the current one.
-  const elsewhere = { ...filters, without: filters.without === "all" ? ("all" as const) : [] };
-  const others = shown.filter(({ period }) => period !== current.period);
-  const now = await alertGroups(db, scope, [current], ["period"], filters);
-  const before = await alertGroups(db, scope, others, ["period"], elsewhere);
+  const isAlike = filters.without === "all" || filters.without.length === 0;
+  const asked = isAlike ? shown : shown.filter(({ period }) => period === current.period);
+  const now = await alertGroups(db, scope, asked, ["period"], filters);
+  const others = shown.filter((each) => !asked.includes(each));
+  const before = await alertGroups(db, scope, others, ["period"], { ...filters, without: [] });
   const days = await alertGroups(db, scope, [current], ["day"], filters);
   return { months: byKey([...now, ...before]), days: byKey(days), delivered };
 }
