@@ -2,7 +2,7 @@ import type { PartyScope } from "@/lib/access/party-scope";
 import { withParty } from "@/lib/access/with-party";
 import { fileFilters, mostFailingDevices, type FailureQuestion } from "@/lib/metrics/failures/failure-question";
 import { failingDevices, listedDevices, type FailingDevice } from "@/lib/metrics/queries/failing-devices";
-import { processesWithItems } from "@/lib/metrics/queries/process-items";
+import { processWithItems } from "@/lib/metrics/queries/process-items";
 import { publishedPeriods } from "@/lib/metrics/queries/publications";
 
 /** The Devices that failed most, and how many failed at all. */
@@ -16,7 +16,7 @@ export function loadFailingDevices(
   limit: number,
 ): Promise<FailingDevices> {
   return withParty(scope, async (db) => {
-    const process = (await processesWithItems(db)).find((each) => each.processId === processId);
+    const process = await processWithItems(db, processId);
     const publication = (await publishedPeriods(db)).find(({ period }) => period === question.period);
     if (!process || !publication) return { devices: [], total: 0 };
     const selection = { process, filters: fileFilters(question) };

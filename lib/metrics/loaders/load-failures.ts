@@ -6,7 +6,7 @@ import { fileFilters, type FailurePage, type FailureQuestion, type FailureRow } 
 import { reasonNames } from "@/lib/metrics/queries/code-names";
 import { failureCounts, filtersPresent } from "@/lib/metrics/queries/failure-counts";
 import { ownParty } from "@/lib/metrics/queries/party-name";
-import { processesWithItems } from "@/lib/metrics/queries/process-items";
+import { processWithItems } from "@/lib/metrics/queries/process-items";
 import { deliveredDays, publishedPeriods } from "@/lib/metrics/queries/publications";
 import { addMonths } from "@/lib/period";
 
@@ -18,7 +18,7 @@ type Counted = { period: string; key: string[]; failures: number };
  */
 export function loadFailures(scope: PartyScope, processId: string, question: FailureQuestion): Promise<FailurePage | null> {
   return withParty(scope, async (db) => {
-    const process = (await processesWithItems(db)).find((each) => each.processId === processId);
+    const process = await processWithItems(db, processId);
     return process ? readPage(db, scope, process, question) : null;
   });
 }

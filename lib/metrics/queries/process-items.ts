@@ -49,7 +49,13 @@ export async function processesWithItems(db: ReaderDb): Promise<CatalogueProcess
   return [...(await known)];
 }
 
-function readProcesses(db: ReaderDb): Promise<CatalogueProcess[]> {
+/** The one of that id with the SRVs mapped to it, as processesWithItems has it; null when there is none. */
+export async function processWithItems(db: ReaderDb, processId: string): Promise<CatalogueProcess | null> {
+  const processes = await (readIn.get(db) ?? readProcesses(db, Prisma.sql`b.process_id = ${processId}`));
+  return processes.find((each) => each.processId === processId) ?? null;
+}
+
+function readProcesses(db: ReaderDb, isAsked = Prisma.sql`true`): Promise<CatalogueProcess[]> {
   return runQuery(
     db,
     processRow,
@@ -61,6 +67,7 @@ function readProcesses(db: ReaderDb): Promise<CatalogueProcess[]> {
       from business_process b
       left join business_process_item i on i.process_id = b.process_id and i.item_type = case b.suite when ${trialSuite} then 'trial-srv' else 'srv' end
       left join service_request s on s.srv = i.srv
+      where ${isAsked}
       group by b.process_id
       order by b.suite, b.display_order, b.process_id`,
   );
@@ -69,13 +76,12 @@ function readProcesses(db: ReaderDb): Promise<CatalogueProcess[]> {
 /** The process asked for, null when none is; throws `invalid` naming the processes there are when there is no such one. */
 export async function findProcess(db: ReaderDb, processId: string | null): Promise<CatalogueProcess | null> {
   if (processId === null) return null;
-  const processes = await processesWithItems(db);
-  const found = processes.find((each) => each.processId === processId);
+  const found = await processWithItems(db, processId);
   if (found) return found;
   throw invalid(
     "process",
     "There is no such Business Process.",
-    processes.map((each) => each.processId),
+    (await processesWithItems(db)).map((each) => each.processId),
   );
 }
 
