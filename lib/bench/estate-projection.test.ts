@@ -23,5 +23,6 @@ test("every page of Alerts has a line that says it is projected, and from what; 
       isMet: null,
     },
   ]);
+  expect(alertProjectionLines(run(100_000, 60), run(900_000, 90))).toMatchObject([{ measured: "above it at both" }]);
   expect(alertProjectionLines(run(100_000, 30), run(900_000, 30))).toMatchObject([{ measured: "no growth seen" }]);
 });

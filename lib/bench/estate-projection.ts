@@ -17,11 +17,12 @@ export function alertProjectionLines(small: EstateMeasure, large: EstateMeasure)
     if (!before || !ofAlerts.test(what)) return [];
     const limit = alertsAtTarget({ alerts: small.alerts, p95: before.p95 }, { alerts: large.alerts, p95 });
     const words = `${what}, p95 at ${targetMs} ms: Alerts a month, projected from ${shortCount(small.alerts)} and ${shortCount(large.alerts)}`;
-    return [plainLine(words, null, limit ?? 0, limit === null ? "no growth seen" : shortCount(limit))];
+    const isAbove = Math.min(before.p95, p95) > targetMs; // then the line has nothing to say of fewer Alerts than were measured
+    return [plainLine(words, null, limit ?? 0, isAbove ? "above it at both" : limit === null ? "no growth seen" : shortCount(limit))];
   });
 }
 
-/** Alerts a month at which the line through both runs reaches the target, 0 where it is beyond it without any; null where the line does not rise. */
+/** Alerts a month at which the line through both runs reaches the target, at least 0; null where the line does not rise. */
 export function alertsAtTarget(small: Run, large: Run): number | null {
   const slope = (large.p95 - small.p95) / (large.alerts - small.alerts);
   if (!(slope > 0)) return null;
