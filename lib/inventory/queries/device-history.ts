@@ -99,10 +99,7 @@ const alertRow = z.object({
 });
 export type DeviceAlert = z.output<typeof alertRow>;
 
-/**
- * The Alerts from the Device to the Party in the published versions, the newest 100; `at` is generated, else received, else sent. Ranked before ids
- * and codes are read from the packs, which are texts to be split, so that those are split once a pack and for the newest alone.
- */
+/** The Alerts from the Device to the Party in the published versions, the newest 100; `at` is generated, else received, else sent. */
 export function alertsOfDevice(
   db: PartyDb,
   scope: PartyScope,
@@ -113,41 +110,31 @@ export function alertsOfDevice(
     db,
     alertRow,
     Prisma.sql`
-      with hit as materialized (
-        select d.period, f.*
-        from (
-          select a.day, a.load_id, coalesce(a.generated_at, a.dsp_received_at, a.sent_at) as at, a.delivered, a.alert_id, a.alert_code,
-            null::text as packed_code, null::integer as part, null::integer as place
-          from alert a
-          where a.party_id = ${scope.partyId} and a.user_role = ${scope.userRole} and a.device_id = ${deviceId} and a.device_id <> ''
-          union all
-          ${packedAlertsOf(scope, deviceId)}) f
-        join publication_day d on d.feed = 'alerts' and d.day = f.day and d.load_id = f.load_id
-        where ${isPublished("d", publications)}
-        order by f.day desc, f.at desc nulls last
-        fetch first ${Prisma.raw(String(most))} rows with ties),
-      pack as materialized (
-        select p.day, p.load_id, p.alert_code, p.part, string_to_array(p.alert_ids, chr(31)) as ids,
-          case when p.alert_code = '' then string_to_array(p.codes, chr(31)) end as codes
-        from (select distinct day, load_id, packed_code, part from hit where part is not null) h
-        join alert_pack p on p.day = h.day and p.load_id = h.load_id and p.alert_code = h.packed_code and p.part = h.part
-        where p.party_id = ${scope.partyId} and p.user_role = ${scope.userRole})
-      select coalesce(h.alert_id, p.ids[h.place]) as "alertId", coalesce(h.alert_code, p.codes[h.place], p.alert_code) as "alertCode", h.at, h.delivered, h.period
-      from hit h
-      left join pack p on p.day = h.day and p.load_id = h.load_id and p.alert_code = h.packed_code and p.part = h.part
-      order by h.day desc, h.at desc nulls last, 1
+      select f.alert_id as "alertId", f.alert_code as "alertCode", f.at as "at", f.delivered, d.period
+      from (
+        select a.day, a.load_id, a.alert_id, a.alert_code, coalesce(a.generated_at, a.dsp_received_at, a.sent_at) as at, a.delivered
+        from alert a
+        where a.party_id = ${scope.partyId} and a.user_role = ${scope.userRole} and a.device_id = ${deviceId} and a.device_id <> ''
+        union all
+        ${packedAlertsOf(scope, deviceId)}) f
+      join publication_day d on d.feed = 'alerts' and d.day = f.day and d.load_id = f.load_id
+      where ${isPublished("d", publications)}
+      order by f.day desc, 3 desc nulls last, f.alert_id
       limit ${most}`,
   );
 }
 
-/** The same of the Device's places in the packs that can hold it: only those are looked at, each unfolded once. */
+/** The same of the Device's places in the packs that can hold it: only those are looked at, and nothing else of a pack is unpacked. */
 function packedAlertsOf(scope: PartyScope, deviceId: string): Prisma.Sql {
   return Prisma.sql`
-          select p.day, p.load_id, p.day::timestamp at time zone 'UTC' + coalesce(m.generated, m.received, m.sent) * interval '1 microsecond',
-            coalesce(m.delivered, true), null, null, p.alert_code, p.part, m.place::integer
-          from alert_pack p
-          cross join lateral unnest(p.devices, p.generated_us, p.received_us, p.sent_us, p.delivered) with ordinality
-            as m (device, generated, received, sent, delivered, place)
-          where p.party_id = ${scope.partyId} and p.user_role = ${scope.userRole} and p.part = any(${partsOf(deviceId)})
-            and p.devices @> array[device_number(${deviceId})] and m.device = device_number(${deviceId})`;
+        select p.day, p.load_id, split_part(p.alert_ids, chr(31), m.place),
+          case when p.alert_code = '' then split_part(p.codes, chr(31), m.place) else p.alert_code end,
+          p.day::timestamp at time zone 'UTC'
+            + coalesce(p.generated_us[m.place], p.received_us[m.place], p.sent_us[m.place]) * interval '1 microsecond',
+          coalesce(p.delivered[m.place], true)
+        from alert_pack p
+        cross join lateral (
+          select u.place::int as place from unnest(p.devices) with ordinality as u (device, place) where u.device = device_number(${deviceId})) m
+        where p.party_id = ${scope.partyId} and p.user_role = ${scope.userRole} and p.part = any(${partsOf(deviceId)})
+          and p.devices @> array[device_number(${deviceId})]`;
 }
