@@ -5,7 +5,7 @@ type ValueKind = { typed: (raw: string) => string; rule: RuleName; longest: numb
 
 // Years from 1000 on: PostgreSQL and DuckDB disagree about year 0.
 const day = "[1-9]\\d{3}-\\d{2}-\\d{2}";
-export const timePattern = `${day}T([01]\\d|2[0-3]):\\d{2}:\\d{2}(\\.\\d{1,6})?Z`;
+const timePattern = `${day}T([01]\\d|2[0-3]):\\d{2}:\\d{2}(\\.\\d{1,6})?Z`;
 export const eui64Pattern = "([0-9A-Fa-f]{2}-){7}[0-9A-Fa-f]{2}|[0-9A-Fa-f]{16}";
 export const srvPattern = "\\d{1,2}(\\.\\d{1,2}){1,2}";
 
@@ -47,4 +47,15 @@ export type ValueKindName = keyof typeof valueKinds;
 function hyphenated(raw: string): string {
   return `case when regexp_full_match(${raw}, '([0-9A-Fa-f]{2}-){7}[0-9A-Fa-f]{2}') then upper(${raw})
     when regexp_full_match(${raw}, '[0-9A-Fa-f]{16}') then rtrim(regexp_replace(upper(${raw}), '(..)', '\\1-', 'g'), '-') end`;
+}
+
+/**
+ * SQL of a time as valueKinds has it, null when absent or malformed. Most have three digits of a second, which LIKE tells five times faster than a
+ * pattern. (DuckDB takes hour 24 for the next day's first.)
+ */
+export function quickTime(text: string): string {
+  const time = `try_cast(${text} as timestamp)`;
+  return `case when ${text} = '' then null
+    when ${text} like '2___-__-__T__:__:__.___Z' and ${text}[12:13] < '24' and not contains(${text}, ' ') then ${time}
+    when regexp_full_match(${text}, '${timePattern}') then ${time} end`;
 }

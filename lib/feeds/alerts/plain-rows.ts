@@ -1,7 +1,7 @@
 import { kindColumns } from "@/lib/feeds/alerts/kinds";
 import { alerts } from "@/lib/feeds/alerts/shape";
 import { deviceNumber } from "@/lib/feeds/service-requests/device-events";
-import { timePattern } from "@/lib/feeds/value-kinds";
+import { quickTime } from "@/lib/feeds/value-kinds";
 import { declaredColumns, readCsv } from "@/lib/ingest/csv-source";
 import { quote } from "@/lib/ingest/duck";
 import type { ReadingTask } from "@/lib/ingest/reading";
@@ -59,17 +59,6 @@ function codedRows({ header, shape, csvPath }: ReadingTask): string {
     left join kind k on ${kindColumns.map((name) => `k.${name} = r.${name}`).join(" and ")}
     left join supplier n on n.party_id = r.energy_supplier
     left join held h on h.party_id = r.party_id and h.user_role = r.user_role and r.day >= h.held_from and r.day < h.held_before`;
-}
-
-/**
- * SQL of a time, null when malformed. Most have three digits of a second, which LIKE tells five times faster than a pattern. (DuckDB takes
- * hour 24 for the next day's first.)
- */
-function quickTime(text: string): string {
-  const time = `try_cast(${text} as timestamp)`;
-  return `case when ${text} = '' then null
-    when ${text} like '2___-__-__T__:__:__.___Z' and ${text}[12:13] < '24' and not contains(${text}, ' ') then ${time}
-    when regexp_full_match(${text}, '${timePattern}') then ${time} end`;
 }
 
 /** SQL of a throttled count up to 9,999, null when it is larger or malformed. */
