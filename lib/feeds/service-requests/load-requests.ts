@@ -25,7 +25,7 @@ export async function loadRequests(task: LoadTask): Promise<void> {
   await openRollUp(duck);
   const codes = await readCodes(duck, loadId);
   const followed = await openEvents(duck);
-  for (const fact of facts) await client.query(`create temp table incoming_${fact} (like ${fact}) on commit drop`);
+  for (const fact of facts) await client.query(`create temp table incoming_${fact} (like ${fact} including storage) on commit drop`);
   const units = unitsOf(task.reading.days);
   let next = units.length ? rollUp(units[0]) : null;
   for (let index = 0; next; index++) {
