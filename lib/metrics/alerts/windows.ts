@@ -3,6 +3,8 @@ import { Prisma } from "@/lib/db/generated/client";
 import { isPublished, type Publication } from "@/lib/metrics/queries/publications";
 import { addMonths, firstDay, type Period } from "@/lib/period";
 
+/** Whose Alerts are asked for: the scope of who asks, or the Party that a publication sums up. */
+export type Holder = Pick<PartyScope, "partyId" | "userRole">;
 export type WindowKind = "power-outage" | "security-credentials";
 
 /** The published versions that can hold Alerts of windows that start in the period: from the month before (clocks disagree) to the newest. */
@@ -29,9 +31,9 @@ const windowColumns = (alias: string, rest: string) => Prisma.raw([...told.map((
  * alert_window, with ended_at the first later Alert in any of the published versions (contracts.md 3, Matching); null: none yet. A window of the
  * period's own version stands in the order of its key; only those of the versions around it, and those still open, are looked at one by one.
  */
-export function windowRows(kind: WindowKind, scope: PartyScope, period: Period, publications: readonly Publication[]): Prisma.Sql {
+export function windowRows(kind: WindowKind, holder: Holder, period: Period, publications: readonly Publication[]): Prisma.Sql {
   const own = (alias: "c" | "r", versions: readonly Publication[]) =>
-    Prisma.sql`${Prisma.raw(alias)}.party_id = ${scope.partyId} and ${Prisma.raw(alias)}.user_role = ${scope.userRole}
+    Prisma.sql`${Prisma.raw(alias)}.party_id = ${holder.partyId} and ${Prisma.raw(alias)}.user_role = ${holder.userRole}
           and ${Prisma.raw(alias)}.kind = ${kind} and ${isPublished(alias, versions)}`;
   // Compared as instants: of days under row-level security the planner neither uses the key nor guesses how many there are.
   const midnight = (day: string) => Prisma.sql`${`${day}T00:00:00Z`}::timestamptz`;

@@ -3,11 +3,12 @@ import { withIndustry, withParty } from "@/lib/access/with-party";
 import { commandFailures, credentialsBySupplier } from "@/lib/metrics/alerts/distributor/credentials";
 import type { DistributorArea, DistributorPage } from "@/lib/metrics/alerts/distributor/models";
 import { outageCounts, outagesOf } from "@/lib/metrics/alerts/distributor/outages";
+import { knownUntil } from "@/lib/metrics/alerts/distributor/summary-sql";
 import type { PublishedPeriod } from "@/lib/metrics/models";
 import { ownParty } from "@/lib/metrics/queries/party-name";
 import { publishedPeriods } from "@/lib/metrics/queries/publications";
 import { rowsRemovedAt } from "@/lib/metrics/queries/removed-months";
-import { addMonths, firstDay, type Period } from "@/lib/period";
+import { addMonths, type Period } from "@/lib/period";
 
 /**
  * Outages, credentials and failures of one or more licence areas in a published period (null: it is not). Each area is read under its own
@@ -22,10 +23,9 @@ export async function loadDistributorPage(scopes: readonly PartyScope[], period:
   const current = published.find((each) => each.period === period);
   if (!current) return null;
   const previous = isPreviousGone ? undefined : published.find((each) => each.period === addMonths(period, -1));
-  const knownUntil = `${firstDay(addMonths(published[0].period, 1))}T00:00:00.000Z`;
   const areas: DistributorArea[] = [];
-  for (const scope of removedAt === null ? scopes : []) areas.push(await readArea(scope, current, previous, published, knownUntil));
-  return { current, previousPeriod: previous?.period ?? null, knownUntil, removedAt, areas };
+  for (const scope of removedAt === null ? scopes : []) areas.push(await readArea(scope, current, previous, published));
+  return { current, previousPeriod: previous?.period ?? null, knownUntil: knownUntil(published), removedAt, areas };
 }
 
 async function readArea(
@@ -33,14 +33,13 @@ async function readArea(
   current: PublishedPeriod,
   previous: PublishedPeriod | undefined,
   published: readonly PublishedPeriod[],
-  knownUntil: string,
 ): Promise<DistributorArea> {
   const [outages, rest] = await Promise.all([
-    withParty(scope, (db) => outagesOf(db, scope, current.period, published, knownUntil)),
+    withParty(scope, (db) => outagesOf(db, scope, current.period, published)),
     withParty(scope, async (db) => ({
       name: (await ownParty(db, scope)).name,
       previousOutages: previous ? await outageCounts(db, scope, previous.period, published) : null,
-      credentials: await credentialsBySupplier(db, scope, current.period, published, knownUntil),
+      credentials: await credentialsBySupplier(db, scope, current.period, published),
       failures: await commandFailures(db, scope, current, previous),
     })),
   ]);

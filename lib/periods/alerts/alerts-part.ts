@@ -5,6 +5,7 @@ import { releasedAlerts } from "@/lib/periods/alerts/release-alerts";
 import { unfoldAlerts } from "@/lib/periods/alerts/unfold-alerts";
 import { writeAlertCubes } from "@/lib/periods/alerts/write-alert-cubes";
 import { writeMonthAndLegs } from "@/lib/periods/alerts/write-legs";
+import { writeDistributorSummaries } from "@/lib/periods/alerts/write-distributor-summaries";
 import { alertSums, writeAlertSums } from "@/lib/periods/alerts/write-sums";
 import { writeReleasedAlerts } from "@/lib/periods/alerts/write-released-alerts";
 import { writeWindows } from "@/lib/periods/alerts/write-windows";
@@ -29,8 +30,9 @@ export const alertsPart: VersionPart = {
   },
   write: async (client, made) => {
     await writeReleasedAlerts(client, made, await keepEarlierAlerts(client, made, await releasedAlerts(client, made)));
+    await writeDistributorSummaries(client, made);
   },
-  sums: alertSums,
+  sums: [...alertSums, "distributor_summary"],
   tables: [
     hashed("alert_day", `${service}, storm_no::text, to_char(day, 'YYYYMMDD')`, measureColumns),
     hashed("alert_month", `${service}, storm_no::text`, measureColumns),

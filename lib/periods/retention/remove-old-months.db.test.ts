@@ -41,8 +41,8 @@ async function partitions(month: string): Promise<string[]> {
 const holdingRows = async (tables: string[]) =>
   (
     await ingest.query<{ name: string }>(
-      `select distinct attrelid::regclass::text as name from pg_attribute where attrelid = any($1::regclass[]) and attname ~ '(device|hub)s?(_ids?)?$|mpxn|request_id'
-        and atttypid::regtype::text in ('text', 'text[]', 'bigint', 'bigint[]')`,
+      `select distinct attrelid::regclass::text as name from pg_attribute where attrelid = any($1::regclass[]) and attname ~ '(device|hub)s?(_ids?)?$|mpxn|request_id|^open_outages$'
+        and atttypid::regtype::text in ('text', 'text[]', 'bigint', 'bigint[]', 'jsonb')`,
       [tables],
     )
   ).rows.map(({ name }) => name);

@@ -57,6 +57,8 @@ async function removeMonth(client: pg.ClientBase, month: Period, kind: Kind): Pr
   await client.query("set local lock_timeout = '5s'");
   const { rows } = await client.query<{ removed: number }>("select remove_month($1, $2) as removed", [month, kind]);
   const [{ removed }] = rows;
+  // What later publications summed up from the month's rows: of itself and of the month after.
+  if (kind === "rows") await client.query("delete from distributor_summary where of_period <= $1", [addMonths(month, 1)]);
   if (kind === "cubes") await dropInputs(client, month);
   if (removed === 0) return 0;
   await client.query("insert into removed_month (month, kind) values ($1, $2) on conflict do nothing", [month, kind]);
