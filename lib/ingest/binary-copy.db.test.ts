@@ -29,27 +29,40 @@ const record = fc.record({
   numbers: fc.array(fc.integer({ min: 0, max: 2 ** 31 - 1 }), { maxLength: 30 }),
   times: fc.array(fc.option(whole), { maxLength: 30 }),
   devices: fc.array(fc.tuple(bits, bits), { maxLength: 30 }),
+  flags: fc.array(fc.boolean(), { maxLength: 30 }),
+  marks: fc.array(fc.option(fc.tuple(bits, bits)), { maxLength: 30 }),
 });
 const signed = ([upper, lower]: [number, number]) => String(BigInt.asIntN(64, (BigInt(upper) << 32n) | BigInt(lower)));
 
 test("PostgreSQL reads every row as it was written", { timeout: 120_000 }, async () => {
   await world.client.query(
-    "create temp table sent (no integer, text text, other text, day date, number integer, large bigint, yes boolean, bytes bytea, numbers integer[], times bigint[], devices bigint[])",
+    "create temp table sent (no integer, text text, other text, day date, number integer, large bigint, yes boolean, bytes bytea, numbers integer[], times bigint[], devices bigint[], flags boolean[], marks bigint[])",
   );
-  const long = { text: "", day: "2026-02-28", number: 1, large: null, yes: true, bytes: new Uint8Array(), numbers: [], devices: [] };
+  const long = {
+    text: "",
+    day: "2026-02-28",
+    number: 1,
+    large: null,
+    yes: true,
+    bytes: new Uint8Array(),
+    numbers: [],
+    devices: [],
+    flags: [],
+    marks: [],
+  };
   const longer = Array.from({ length: 100_000 }, (_, index) => (index % 7 ? index * 1_000_003 : null));
   const property = fc.asyncProperty(fc.array(record, { maxLength: 40 }), async (some) => {
     const records = [...some, { ...long, times: longer }];
     const pieces = await encodeRows(function* (into) {
       for (const [no, each] of records.entries()) {
-        into.row(11);
+        into.row(13);
         into.int4(no);
         into.fields(textFields(each.text, "é"));
         into.int4(dayNumber(each.day));
         into.int4(each.number);
         into.int8(each.large);
         into.boolean(each.yes);
-        into.bytea(each.bytes);
+        into.bytes(each.bytes);
         into.int4Array(each.numbers.length, (index) => each.numbers[index]);
         into.int8Array(each.times.length, (index) => each.times[index]);
         into.bitsArray(
@@ -57,12 +70,19 @@ test("PostgreSQL reads every row as it was written", { timeout: 120_000 }, async
           (index) => each.devices[index][0],
           (index) => each.devices[index][1],
         );
+        into.booleanArray(each.flags.length, (index) => each.flags[index]);
+        into.bitsArray(
+          each.marks.length,
+          (index) => each.marks[index]?.[0] ?? 0,
+          (index) => each.marks[index]?.[1] ?? 0,
+          (index) => each.marks[index] === null,
+        );
         yield;
       }
     });
     await sendBinary(world.client, "sent", pieces);
     const { rows } = await world.client.query(
-      "select text, other, day::text, number, large, yes, encode(bytes, 'hex') as bytes, numbers, times, devices from sent order by no",
+      "select text, other, day::text, number, large, yes, encode(bytes, 'hex') as bytes, numbers, times, devices, flags, marks from sent order by no",
     );
     await world.client.query("truncate sent");
     expect(rows).toEqual(
@@ -73,6 +93,7 @@ test("PostgreSQL reads every row as it was written", { timeout: 120_000 }, async
         bytes: Buffer.from(each.bytes).toString("hex"),
         times: each.times.map((time) => (time === null ? null : String(time))),
         devices: each.devices.map(signed),
+        marks: each.marks.map((mark) => mark && signed(mark)),
       })),
     );
   });

@@ -7,8 +7,10 @@ import { from as copyFrom } from "pg-copy-streams";
 const pieceBytes = 1 << 18;
 const signature = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
 const trailer = Buffer.from([0xff, 0xff]);
-const int4Type = 23;
+/** PostgreSQL's types, as its binary arrays name them. */
+const boolType = 16;
 const int8Type = 20;
+const int4Type = 23;
 const high = 2 ** 32;
 /** So long rows are written before what else waits gets its turn: PostgreSQL has enough to read meanwhile. */
 const longestTurnMs = 5;
@@ -56,7 +58,8 @@ export class BinaryRows {
     this.piece[this.at++] = value ? 1 : 0;
   }
 
-  bytea(bytes: Uint8Array): void {
+  /** A bytea, or a text in UTF-8. */
+  bytes(bytes: Uint8Array): void {
     this.room(4 + bytes.length);
     this.long(bytes.length);
     this.piece.set(bytes, this.at);
@@ -92,15 +95,36 @@ export class BinaryRows {
     this.piece.writeInt32BE(this.at - start - 4, start);
   }
 
-  /** A bigint[] of the values whose upper and lower 32 bits are given. */
-  bitsArray(length: number, upper: (index: number) => number, lower: (index: number) => number): void {
+  /** A bigint[] of the values whose upper and lower 32 bits are given; null where one is absent. */
+  bitsArray(
+    length: number,
+    upper: (index: number) => number,
+    lower: (index: number) => number,
+    isAbsent: (index: number) => boolean = never,
+  ): void {
     this.room(24 + 12 * length);
-    this.long(length ? 20 + 12 * length : 12);
-    this.arrayHead(int8Type, length, false);
+    const start = this.at;
+    this.at += 4;
+    this.arrayHead(int8Type, length, isAbsent !== never);
     for (let index = 0; index < length; index++) {
-      this.long(8);
-      this.long(upper(index));
-      this.long(lower(index));
+      if (isAbsent(index)) this.long(-1);
+      else {
+        this.long(8);
+        this.long(upper(index));
+        this.long(lower(index));
+      }
+    }
+    this.piece.writeInt32BE(this.at - start - 4, start);
+  }
+
+  /** A boolean[] of so many elements. */
+  booleanArray(length: number, element: (index: number) => boolean): void {
+    this.room(24 + 5 * length);
+    this.long(length ? 20 + 5 * length : 12);
+    this.arrayHead(boolType, length, false);
+    for (let index = 0; index < length; index++) {
+      this.long(1);
+      this.piece[this.at++] = element(index) ? 1 : 0;
     }
   }
 
@@ -145,6 +169,8 @@ export class BinaryRows {
   }
 }
 
+const never = () => false;
+
 /** Text fields one after the other, to be written together. */
 export function textFields(...texts: string[]): Uint8Array {
   return Buffer.concat(
@@ -161,21 +187,31 @@ export function dayNumber(day: string): number {
   return (Date.parse(day) - Date.UTC(2000, 0, 1)) / 86_400_000;
 }
 
+type Rows = (into: BinaryRows) => Iterable<void>;
+
 /** Rows as the pieces of a binary COPY. `rows` writes some and gives way, again and again: what waits for its turn gets it. */
-export async function encodeRows(rows: (into: BinaryRows) => Iterable<void>): Promise<Buffer[]> {
+export async function* encodedRows(rows: Rows): AsyncGenerator<Buffer> {
   const into = new BinaryRows();
-  const pieces: Buffer[] = [signature];
+  yield signature;
   let turn = performance.now();
   for (const _ of rows(into)) {
-    pieces.push(...into.take());
+    yield* into.take();
     if (performance.now() - turn < longestTurnMs) continue;
     await setImmediate();
     turn = performance.now();
   }
-  return [...pieces, ...into.take(true), trailer];
+  yield* into.take(true);
+  yield trailer;
+}
+
+/** The same, made at once: to be sent when what is sent before them has arrived. */
+export async function encodeRows(rows: Rows): Promise<Buffer[]> {
+  const pieces: Buffer[] = [];
+  for await (const piece of encodedRows(rows)) pieces.push(piece);
+  return pieces;
 }
 
 /** Streams the pieces of a binary COPY into a table. */
-export async function sendBinary(client: pg.Client, table: string, pieces: readonly Buffer[]): Promise<void> {
+export async function sendBinary(client: pg.Client, table: string, pieces: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<void> {
   await pipeline(Readable.from(pieces, { objectMode: true }), client.query(copyFrom(`copy ${table} from stdin (format binary)`)));
 }

@@ -1,62 +1,34 @@
 import { assignKinds } from "@/lib/feeds/alerts/kinds";
 import { measurePacks } from "@/lib/feeds/alerts/packs";
 import { readUnit } from "@/lib/feeds/alerts/unit-rows";
-import { groupsOf, packsOf, unitsOf, wordsOf, type Pack } from "@/lib/feeds/alerts/units";
+import { alertPacks, groupsOf, unitsOf, wordsOf } from "@/lib/feeds/alerts/units";
+import { encodedRows, sendBinary, type BinaryRows } from "@/lib/ingest/binary-copy";
 import type { LoadTask } from "@/lib/ingest/loading";
 
 /** Alerts packed together: as many as are held in memory, 120 bytes each, beside those before them that PostgreSQL takes. */
 const unitRows = 500_000;
+const incoming = "incoming_alert_pack";
 
 /** Writes the tables alert_kind and alert_pack: the Alerts as sent, packed. PostgreSQL takes one unit while the next is read. */
 export async function loadAlerts(task: LoadTask): Promise<void> {
   await assignKinds(task);
   await measurePacks(task.duck);
   const words = await wordsOf(task.duck);
+  await task.client.query(`create temp table ${incoming} (like alert_pack including storage) on commit drop`);
   let sending = Promise.resolve();
   for (const unit of await unitsOf(task, unitRows)) {
     const rows = await readUnit(task.duck, unit.query, unit.rows);
     const groups = await groupsOf(task.duck, unit.days);
     await sending;
-    sending = sendPacks(task, packsOf(rows, groups, words)).then(() => task.onRows(unit.rows));
+    sending = sendPacks(task, (into) => alertPacks(task.loadId, rows, groups, words, into)).then(() => task.onRows(unit.rows));
     sending.catch(() => {}); // thrown on where it is awaited
   }
   await sending;
 }
 
-/** Adds the packs to alert_pack, a batch while the next is made. */
-async function sendPacks({ client, loadId }: LoadTask, packs: Iterable<Pack>): Promise<void> {
-  let sending: Promise<unknown> = Promise.resolve();
-  let batch: Pack[] = [];
-  const send = async () => {
-    const values = batch.flatMap(({ group, code, part, alerts, fields }) => [
-      group.partyId,
-      group.userRole,
-      group.day,
-      loadId,
-      code,
-      part,
-      alerts,
-      ...fields,
-    ]);
-    await sending;
-    sending = client.query(insertion(batch.length, values));
-    sending.catch(() => {}); // thrown on where it is awaited
-    batch = [];
-  };
-  for (const pack of packs) {
-    batch.push(pack);
-    if (batch.length === packsTogether) await send();
-  }
-  if (batch.length) await send();
-  await sending;
-}
-
-const packsTogether = 64;
-const columnsOfPack = 19;
-
-/** The statement that adds so many packs; prepared for a whole batch. */
-function insertion(packs: number, values: unknown[]) {
-  const row = (at: number) => `(${Array.from({ length: columnsOfPack }, (_, column) => `$${at * columnsOfPack + column + 1}`).join(", ")})`;
-  const text = `insert into alert_pack values ${Array.from({ length: packs }, (_, at) => row(at)).join(", ")}`;
-  return packs === packsTogether ? { name: "alert_packs", text, values } : { text, values };
+/** Streams the packs of a unit into alert_pack, by way of a temporary table: none is copied into one with row-level security. */
+async function sendPacks({ client }: LoadTask, packs: (into: BinaryRows) => Iterable<void>): Promise<void> {
+  await sendBinary(client, incoming, encodedRows(packs));
+  await client.query(`insert into alert_pack select * from ${incoming}`);
+  await client.query(`truncate ${incoming}`);
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { groupsOf, packsOf, unitsOf, wordsOf } from "@/lib/feeds/alerts/units";
+import { groupsOf, packsOf, unitsOf } from "@/lib/feeds/alerts/units";
 import { measurePacks } from "@/lib/feeds/alerts/packs";
 import { readUnit } from "@/lib/feeds/alerts/unit-rows";
 import { openDuck, type Duck } from "@/lib/ingest/duck";
@@ -38,9 +38,10 @@ test("a day too large for one unit is packed in shares: every Alert once, every 
       const found: string[] = [];
       for (const { query, days: of } of units) {
         const rows = await readUnit(duck, query, 10);
-        for (const { group, part, alerts, fields } of packsOf(rows, await groupsOf(duck, of), await wordsOf(duck))) {
-          const ids = fields[8].toString().split("\u001f").toSorted();
-          found.push([group.partyId, group.day, part, alerts, ids.join(",")].join(" "));
+        const { bytes, ends } = rows.ids;
+        for (const { group, part, all } of packsOf(rows, await groupsOf(duck, of))) {
+          const ids = [...all].map((row) => Buffer.from(bytes.subarray(ends[row], ends[row + 1])).toString()).toSorted();
+          found.push([group.partyId, group.day, part, all.length, ids.join(",")].join(" "));
         }
       }
       return { units: units.length, found: found.toSorted() };

@@ -1,9 +1,10 @@
 import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 import { codesApart } from "@/lib/feeds/alerts/codes-apart";
-import { inPacks, packFields, type Words } from "@/lib/feeds/alerts/pack-fields";
+import { inPacks, writePack, type Words } from "@/lib/feeds/alerts/pack-fields";
 import { packable } from "@/lib/feeds/alerts/packs";
 import { textsOf, type UnitRows } from "@/lib/feeds/alerts/unit-rows";
+import { dayNumber, textFields, type BinaryRows } from "@/lib/ingest/binary-copy";
 import { quote, type Duck } from "@/lib/ingest/duck";
 import type { LoadTask } from "@/lib/ingest/loading";
 import type { Day } from "@/lib/period";
@@ -65,11 +66,11 @@ export async function wordsOf(duck: Duck): Promise<Words> {
   return { codes: textsOf(codes.map(({ word }) => word)), suppliers: textsOf(suppliers.map(({ word }) => word)) };
 }
 
-/** The rows of alert_pack of a unit but for the load they come with: its key, and what packFields gives. */
-export type Pack = { group: PackGroup; code: string; part: number; alerts: number; fields: Buffer[] };
+/** A row of alert_pack: its group and part, and which rows of the unit are its Alerts. */
+type Pack = { group: PackGroup; part: number; all: Uint32Array };
 
 /** The packs of a unit. */
-export function* packsOf(unit: UnitRows, groups: readonly PackGroup[], words: Words): Generator<Pack> {
+export function* packsOf(unit: UnitRows, groups: readonly PackGroup[]): Generator<Pack> {
   const packs = groups.reduce((sum, group) => sum + group.packs, 0);
   const first = groups.reduce((least, group) => Math.min(least, group.first), Infinity);
   const { order, starts } = inPacks(unit, first, packs);
@@ -77,14 +78,22 @@ export function* packsOf(unit: UnitRows, groups: readonly PackGroup[], words: Wo
     for (let k = 0; k < group.packs; k++) {
       const at = group.first - first + k;
       const all = order.subarray(starts[at], starts[at + 1]);
-      if (all.length === 0) continue;
-      yield {
-        group,
-        code: codesApart[group.ap - 1] ?? "",
-        part: group.packs + k,
-        alerts: all.length,
-        fields: packFields(unit, all, group.ap === 0, words),
-      };
+      if (all.length > 0) yield { group, part: group.packs + k, all };
     }
+  }
+}
+
+/** Writes the rows of alert_pack of a unit. */
+export function* alertPacks(loadId: number, unit: UnitRows, groups: readonly PackGroup[], words: Words, into: BinaryRows): Generator<void> {
+  for (const { group, part, all } of packsOf(unit, groups)) {
+    into.row(19);
+    into.fields(textFields(group.partyId, group.userRole));
+    into.int4(dayNumber(group.day));
+    into.int4(loadId);
+    into.fields(textFields(codesApart[group.ap - 1] ?? ""));
+    into.int4(part);
+    into.int4(all.length);
+    writePack(unit, all, group.ap === 0, words, into);
+    yield;
   }
 }

@@ -109,7 +109,7 @@ export function* serviceDay(codes: Codes, unit: RequestUnit, into: BinaryRows): 
     into.int8(time(0));
     into.int8(time(answered - 1));
     into.int8(time(((answered + 1) >> 1) - 1));
-    into.bytea(encodeHistogram(times));
+    into.bytes(encodeHistogram(times));
     yield;
   }
 }
