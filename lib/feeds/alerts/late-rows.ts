@@ -6,10 +6,11 @@ import { passes, typedRows } from "@/lib/feeds/check-row";
 import { deviceNumber } from "@/lib/feeds/service-requests/device-events";
 import { quote } from "@/lib/ingest/duck";
 import type { ReadingTask } from "@/lib/ingest/reading";
+import type { Judging } from "@/lib/ingest/suspects";
 
 const columns: readonly string[] = alerts.columns.map(({ name }) => name);
 /** What is known of an accepted Alert. */
-export const codedColumns = `day, pr, cd, kd, sp, device, ${times.join(", ")}, throttled_alert_count, delivered, alert_id, request_id, h`;
+const codedColumns = `day, pr, cd, kd, sp, device, ${times.join(", ")}, throttled_alert_count, delivered, alert_id, request_id, h`;
 
 /**
  * Judges by the rules what the first pass left in words. Leaves the views judged_row (verdict, t: the hash of its alert_id, h, typed columns)
@@ -32,7 +33,7 @@ export async function judgeLateRows({ duck, folder }: ReadingTask): Promise<void
 }
 
 /** SQL of typed rows with their verdict. `source` gives record and the texts. */
-export function judged(source: string): string {
+function judged(source: string): string {
   return `
     select record, case when ${passes(alerts)} then 'accepted' else 'broken' end as verdict, hash(raw_alert_id) as t, s.pr,
       hash(s.pr, r.day, r.alert_id) as h, r.day, ${columns.map((name) => `r.${name}`).join(", ")}
@@ -40,7 +41,7 @@ export function judged(source: string): string {
 }
 
 /** SQL of accepted rows of `judged` as numbers. */
-export function coded(rows: string): string {
+function coded(rows: string): string {
   return `
     select day, pr, c.cd, k.kd, n.sp, ${deviceNumber("device_id")} as device, ${times.map((name) => `${sinceDay(name)} as ${name}`).join(", ")},
       coalesce(throttled_alert_count, 0) as throttled_alert_count, delivered, alert_id, request_id, h
@@ -49,3 +50,12 @@ export function coded(rows: string): string {
     join kind k on ${kindColumns.map((name) => `k.${name} = r.${name}`).join(" and ")}
     join supplier n on n.party_id = r.energy_supplier`;
 }
+
+/** How the rows of the file are judged once more when some repeat a key or are broken. */
+export const judging = {
+  shape: alerts,
+  judged,
+  coded,
+  codedColumns,
+  suspects: "select t from judged_row where verdict = 'broken' union select hash(alert_id) from coded_row semi join repeated using (h)",
+} satisfies Judging;

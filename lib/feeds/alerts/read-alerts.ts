@@ -1,12 +1,12 @@
 import type pg from "pg";
 import { openCodes } from "@/lib/feeds/alerts/codes";
 import { kindColumns } from "@/lib/feeds/alerts/kinds";
-import { judgeLateRows } from "@/lib/feeds/alerts/late-rows";
+import { judgeLateRows, judging } from "@/lib/feeds/alerts/late-rows";
 import { stagePlainRows } from "@/lib/feeds/alerts/plain-rows";
-import { settleSuspects } from "@/lib/feeds/alerts/suspects";
 import { shapeNotices, timeNotices } from "@/lib/ingest/notices";
 import type { Reading, ReadingTask } from "@/lib/ingest/reading";
 import { collectRejects, openSetAside } from "@/lib/ingest/set-aside";
+import { settleSuspects } from "@/lib/ingest/suspects";
 import { countUnknown } from "@/lib/ingest/unknown-values";
 
 /** Rows of the file's head that are looked at to learn its codes and kinds. */
@@ -26,7 +26,7 @@ export async function readAlerts(task: ReadingTask, client: pg.Client, head = he
   const [counts] = await duck.rows<{ staged: number; broken: number }>(
     "select count(*) as staged, (select count(*) from judged_row where verdict = 'broken') as broken from staged_row",
   );
-  const repeats = await settleSuspects(task, counts.staged - counts.broken, counts.broken);
+  const repeats = await settleSuspects(task, judging, counts.staged - counts.broken, counts.broken);
   await duck.run("create or replace table day_code as select day, pr, cd, count(*) as rows from counted_row group by day, pr, cd");
   await duck.run("create or replace table seat_kind as select pr, kd, count(*) as rows from counted_row group by pr, kd");
   return {
@@ -35,7 +35,7 @@ export async function readAlerts(task: ReadingTask, client: pg.Client, head = he
     notCounted: 0,
     setAside: rejects + counts.broken + repeats,
     days: await duck.rows("select day::varchar as day, sum(rows)::bigint as rows from day_code group by day order by day"),
-    notices: [...(await shapeNotices(task, "counted_row")), ...(await timeNotices(task, "worded_row"))],
+    notices: [...(await shapeNotices(task, "counted_row")), ...(await timeNotices(task, "odd_row"))],
     unknown: [
       ...(await unknownIn(task, ["alert_code"], "(from day_code join code using (cd))")),
       ...(await unknownIn(task, kindColumns, "(from seat_kind join kind using (kd))")),

@@ -7,6 +7,7 @@ import { valueKinds, type ValueKindName } from "@/lib/feeds/value-kinds";
 import { quote } from "@/lib/ingest/duck";
 import { viewByDay } from "@/lib/ingest/parquet";
 import type { ReadingTask } from "@/lib/ingest/reading";
+import type { Judging } from "@/lib/ingest/suspects";
 
 const columns: readonly string[] = serviceRequests.columns.map(({ name }) => name);
 const codeTypes = {
@@ -21,7 +22,7 @@ const codeTypes = {
   device: "ubigint",
   us: "bigint",
 };
-export const codeColumns = Object.keys(codeTypes).join(", ");
+const codeColumns = Object.keys(codeTypes).join(", ");
 
 /**
  * Judges by the rules what the first pass left in words. Leaves the views judged_row (verdict, h, typed columns), plain_failure (the same of the plain
@@ -54,7 +55,7 @@ function kept(kind: ValueKindName, text: string): string {
 }
 
 /** SQL of typed rows with their verdict and Reason Code; `day` is null unless accepted. `source` gives record and the texts. */
-export function judged(source: string): string {
+function judged(source: string): string {
   return `
     select record, verdict, h, reason_code, ${columns.join(", ")}, case when verdict = 'accepted' then day end as day
     from (
@@ -68,7 +69,7 @@ export function judged(source: string): string {
 const firstTime = "coalesce(r.received_at, least(r.responded_at, r.execution_at))";
 
 /** SQL of accepted rows of `judged` as numbers. */
-export function coded(rows: string): string {
+function coded(rows: string): string {
   const sameKind = kindColumns.split(", ").map((name) => `k.${name} = r.${name}`);
   return `
     select r.day, s.pr, v.sv, k.kd, m.mn, c.rs, ${targetState} as trt, ${roundTripMs} as rtt, r.h,
@@ -80,3 +81,12 @@ export function coded(rows: string): string {
     join reason c on c.reason_code = r.reason_code
     join kind k on ${sameKind.join(" and ")}`;
 }
+
+/** How the rows of the file are judged once more when some repeat a request_id or are broken. */
+export const judging = {
+  shape: serviceRequests,
+  judged,
+  coded,
+  codedColumns: `day, ${codeColumns}`,
+  suspects: "from repeated union select h from judged_row where verdict = 'broken'",
+} satisfies Judging;

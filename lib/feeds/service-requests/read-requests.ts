@@ -1,14 +1,14 @@
 import type pg from "pg";
 import { kindColumns, openCodes } from "@/lib/feeds/service-requests/codes";
-import { judgeLateRows } from "@/lib/feeds/service-requests/late-rows";
+import { judgeLateRows, judging } from "@/lib/feeds/service-requests/late-rows";
 import { stagePlainRows } from "@/lib/feeds/service-requests/plain-rows";
-import { settleSuspects } from "@/lib/feeds/service-requests/suspects";
 import type { Reading, ReadingTask } from "@/lib/ingest/reading";
 import { timeNotices } from "@/lib/ingest/notices";
 import { collectRejects, openSetAside } from "@/lib/ingest/set-aside";
+import { settleSuspects } from "@/lib/ingest/suspects";
 import { countUnknown } from "@/lib/ingest/unknown-values";
 
-/** Reads a file of Service Requests; leaves what settleSuspects leaves. Nearly every row takes the short way of plain-rows.ts. */
+/** Reads a file of Service Requests; leaves what settleSuspects leaves, and the view worded_row (words: odd_row and what failed). Nearly every row takes the short way of plain-rows.ts. */
 export async function readRequests(task: ReadingTask, client: pg.Client): Promise<Reading> {
   const { duck, shape } = task;
   await openCodes(client, task);
@@ -21,7 +21,8 @@ export async function readRequests(task: ReadingTask, client: pg.Client): Promis
       count(*) filter (day is null and raw is null) + (select count(*) from judged_row where verdict = 'not counted') as skipped,
       (select count(*) from judged_row where verdict = 'broken') as broken
     from staged_row`);
-  const repeats = await settleSuspects(task, counts.plain + counts.late, counts.broken);
+  const repeats = await settleSuspects(task, judging, counts.plain + counts.late, counts.broken);
+  await duck.run("create or replace view worded_row as from odd_row union all by name from plain_failure anti join repeated using (h)");
   return {
     rowsRead: counts.staged + rejects,
     accepted: counts.plain + counts.late - repeats,
