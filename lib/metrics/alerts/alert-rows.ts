@@ -1,5 +1,6 @@
 import type { PartyScope } from "@/lib/access/party-scope";
 import { Prisma } from "@/lib/db/generated/client";
+import type { AlertFilters } from "@/lib/metrics/alerts/page/models";
 import { withinDays } from "@/lib/metrics/queries/cubes";
 import { isPublished, type Publication } from "@/lib/metrics/queries/publications";
 
@@ -25,22 +26,39 @@ export function alertCubeFor(grain: "month" | "day", dimensions: Iterable<string
   return asked.includes("alert_code") ? "alert_model_month" : "alert_model_sum";
 }
 
+/**
+ * SQL of the storms that a question leaves in, over a table of Alerts, alias c. Of a table that also keeps the sums over all storms, those answer
+ * when nothing is left out; any other question reads storm by storm, past them.
+ */
+export function stormsLeft(hasWholes: boolean, without: AlertFilters["without"]): Prisma.Sql {
+  if (without === "all") return Prisma.sql`c.storm_no = 0`;
+  if (without.length === 0) return hasWholes ? Prisma.sql`c.is_whole` : Prisma.sql`true`;
+  return Prisma.sql`c.storm_no >= 0 and c.storm_no <> all(${[...without]}::int[])`;
+}
+
 // Delivery times under the names that the merging of cells knows (lib/metrics/queries/round-trip-columns.ts).
 const times =
   "c.time_n as rtt_n, c.time_sum as rtt_sum, c.time_min as rtt_min, c.time_max as rtt_max, c.time_median as rtt_median, c.time_hist as rtt_hist";
 
 /**
  * The Alerts of the Party and role in the published versions, as a table expression to put after `from`, alias f: `period`, `day` where it
- * has days, dimensions, storm_no, and the measures of a cell (time_* also as rtt_*). In detail one row an Alert, time_ms its delivery time.
+ * has days, dimensions, and the measures of a cell (time_* also as rtt_*), without the Alerts of the storms left out. In detail one row an Alert,
+ * time_ms its delivery time, storms included.
  */
-export function alertRows(cube: AlertCube, scope: PartyScope, publications: readonly Publication[]): Prisma.Sql {
+export function alertRows(
+  cube: AlertCube,
+  scope: PartyScope,
+  publications: readonly Publication[],
+  without: AlertFilters["without"] = [],
+): Prisma.Sql {
   if (cube === "detail") return detailRows(scope, publications);
   const table = tables.find((each) => each === cube);
   const level = table ? Prisma.empty : Prisma.sql`and c.level = ${cube}`;
+  const storms = stormsLeft(table === undefined || table === "alert_model_sum", without);
   return Prisma.sql`(
       select c.*, ${Prisma.raw(times)}
       from ${Prisma.raw(table ?? "alert_sum")} c
-      where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${isPublished("c", publications)} ${level}) f`;
+      where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${isPublished("c", publications)} ${level} and ${storms}) f`;
 }
 
 function detailRows(scope: PartyScope, publications: readonly Publication[]): Prisma.Sql {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mintPartyScope } from "@/lib/access/party-scope";
+import { connect } from "@/lib/db/connect";
+import { decodeHistogram, packHistogram } from "@/lib/metrics/histogram";
 import type { AlertFilters } from "@/lib/metrics/alerts/page/models";
 import { loadAlertPage } from "@/lib/metrics/loaders/load-alert-page";
 import { loadProcessAlerts } from "@/lib/metrics/loaders/load-process-alerts";
@@ -117,7 +119,7 @@ test("the month, its days and its codes are as counted one Alert at a time, with
   }
 });
 
-test("storms are those of the rule, and leaving one out takes its Alerts from every figure", async () => {
+test("storms are those of the rule, largest first", async () => {
   const expected = stormAlerts();
   expect(expected.length).toBeGreaterThan(0);
   const page = await loadAlertPage(scope, plain);
@@ -127,16 +129,81 @@ test("storms are those of the rule, and leaving one out takes its Alerts from ev
   );
   const [largest] = page!.storms;
   expect(largest).toMatchObject({ no: 1, ...{ alertCode: storm.alertCode, model: storm.model, cspRegion: storm.cspRegion } });
-  const without = await loadAlertPage(scope, { ...plain, without: "all" });
-  const outside = own().filter((alert) => !expected.some((each) => each.includes(alert)));
-  expect(said(without!.now)).toEqual(sum(outside));
-  const one = await loadAlertPage(scope, { ...plain, without: [1] });
-  expect(one!.now.alerts).toBe(own().length - largest.alerts);
-  const north = await loadAlertPage(scope, { ...plain, cspRegion: "North", without: "all" });
-  const calm = outside.filter(({ cspRegion }) => cspRegion === "North");
-  expect(said(north!.now)).toEqual(sum(calm));
-  for (const { day, own: figures } of north!.days) expect(figures && said(figures)).toEqual(sum(calm.filter((alert) => alert.day === day)));
-  expect(north!.split.reduce((total, row) => total + row.alerts, 0)).toBeLessThanOrEqual(calm.length);
+});
+
+test("the page is as counted one Alert at a time with no, some and all storms left out", async () => {
+  const storms = stormAlerts();
+  const { storms: numbered } = (await loadAlertPage(scope, plain))!;
+  const ofNumber = (no: number) => {
+    const { alertCode, model, cspRegion, fromHour, untilHour } = numbered.find((each) => each.no === no)!;
+    const isIn = (a: AlertFact) => a.alertCode === alertCode && a.model === model && a.cspRegion === cspRegion;
+    const hourOf = (a: AlertFact) => Date.parse(`${placed(a).instant.slice(0, 13)}:00:00Z`);
+    return storms.find((each) => each.every((a) => isIn(a) && hourOf(a) >= Date.parse(fromHour) && hourOf(a) < Date.parse(untilHour)))!;
+  };
+  const asked: [AlertFilters["without"], AlertFact[][]][] = [
+    [[], []],
+    [[1], [ofNumber(1)]],
+    ["all", storms],
+  ];
+  for (const [without, out] of asked) {
+    const left = own().filter((alert) => !out.some((each) => each.includes(alert)));
+    for (const cspRegion of [null, "North"]) {
+      for (const by of ["model", "csp_region"] as const) {
+        const page = (await loadAlertPage(scope, { ...plain, cspRegion, by, without }))!;
+        const mine = left.filter((a) => [null, a.cspRegion].includes(cspRegion));
+        expect(said(page.now)).toEqual(sum(mine));
+        const times = (of: AlertFact[]) => of.flatMap((alert) => deliveryMs(alert) ?? []).sort((a, b) => a - b);
+        const median = lowerMedian(times(mine)) ?? 0;
+        expect(Math.abs((page.now.times.median_ms ?? 0) - median)).toBeLessThanOrEqual(median * 0.01 + 1e-9);
+        for (const { day, own: figures } of page.days) {
+          const ofDay = mine.filter((alert) => alert.day === day);
+          expect(figures && said(figures)).toEqual(sum(ofDay));
+          const ms = lowerMedian(times(ofDay)) ?? 0;
+          expect(Math.abs((figures?.times.median_ms ?? 0) - ms)).toBeLessThanOrEqual(ms * 0.01 + 1e-9);
+        }
+        for (const row of page.byCode) expect(said(row)).toEqual(sum(mine.filter((a) => a.alertCode === row.key[0])));
+        const keyOf = (a: AlertFact) => JSON.stringify(by === "model" ? [a.manufacturer, a.model, a.firmwareVersion] : [a.cspRegion]);
+        for (const row of page.split) expect(said(row)).toEqual(sum(mine.filter((a) => keyOf(a) === JSON.stringify(row.key))));
+        expect(page.splitRows).toBe(new Set(mine.map(keyOf)).size);
+        for (const leg of page.legs) expect(leg.alerts).toBe(mine.length);
+        expect(page.legs[1].measured).toBe(times(mine).length);
+        expect(page.choices.alertCodes.map(({ code }) => code)).toEqual([...new Set(own().map((a) => a.alertCode))].sort());
+      }
+    }
+  }
+});
+
+type SumRow = Record<string, string | number | boolean | null> & { storm_no: number; is_whole: boolean; time_hist: Buffer };
+
+test("of every group of the sums one row is whole, and equals what its storms and the rest add up to", async () => {
+  const client = await connect(world.database.adminUrl);
+  const groupColumns = {
+    alert_sum: "level, alert_code, csp_region, device_type, smets, day::text",
+    alert_model_sum: "csp_region, device_type, smets, manufacturer, model, firmware_version, esme_variant",
+    alert_leg_sum: "leg",
+  };
+  for (const [table, columns] of Object.entries(groupColumns)) {
+    const { rows } = await client.query<SumRow & { group: string }>(
+      `select *, jsonb_build_array(party_id, user_role, period, version, ${columns})::text as group from ${table}`,
+    );
+    const groups = groupsBy(rows, (row) => row.group);
+    expect(groups.some((group) => group.length > 1)).toBe(true);
+    for (const group of groups) {
+      const wholes = group.filter((row) => row.is_whole);
+      expect(wholes.map((row) => row.storm_no)).toEqual([group.some((row) => row.storm_no !== 0) ? -1 : 0]);
+      const parts = group.filter((row) => row.storm_no >= 0);
+      const counted = Object.keys(wholes[0]).filter((name) => /^(n|n_.*|late_n|late_longest|time_n|time_sum)$/.test(name));
+      const total = (name: string) => parts.reduce((added, row) => added + Number(row[name]), 0);
+      expect(counted.map((name) => Number(wholes[0][name]))).toEqual(counted.map(total));
+      const known = (name: string) => parts.flatMap((row) => (row[name] === null ? [] : [Number(row[name])]));
+      const [best, worst] = [known("time_min"), known("time_max")];
+      expect(wholes[0].time_min === null ? [] : [Number(wholes[0].time_min)]).toEqual(best.length === 0 ? [] : [Math.min(...best)]);
+      expect(wholes[0].time_max === null ? [] : [Number(wholes[0].time_max)]).toEqual(worst.length === 0 ? [] : [Math.max(...worst)]);
+      const together = decodeHistogram(Buffer.concat(parts.map((row) => row.time_hist)));
+      expect(Buffer.from(packHistogram(together))).toEqual(wholes[0].time_hist); // merged by bucket: no bucket twice
+    }
+  }
+  await client.end();
 });
 
 test("legs are measured where both times are there and in order; the longest of the three is named for late Alerts", async () => {

@@ -178,7 +178,7 @@ async function choicesOf(db: PartyDb, scope: PartyScope, current: PublishedPerio
       select ${different("alert_code", "code-month")} as "alertCodes", ${different("csp_region", "place-month")} as "cspRegions",
         ${different("device_type", "place-month")} as "deviceTypes", ${different("smets", "place-month")} as smets
       from alert_sum c
-      where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${isPublished("c", [current])} and c.level in ('code-month', 'place-month')`,
+      where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${isPublished("c", [current])} and c.is_whole and c.level in ('code-month', 'place-month')`,
   );
   return { ...rest, alertCodes: alertCodes.map((code) => ({ code, name: names.get(code) ?? "unknown code" })) };
 }

@@ -32,18 +32,10 @@ export function narrowedBy({ alertCode, cspRegion, deviceType, smets }: Selected
   return Object.entries(values).flatMap(([name, value]) => (value === null ? [] : [name]));
 }
 
-/** SQL of the page's filters over a cube of Alerts, alias f. */
-export function alertFiltersHold({ alertCode, cspRegion, deviceType, smets, without }: Selected): Prisma.Sql {
+/** SQL of the page's filters but the storms over a table of Alerts, alias f. */
+export function alertFiltersHold({ alertCode, cspRegion, deviceType, smets }: Selected): Prisma.Sql {
   const is = (column: string, value: string | null) => (value === null ? [] : [Prisma.sql`f.${Prisma.raw(column)} = ${value}`]);
-  const storms =
-    without === "all" ? [Prisma.sql`f.storm_no = 0`] : without.length > 0 ? [Prisma.sql`f.storm_no <> all(${[...without]}::int[])`] : [];
-  const all = [
-    ...is("alert_code", alertCode),
-    ...is("csp_region", cspRegion),
-    ...is("device_type", deviceType),
-    ...is("smets", smets),
-    ...storms,
-  ];
+  const all = [...is("alert_code", alertCode), ...is("csp_region", cspRegion), ...is("device_type", deviceType), ...is("smets", smets)];
   return all.length === 0 ? Prisma.sql`true` : Prisma.join(all, " and ");
 }
 
@@ -69,7 +61,7 @@ export async function alertGroups(
     row,
     Prisma.sql`
       select array[${key}]::text[] as key, ${sums}
-      from ${alertRows(cube, scope, publications)}
+      from ${alertRows(cube, scope, publications, selected.without)}
       where ${alertFiltersHold(selected)}
       group by ${named.length === 0 ? Prisma.sql`()` : Prisma.join(named)}
       having count(*) > 0
@@ -91,7 +83,7 @@ export async function largestGroups(
   limit: number,
 ): Promise<{ rows: AlertGroup[]; groups: number }> {
   const named = Prisma.raw(columns.map((column) => `f.${column}`).join(", "));
-  const rows = alertRows(alertCubeFor("month", [...columns, ...narrowedBy(selected)]), scope, [publication]);
+  const rows = alertRows(alertCubeFor("month", [...columns, ...narrowedBy(selected)]), scope, [publication], selected.without);
   const found = await runQuery(
     db,
     row.extend({ groups: count }),

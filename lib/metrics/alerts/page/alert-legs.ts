@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { PartyScope } from "@/lib/access/party-scope";
 import type { PartyDb } from "@/lib/access/with-party";
 import { Prisma } from "@/lib/db/generated/client";
+import { stormsLeft } from "@/lib/metrics/alerts/alert-rows";
 import { alertFiltersHold, narrowedBy } from "@/lib/metrics/alerts/page/alert-groups";
 import type { AlertFilters, AlertLeg, AlertStorm } from "@/lib/metrics/alerts/page/models";
 import { roundTripOf } from "@/lib/metrics/figures";
@@ -22,7 +23,8 @@ const legRow = z.object({
 
 /** The legs of the way of the Party's Alerts that the filters leave, in the order of the way. */
 export async function alertLegs(db: PartyDb, scope: PartyScope, publication: Publication, filters: AlertFilters): Promise<AlertLeg[]> {
-  const cube = Prisma.raw(narrowedBy(filters).length === 0 ? "alert_leg_sum" : "alert_leg");
+  const isSum = narrowedBy(filters).length === 0;
+  const cube = Prisma.raw(isSum ? "alert_leg_sum" : "alert_leg");
   const rows = await runQuery(
     db,
     legRow,
@@ -32,7 +34,8 @@ export async function alertLegs(db: PartyDb, scope: PartyScope, publication: Pub
       from (
         select c.*, c.time_n as rtt_n, c.time_sum as rtt_sum, c.time_min as rtt_min, c.time_max as rtt_max, c.time_median as rtt_median, c.time_hist as rtt_hist
         from ${cube} c
-        where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${isPublished("c", [publication])}) f
+        where c.party_id = ${scope.partyId} and c.user_role = ${scope.userRole} and ${isPublished("c", [publication])}
+          and ${stormsLeft(isSum, filters.without)}) f
       where ${alertFiltersHold(filters)}
       group by f.leg
       order by array_position(array['device', 'dcc', 'user', 'end-to-end'], f.leg)`,
