@@ -17,13 +17,10 @@ export async function writeDistributorSummaries(client: pg.ClientBase, made: Pub
     (await client.query<{ month: Period }>("select month from removed_month where kind = 'rows'")).rows.map(({ month }) => month),
   );
   const months = published.map(({ period }) => period).filter((month) => month <= addMonths(made.period, 1) && !removed.has(month));
-  // The whole month's windows are read, but only those still open are looked for one by one.
-  await client.query("set local enable_nestloop = on");
   for (const period of months.sort()) {
     for (const partyId of await distributorsOf(client, published, period))
       await client.query(statementOf(storeSql(made, { partyId, userRole: "ED" }, period, published)));
   }
-  await client.query("set local enable_nestloop = off");
 }
 
 /** Distributors with Alerts in versions that hold windows of the period: of the others there is nothing to sum up. */
