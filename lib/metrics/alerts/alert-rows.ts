@@ -9,7 +9,7 @@ import { isPublished, type Publication } from "@/lib/metrics/queries/publication
  * one (slower, exact to the median).
  */
 export type AlertCube =
-  "alert_month" | "alert_model_month" | "alert_model_sum" | "alert_day" | "place-month" | "code-month" | "place-day" | "detail";
+  "alert_month" | "alert_model_month" | "alert_model_sum" | "alert_day" | "place-month" | "code-month" | "place-day" | "day" | "detail";
 const tables = ["alert_month", "alert_model_month", "alert_model_sum", "alert_day"] as const;
 
 const placeColumns = ["csp_region", "device_type", "smets"];
@@ -19,6 +19,7 @@ const serviceColumns = ["alert_code", ...placeColumns];
 export function alertCubeFor(grain: "month" | "day", dimensions: Iterable<string>): AlertCube {
   const asked = [...dimensions];
   const isWithin = (columns: readonly string[]) => asked.every((dimension) => columns.includes(dimension));
+  if (grain === "day" && asked.length === 0) return "day";
   if (isWithin(placeColumns)) return `place-${grain}`;
   if (grain === "day") return isWithin(serviceColumns) ? "alert_day" : "detail";
   if (isWithin(["alert_code"])) return "code-month";

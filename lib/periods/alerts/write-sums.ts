@@ -6,9 +6,10 @@ import { deliveryLeg } from "@/lib/periods/alerts/write-legs";
 /** Tables of a version that add up others of it: they say nothing more, and are no part of its hash. */
 export const alertSums = ["alert_sum", "alert_model_sum", "alert_leg_sum"] as const;
 
-type Level = { level: string; number: "place_no" | "code_no"; grain: "day" | "month"; columns: readonly string[] };
+type Level = { level: string; number: "seat_no" | "place_no" | "code_no"; grain: "day" | "month"; columns: readonly string[] };
 
 const levels: Level[] = [
+  { level: "day", number: "seat_no", grain: "day", columns: [] },
   { level: "place-day", number: "place_no", grain: "day", columns: placeColumns },
   { level: "place-month", number: "place_no", grain: "month", columns: placeColumns },
   { level: "code-month", number: "code_no", grain: "month", columns: ["alert_code"] },
