@@ -6,13 +6,29 @@ import { deliveryLeg } from "@/lib/periods/alerts/write-legs";
 /** Tables of a version that add up others of it: they say nothing more, and are no part of its hash. */
 export const alertSums = ["alert_sum", "alert_model_sum", "alert_leg_sum"] as const;
 
-type Level = { level: string; number: "seat_no" | "place_no" | "code_no"; grain: "day" | "month"; columns: readonly string[] };
+/** What is added up: SQL of measures and of buckets of times, alias m, with the numbers of what they stand for. */
+type Source = { measured: string; timed: string };
+type Level = Source & { level: string; number: "seat_no" | "place_no" | "code_no"; grain: "day" | "month"; columns: readonly string[] };
 
+const ofService = (rows: string) => `${rows} m join alert_service s on s.service_no = m.service_no`;
+const ofGroup = (rows: string) => `${rows} m join alert_group s on s.cell_no = m.cell_no`;
+const delivery = `(select * from leg_bucket where leg_no = ${deliveryLeg})`;
+const placeDays: Level = {
+  ...{ level: "place-day", number: "place_no", grain: "day", columns: placeColumns },
+  ...{ measured: ofService("day_measure"), timed: ofService("day_bucket") },
+};
+const ofPlaceDays = (rows: string) =>
+  `(select * from ${rows} where storm_no >= 0) m join (select distinct place_no, seat_no from alert_service) s using (place_no)`;
+/** Months and days over all places come from the days of places, which are few. */
+const placesSummed: Source = { measured: ofPlaceDays(sumsOf(placeDays).measures), timed: ofPlaceDays(sumsOf(placeDays).buckets) };
 const levels: Level[] = [
-  { level: "day", number: "seat_no", grain: "day", columns: [] },
-  { level: "place-day", number: "place_no", grain: "day", columns: placeColumns },
-  { level: "place-month", number: "place_no", grain: "month", columns: placeColumns },
-  { level: "code-month", number: "code_no", grain: "month", columns: ["alert_code"] },
+  placeDays,
+  { level: "day", number: "seat_no", grain: "day", columns: [], ...placesSummed },
+  { level: "place-month", number: "place_no", grain: "month", columns: placeColumns, ...placesSummed },
+  {
+    ...{ level: "code-month", number: "code_no", grain: "month", columns: ["alert_code"] },
+    ...{ measured: ofService("month_measure"), timed: ofService(delivery) },
+  },
 ];
 
 const medianAndHistogram = "null, coalesce(h.hist, '')";
@@ -23,35 +39,28 @@ const legSummedSql = `min(m.leg) as leg, sum(m.n) as n, sum(m.n_negative) as n_n
 /** Temporary tables of groups, named by their keys: measures by storm, and buckets of their times. */
 type Sums = { keys: string; measures: string; buckets: string; summedSql: string };
 
-const sumsOf = ({ number, grain }: Level): Sums => ({
-  keys: grain === "day" ? `${number}, day` : number,
-  measures: `${number}_${grain}_sum`,
-  buckets: `${number}_${grain}_bucket`,
-  summedSql,
-});
+function sumsOf({ number, grain }: Level): Sums {
+  const keys = grain === "day" ? `${number}, day` : number;
+  return { keys, measures: `${number}_${grain}_sum`, buckets: `${number}_${grain}_bucket`, summedSql };
+}
 const groupSums: Sums = { keys: "group_no", measures: "group_sum", buckets: "group_bucket", summedSql };
 const legSums: Sums = { keys: "seat_no, leg_no", measures: "seat_leg_sum", buckets: "seat_leg_bucket", summedSql: legSummedSql };
 
 /** Writes alert_sum, alert_model_sum and alert_leg_sum of the version from what the cubes were written from. Drops that. */
 export async function writeAlertSums(client: pg.ClientBase, period: Period, version: number): Promise<void> {
-  await client.query(
-    `create temporary table month_bucket on commit drop as select service_no, storm_no, bucket, n from leg_bucket where leg_no = ${deliveryLeg}`,
-  );
   await numberGroups(client);
   // A bucket's rows hash faster than they sort, whatever the planner takes their number for.
   await client.query("set local enable_sort = off");
-  const service = (rows: string) => `${rows} m join alert_service s on s.service_no = m.service_no`;
-  for (const level of levels) await addUp(client, sumsOf(level), service(`${level.grain}_measure`), service(`${level.grain}_bucket`));
-  const group = (rows: string) => `${rows} m join alert_group s on s.cell_no = m.cell_no`;
-  await addUp(client, groupSums, group("cell_measure"), group("cell_bucket"));
-  await addUp(client, legSums, service("leg_measure"), service("leg_bucket"));
+  for (const level of levels) await addUp(client, sumsOf(level), level);
+  await addUp(client, groupSums, { measured: ofGroup("cell_measure"), timed: ofGroup("cell_bucket") });
+  await addUp(client, legSums, { measured: ofService("leg_measure"), timed: ofService("leg_bucket") });
   await client.query("set local enable_sort = on");
   for (const level of levels) await writeLevel(client, level, period, version);
   await writeGroups(client, period, version);
   await writeLegs(client, period, version);
   const made = [...levels.map(sumsOf), groupSums, legSums].flatMap(({ measures, buckets }) => [measures, buckets]);
   await client.query(
-    `drop table day_measure, day_bucket, cell_measure, cell_bucket, month_measure, month_bucket, leg_measure, leg_bucket, alert_group, ${made.join(", ")}`,
+    `drop table day_measure, day_bucket, cell_measure, cell_bucket, month_measure, leg_measure, leg_bucket, alert_group, ${made.join(", ")}`,
   );
 }
 
@@ -66,7 +75,7 @@ async function numberGroups(client: pg.ClientBase): Promise<void> {
 }
 
 /** Adds up by the keys and storm; then, as storm -1, all storms of the groups that have one. */
-async function addUp(client: pg.ClientBase, { keys, measures, buckets, summedSql }: Sums, measured: string, timed: string): Promise<void> {
+async function addUp(client: pg.ClientBase, { keys, measures, buckets, summedSql }: Sums, { measured, timed }: Source): Promise<void> {
   await client.query(
     `create temporary table ${measures} on commit drop as select ${keys}, storm_no, ${summedSql} from ${measured} group by ${keys}, storm_no`,
   );
